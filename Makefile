@@ -1,0 +1,97 @@
+# Lectern's manual for people: `make` prints it. The build itself is CMake's; see CMakePresets.json.
+
+LISTEN ?= 127.0.0.1:8000
+DATABASE ?= sqlite:var/lectern.db
+JOBS ?= $(shell nproc)
+TESTS ?=
+
+SOURCES = $(shell find src tests bench cmake -name '*.cpp' -o -name '*.hpp')
+CTEST = ctest -j$(JOBS) --output-on-failure --schedule-random --no-tests=error --output-junit junit.xml $(if $(TESTS),-R '$(TESTS)')
+
+.DEFAULT_GOAL := help
+.PHONY: help deps deps-run deps-test deps-lint docs-assets build run test asan tsan coverage lint format format-check bench version clean
+
+help: ## What there is to do
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo
+	@echo "  make run LISTEN=0.0.0.0:8080 DATABASE=sqlite:/srv/lectern.db"
+	@echo "  make test TESTS='Lending|Overdue'"
+
+deps: ## Install everything that building, testing and measuring need (Debian 12, apt and npm)
+	@scripts/deps.sh --test --lint --bench
+
+docs-assets: ## Fetch the API pages' npm packages alone
+	@scripts/deps.sh --npm-only
+
+# ---- build and run ----
+
+# A configuration outlives its preset's text, so it is made again when that changes.
+build/%/build.ninja: CMakePresets.json
+	@cmake --preset $* && touch $@
+
+deps-run:
+	@scripts/deps.sh
+
+build: deps-run ## Build the program: build/release/lectern
+	@$(MAKE) --no-print-directory build/release/build.ninja
+	@cmake --build --preset release --target lectern -j$(JOBS)
+
+run: build ## Install what is missing, build, and serve the starter library on http://127.0.0.1:8000
+	@mkdir -p var
+	exec build/release/lectern serve --starter --database $(DATABASE) --listen $(LISTEN)
+
+version: build ## Print the program's version
+	@build/release/lectern version
+
+# ---- tests ----
+
+deps-test:
+	@scripts/deps.sh --test
+
+test: deps-test ## Build and run every test, in random order (TESTS=regex for some)
+	@$(MAKE) --no-print-directory build/dev/build.ninja
+	cmake --build --preset dev -j$(JOBS)
+	$(CTEST) --test-dir build/dev
+
+asan: deps-test ## Every test under AddressSanitizer and UndefinedBehaviorSanitizer
+	@$(MAKE) --no-print-directory build/asan/build.ninja
+	cmake --build --preset asan -j$(JOBS)
+	$(CTEST) --test-dir build/asan
+
+tsan: TESTS = Concurrency|Race
+tsan: deps-test ## The concurrency suites under ThreadSanitizer (TESTS=. for everything)
+	@$(MAKE) --no-print-directory build/tsan/build.ninja
+	cmake --build --preset tsan -j$(JOBS)
+	$(CTEST) --test-dir build/tsan
+
+coverage: deps-test ## Lines that the tests run: build/coverage/report
+	@scripts/coverage.sh
+
+# ---- style ----
+
+deps-lint:
+	@scripts/deps.sh --test --lint
+
+lint: deps-lint format-check ## Format, include direction, clang-tidy over all of src/ (slow)
+	scripts/check_includes.sh
+	@$(MAKE) --no-print-directory build/dev/build.ninja
+	scripts/tidy.sh build/dev
+
+format: ## Format every source file in place
+	@scripts/deps.sh --lint
+	@clang-format-19 -i $(SOURCES)
+
+format-check: ## Fail when a source file is not formatted
+	@scripts/deps.sh --lint
+	@clang-format-19 --dry-run --Werror $(SOURCES)
+
+# ---- measure ----
+
+bench: build ## Build the benchmarks with their floors and run them: ratios in one run
+	@scripts/deps.sh --bench
+	@cmake --preset release > build/release/configure.log
+	@cmake --build --preset release --target bench -j$(JOBS)
+	bench/run.sh
+
+clean: ## Remove what was built; the database in var/ stays
+	rm -rf build

@@ -1,0 +1,1 @@
+// Keeps lectern_base a library while all of base/ is header-only.

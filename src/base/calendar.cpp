@@ -1,0 +1,32 @@
+#include "base/calendar.hpp"
+
+#include <date/tz.h>
+
+#include "base/errors.hpp"
+
+namespace lectern {
+
+Calendar::Calendar(std::string_view time_zone)
+    : zone_(time_zone == "UTC" ? nullptr : date::locate_zone(std::string{time_zone})) {}
+
+Day Calendar::day_of(Instant instant) const {
+  if (zone_ == nullptr) return std::chrono::floor<std::chrono::days>(instant);
+  const auto local = std::chrono::floor<std::chrono::days>(zone_->to_local(instant).time_since_epoch());
+  return Day{local};
+}
+
+Instant Calendar::start_of(Day day) const {
+  if (zone_ == nullptr) return day;
+  // Where a day begins within a change of the clocks, the earlier of two instants, or the end of the gap.
+  return zone_->to_sys(date::local_days{day.time_since_epoch()}, date::choose::earliest);
+}
+
+Instant Calendar::end_of(Day day) const { return start_of(day + std::chrono::days{1}) - std::chrono::microseconds{1}; }
+
+void check_range(const std::optional<Day>& from, const std::optional<Day>& to) {
+  if (from && to && *from > *to)
+    throw InvalidInput(ErrorKind::invalid_query,
+                       {FieldError{"from", {FieldErrorType::value_error, "Start date cannot be after end date."}}});
+}
+
+}  // namespace lectern

@@ -1,0 +1,47 @@
+// Entity tags and preconditions (RFC 9110): a tag is the XXH3-128 of a JSON body, as 32 hex digits in quotes; a
+// compressed variant bears `-gzip` before the closing quote, which comparisons ignore.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/errors.hpp"
+#include "base/json_writer.hpp"
+
+namespace lectern {
+
+/// `"8b1a9953c4611296a827abf8c47804d7"`.
+std::string entity_tag(std::string_view body);
+
+/// Whether `header` (If-None-Match or If-Match: a list of tags, or `*`) names `tag`; weak and strong count alike.
+bool names_tag(std::string_view header, std::string_view tag);
+
+class PreconditionFailed : public Error {
+ public:
+  PreconditionFailed()
+      : Error(ErrorKind::precondition_failed, "PRECONDITION_FAILED",
+              "It was changed by someone else meanwhile. Load it again and repeat your change.") {}
+};
+
+/// What a client demands of the present state before its change is made (If-Match). Checked under the row's lock.
+class Precondition {
+ public:
+  Precondition() = default;
+  explicit Precondition(std::string if_match) : if_match_(std::move(if_match)) {}
+
+  /// Throws PreconditionFailed unless `"v<version>"` or the tag of the resource's JSON is named, or nothing is asked.
+  template <class Resource>
+  void check(const Resource& resource) const {
+    if (!if_match_ || names_tag(*if_match_, version_tag(resource.version))) return;
+    if (!names_tag(*if_match_, entity_tag(to_json(resource)))) throw PreconditionFailed{};
+  }
+
+  static std::string version_tag(std::int64_t version) { return "\"v" + std::to_string(version) + '"'; }
+
+ private:
+  std::optional<std::string> if_match_;
+};
+
+}  // namespace lectern

@@ -1,0 +1,21 @@
+#include "base/errors.hpp"
+
+namespace lectern {
+
+std::string InvalidInput::describe(const FieldErrors& errors) {
+  std::string sentence = "Input validation failed";
+  const char* separator = ": ";
+  for (const FieldError& error : errors) {
+    sentence += separator;
+    if (!error.field.empty()) {
+      sentence += error.field;
+      sentence += ": ";
+    }
+    sentence += error.message;
+    separator = "; ";
+  }
+  sentence += '.';
+  return sentence;
+}
+
+}  // namespace lectern

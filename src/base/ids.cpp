@@ -1,0 +1,64 @@
+#include "base/ids.hpp"
+
+#include <sodium.h>
+
+#include <atomic>
+#include <boost/uuid/string_generator.hpp>
+#include <boost/uuid/uuid_io.hpp>
+#include <chrono>
+#include <stdexcept>
+
+namespace lectern {
+namespace {
+
+/// Milliseconds in the upper 52 bits and a counter in the lower 12: one integer that only grows, shared by all threads.
+std::uint64_t next_stamp() {
+  static std::atomic<std::uint64_t> last{0};
+  const auto since_epoch = std::chrono::system_clock::now().time_since_epoch();
+  const auto millis =
+      static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(since_epoch).count());
+  std::uint64_t previous = last.load(std::memory_order_relaxed);
+  std::uint64_t next = 0;
+  do {
+    next = std::max(millis << 12U, previous + 1);
+  } while (!last.compare_exchange_weak(previous, next, std::memory_order_relaxed));
+  return next;
+}
+
+}  // namespace
+
+Uuid make_uuid_v7() {
+  const std::uint64_t stamp = next_stamp();
+  const std::uint64_t millis = stamp >> 12U;
+  Uuid uuid{};
+  randombytes_buf(uuid.data + 8, 8);
+  for (unsigned i = 0; i < 6; ++i) uuid.data[i] = static_cast<std::uint8_t>(millis >> (40U - 8U * i));
+  uuid.data[6] = static_cast<std::uint8_t>(0x70U | ((stamp >> 8U) & 0x0FU));  // version 7
+  uuid.data[7] = static_cast<std::uint8_t>(stamp);
+  uuid.data[8] = static_cast<std::uint8_t>(0x80U | (uuid.data[8] & 0x3FU));  // RFC variant
+  return uuid;
+}
+
+std::optional<Uuid> parse_uuid(std::string_view text) {
+  if (text.size() != 36 && text.size() != 32 && text.size() != 38) return {};
+  try {
+    return boost::uuids::string_generator{}(text.begin(), text.end());
+  } catch (const std::runtime_error&) {
+    return {};
+  }
+}
+
+void append_uuid(std::string& out, const Uuid& uuid) {
+  constexpr std::size_t kLength = 36;
+  const std::size_t start = out.size();
+  out.resize(start + kLength);
+  boost::uuids::to_chars(uuid, out.data() + start, out.data() + start + kLength);
+}
+
+std::string to_string(const Uuid& uuid) {
+  std::string out;
+  append_uuid(out, uuid);
+  return out;
+}
+
+}  // namespace lectern

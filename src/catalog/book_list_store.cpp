@@ -1,0 +1,122 @@
+// Lists of books: their sorts and filters, their totals, and search by words.
+#include "catalog/book_store.hpp"
+#include "db/counters.hpp"
+#include "db/word_search.hpp"
+
+namespace lectern::catalog::book_store {
+namespace {
+
+using db::SqlType;
+
+const db::ListSpec& book_list() {
+  static const db::ListSpec spec{
+      .name = "books.list",
+      .from = "books b",
+      .select = db::select_list<BookRow>("b"),
+      .id_column = "b.id",
+      .default_sort = "-created_at",
+      .sorts = {{"title", {{"b.title_key", SqlType::text}, {"b.title", SqlType::text}}},
+                {"author", {{"b.author_key", SqlType::text}, {"b.author", SqlType::text}}},
+                {"available_copies", {{"b.available_copies", SqlType::integer}}},
+                {"created_at", {{"b.created_at", SqlType::timestamp}}},
+                {"published_year", {{"b.published_year", SqlType::integer, true}}},
+                {"average_rating", {{"b.average_rating", SqlType::real}}},
+                {"borrow_count", {{"b.borrow_count", SqlType::integer}}}},
+  };
+  return spec;
+}
+
+const db::WordIndex& book_words() {
+  static const db::WordIndex index{"book_search", "b.number", {"title", "author", "genre", "description"}};
+  return index;
+}
+
+/// Popularity, larger first, then the id.
+const db::Order& by_popularity() {
+  static const db::Order order{{{"(b.borrow_count + b.total_ratings)", SqlType::integer}, true},
+                               {{"b.id", SqlType::uuid}, false}};
+  return order;
+}
+
+/// `en` finds `en-US`.
+void add_languages(db::Conditions& conditions, const std::vector<LanguageTag>& languages) {
+  if (languages.empty()) return;
+  std::string text;
+  std::vector<std::string> bounds;
+  for (const LanguageTag& language : languages) {
+    text += text.empty() ? "(" : " or ";
+    text += "b.language = ? or (b.language > ? and b.language < ?)";
+    bounds.insert(bounds.end(), {language.str(), language.str() + '-', language.str() + '.'});  // '.' follows '-'
+  }
+  conditions.add_list(text + ")", bounds);
+}
+
+void add_authors(db::Conditions& conditions, const std::vector<AuthorId>& authors) {
+  if (authors.empty()) return;
+  std::string text = "b.id in (select l.book_id from book_authors l where l.author_id in (?";
+  for (std::size_t i = 1; i < authors.size(); ++i) text += ", ?";
+  conditions.add_list(text + "))", authors);
+}
+
+db::Conditions filters_of(const BookQuery& query) {
+  db::Conditions conditions;
+  if (!query.include_archived.value_or(false)) conditions.add("b.archived_at is null");
+  conditions.add_any_of("b.genre", query.genre);
+  add_languages(conditions, query.language);
+  add_authors(conditions, query.author_id);
+  if (query.isbn) conditions.add("b.isbn_key = ?", isbn_key_of(*query.isbn));
+  if (query.title) conditions.add("b.title = ?", *query.title);
+  if (query.published_after) conditions.add("b.published_year >= ?", *query.published_after);
+  if (query.published_before) conditions.add("b.published_year <= ?", *query.published_before);
+  if (query.available) conditions.add(*query.available ? "b.available_copies > 0" : "b.available_copies = 0");
+  if (query.min_rating) conditions.add("b.average_rating >= ?", *query.min_rating);
+  return conditions;
+}
+
+bool searches(const BookQuery& query) { return query.q && !query.q->str().empty(); }
+
+/// Without an order of the client's own, or with `relevance`, a search is ordered by relevance.
+bool by_relevance(const BookQuery& query) {
+  if (!searches(query)) return false;
+  return !db::asks_for_order(query) || query.sort == std::vector<std::string>{"relevance"} ||
+         query.sort == std::vector<std::string>{"similarity:desc"};
+}
+
+std::size_t filter_count(const BookQuery& query) {
+  return query.genre.size() + query.language.size() + query.author_id.size() + (query.isbn ? 1 : 0) +
+         (query.title ? 1 : 0) + (query.published_after ? 1 : 0) + (query.published_before ? 1 : 0) +
+         (query.available ? 1 : 0) + (query.min_rating ? 1 : 0) + (query.include_archived.value_or(false) ? 1 : 0);
+}
+
+const db::Statement<std::int64_t(AuthorId)> author_book_count{"authors.book_count",
+                                                              "select book_count from authors where id = $1"};
+
+}  // namespace
+
+bool is_heavy(const BookQuery& query) { return searches(query) || filter_count(query) > 0; }
+
+awaitable<db::RowsPage<BookRow>> list_books(db::Session& session, const BookQuery& query) {
+  db::Conditions conditions = filters_of(query);
+  if (by_relevance(query)) {
+    const auto tiers = db::relevance_tiers(book_words(), query.q->str(), {"b.isbn_key", isbn_key_of(query.q->str())});
+    co_return co_await db::relevance_page<BookRow>(session, book_list(), by_popularity(), query, conditions, tiers);
+  }
+  if (searches(query)) conditions.add_all(db::word_conditions(book_words(), query.q->str()));
+  co_return co_await db::keyset_page<BookRow>(session, book_list(), query, conditions);
+}
+
+awaitable<db::Total> total_books(db::Session& session, const BookQuery& query) {
+  const std::size_t filters = filter_count(query);
+  if (!searches(query) && filters == 0) co_return co_await db::counter_total(session, "books");
+  if (!searches(query) && filters == 1) {
+    if (query.genre.size() == 1) co_return co_await db::counter_total(session, "books.genre:" + query.genre.front());
+    if (query.author_id.size() == 1)
+      co_return db::Total{(co_await session.optional(author_book_count, query.author_id.front())).value_or(0)};
+  }
+  db::Conditions conditions = filters_of(query);
+  if (searches(query)) conditions.add_all(db::found_conditions(book_words(), query.q->str(),
+                                                               {"b.isbn_key", isbn_key_of(query.q->str())}));
+  co_return co_await db::counted_total(session, book_list(), conditions);
+}
+
+}  // namespace lectern::catalog::book_store

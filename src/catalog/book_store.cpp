@@ -1,0 +1,102 @@
+#include "catalog/book_store.hpp"
+
+#include "catalog/catalog_errors.hpp"
+#include "db/constraint.hpp"
+
+namespace lectern::catalog::book_store {
+namespace {
+
+using db::Statement;
+
+const db::Constraint unique_isbn{"books_isbn_key", "books.isbn_key", [] { throw DuplicateIsbn{}; }};
+const db::Constraint stock{"books_stock_check", "books_stock_check", [] { throw InventoryUnavailable{}; }};
+
+const std::string kColumns = db::select_list<BookRow>();
+
+const Statement<BookRow(BookId)> find_statement{"books.find", "select " + kColumns + " from books where id = $1"};
+const Statement<BookRow(std::string)> find_by_isbn{"books.find_by_isbn",
+                                                   "select " + kColumns + " from books where isbn_key = $1"};
+const Statement<BookRow(std::string)> find_by_title_key{
+    "books.find_by_title_key", "select " + kColumns + " from books where title_key = $1 order by id limit 50"};
+const std::string kLock = "select " + db::select_list<BookRow>("", "book_") +
+                          ", number, active_borrow_count from books where id = $1";
+const Statement<LockedBook(BookId)> lock_statement{"books.lock", {kLock + " for update", kLock}};
+const Statement<std::int64_t(BookRecord)> insert_statement{
+    "books.insert", db::insert_into<BookRecord>("books") + " returning number"};
+const Statement<void(BookRecord)> update_statement{"books.update", db::update_by_id<BookRecord>("books")};
+const Statement<void(BookId, std::optional<Instant>)> archive_statement{
+    "books.set_archived_at", "update books set archived_at = $2 where id = $1"};
+const Statement<void(BookId, std::int64_t, std::int64_t)> loans_statement{
+    "books.add_loans",
+    "update books set active_borrow_count = active_borrow_count + $2, borrow_count = borrow_count + $3 where id = $1"};
+
+const Statement<AuthorRef(BookId)> authors_statement{
+    "books.authors",
+    "select a.id, a.name from book_authors l join authors a on a.id = l.author_id where l.book_id = $1 "
+    "order by l.position"};
+const Statement<BookAuthorRow(db::Ids<BookId>)> authors_of_statement{
+    "books.authors_of",
+    "select l.book_id, a.id as author_id, a.name as author_name from book_authors l "
+    "join authors a on a.id = l.author_id where l.book_id in ($1…) order by l.book_id, l.position"};
+
+const Statement<void(SearchWords)> insert_words_statement{
+    "book_search.insert",
+    {"select 1", "insert into book_search (rowid, title, author, genre, description) values ($1, $2, $3, $4, $5)"}};
+const Statement<void(SearchWords)> delete_words_statement{
+    "book_search.delete",
+    {"select 1",
+     "insert into book_search (book_search, rowid, title, author, genre, description) "
+     "values ('delete', $1, $2, $3, $4, $5)"}};
+
+}  // namespace
+
+awaitable<std::optional<BookRow>> find_book(db::Session& session, BookId id) {
+  return session.optional(find_statement, id);
+}
+
+awaitable<std::optional<LockedBook>> lock_book(db::Transaction& tx, BookId id) {
+  return tx.optional(lock_statement, id);
+}
+
+awaitable<std::optional<BookRow>> find_book_by_isbn(db::Session& session, std::string isbn_key) {
+  return session.optional(find_by_isbn, std::move(isbn_key));
+}
+
+awaitable<std::vector<BookRow>> find_books_by_title_key(db::Session& session, std::string title_key) {
+  return session.list(find_by_title_key, std::move(title_key));
+}
+
+awaitable<std::int64_t> insert_book(db::Transaction& tx, BookRecord record) {
+  return tx.one(insert_statement, std::move(record));
+}
+
+awaitable<void> update_book(db::Transaction& tx, BookRecord record) {
+  co_await tx.execute(update_statement, std::move(record));
+}
+
+awaitable<void> set_archived_at(db::Transaction& tx, BookId id, std::optional<Instant> archived_at) {
+  co_await tx.execute(archive_statement, id, archived_at);
+}
+
+awaitable<void> add_loans(db::Transaction& tx, BookId id, std::int64_t on_loan, std::int64_t borrows) {
+  co_await tx.execute(loans_statement, id, on_loan, borrows);
+}
+
+awaitable<std::vector<AuthorRef>> list_authors(db::Session& session, BookId id) {
+  return session.list(authors_statement, id);
+}
+
+awaitable<std::vector<BookAuthorRow>> list_authors_of(db::Session& session, const std::vector<BookId>& ids) {
+  if (ids.empty()) co_return std::vector<BookAuthorRow>{};
+  co_return co_await session.list(authors_of_statement, db::Ids<BookId>{ids});
+}
+
+awaitable<void> insert_words(db::Transaction& tx, SearchWords words) {
+  co_await tx.execute(insert_words_statement, std::move(words));
+}
+
+awaitable<void> delete_words(db::Transaction& tx, SearchWords words) {
+  co_await tx.execute(delete_words_statement, std::move(words));
+}
+
+}  // namespace lectern::catalog::book_store

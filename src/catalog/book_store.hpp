@@ -1,0 +1,87 @@
+// The SQL of books: finds, inserts, locks, lists. Decides nothing.
+#pragma once
+
+#include "catalog/book.hpp"
+#include "db/keyset.hpp"
+#include "db/transaction.hpp"
+
+namespace lectern::catalog::book_store {
+
+using db::awaitable;
+
+/// What is stored of a book by creating or editing it; the keys are computed (base/text).
+struct BookRecord {
+  BookId id;
+  std::string title;
+  std::string title_key;
+  std::string author;
+  std::string author_key;
+  std::optional<std::string> isbn;
+  std::optional<std::string> isbn_key;
+  std::optional<std::string> genre;
+  std::optional<std::string> description;
+  std::optional<std::string> language;
+  std::optional<std::int64_t> published_year;
+  std::optional<std::string> image_url;
+  std::int64_t total_copies = 0;
+  std::int64_t withheld_copies = 0;
+  std::int64_t version = 1;
+  Instant created_at{};
+  Instant updated_at{};
+};
+BOOST_DESCRIBE_STRUCT(BookRecord, (),
+                      (id, title, title_key, author, author_key, isbn, isbn_key, genre, description, language,
+                       published_year, image_url, total_copies, withheld_copies, version, created_at, updated_at))
+
+/// A book under its lock, archived or not.
+struct LockedBook {
+  BookRow book;
+  std::int64_t number = 0;  // of its entry in the word index
+  std::int64_t active_borrow_count = 0;
+};
+BOOST_DESCRIBE_STRUCT(LockedBook, (), (book, number, active_borrow_count))
+
+awaitable<std::optional<BookRow>> find_book(db::Session& session, BookId id);
+awaitable<std::optional<LockedBook>> lock_book(db::Transaction& tx, BookId id);
+/// Who has the identifier now, archived or not.
+awaitable<std::optional<BookRow>> find_book_by_isbn(db::Session& session, std::string isbn_key);
+
+/// Books whose title has that key, a few at most.
+awaitable<std::vector<BookRow>> find_books_by_title_key(db::Session& session, std::string title_key);
+
+/// Returns the number for the word index. Throws DuplicateIsbn.
+awaitable<std::int64_t> insert_book(db::Transaction& tx, BookRecord record);
+awaitable<void> update_book(db::Transaction& tx, BookRecord record);
+awaitable<void> set_archived_at(db::Transaction& tx, BookId id, std::optional<Instant> archived_at);
+/// Moves the copies on loan by `on_loan` and the number of loans ever made by `borrows`.
+awaitable<void> add_loans(db::Transaction& tx, BookId id, std::int64_t on_loan, std::int64_t borrows);
+
+/// The linked authors of books, in order.
+awaitable<std::vector<AuthorRef>> list_authors(db::Session& session, BookId id);
+struct BookAuthorRow {
+  BookId book_id;
+  AuthorRef author;
+};
+BOOST_DESCRIBE_STRUCT(BookAuthorRow, (), (book_id, author))
+awaitable<std::vector<BookAuthorRow>> list_authors_of(db::Session& session, const std::vector<BookId>& ids);
+
+/// Pages. Totals come from counters where one filter or none is given, else they are counted (db/keyset.hpp).
+awaitable<db::RowsPage<BookRow>> list_books(db::Session& session, const BookQuery& query);
+awaitable<db::Total> total_books(db::Session& session, const BookQuery& query);
+/// Whether the page or its total may read more rows than it returns.
+bool is_heavy(const BookQuery& query);
+
+/// The entry of a book in the word index.
+struct SearchWords {
+  std::int64_t number = 0;
+  std::string title;
+  std::string author;
+  std::string genre;
+  std::string description;
+};
+BOOST_DESCRIBE_STRUCT(SearchWords, (), (number, title, author, genre, description))
+awaitable<void> insert_words(db::Transaction& tx, SearchWords words);
+/// `words` must be what was inserted.
+awaitable<void> delete_words(db::Transaction& tx, SearchWords words);
+
+}  // namespace lectern::catalog::book_store

@@ -1,0 +1,96 @@
+// The strong types of books and authors: what an identifier, a language, a year, a picture's address may be.
+#pragma once
+
+#include <string>
+
+#include "base/isbn.hpp"
+#include "base/language_tag.hpp"
+#include "base/strong_types.hpp"
+
+namespace lectern::catalog {
+
+struct BookTag {
+  static constexpr std::string_view kNotFoundCode = "BOOK_NOT_FOUND";
+  static constexpr std::string_view kNotFound = "Book not found.";
+};
+using BookId = Id<BookTag>;
+
+struct AuthorTag {
+  static constexpr std::string_view kNotFoundCode = "AUTHOR_NOT_FOUND";
+  static constexpr std::string_view kNotFound = "Author not found.";
+};
+using AuthorId = Id<AuthorTag>;
+
+/// A text scalar whose rules are in its `parse`: the part that they all share.
+class TextScalar {
+ public:
+  using wire_type = std::string_view;
+  [[nodiscard]] const std::string& str() const { return text_; }
+  [[nodiscard]] std::string_view value() const { return text_; }
+  friend bool operator==(const TextScalar&, const TextScalar&) = default;
+
+ protected:
+  TextScalar() = default;
+  explicit TextScalar(std::string text) : text_(std::move(text)) {}
+
+ private:
+  std::string text_;
+};
+
+/// An ISBN with a right checksum, kept as 13 digits, or a local identifier, kept as given.
+class BookCode : public TextScalar {
+ public:
+  BookCode() = default;
+  static std::expected<BookCode, Invalid> parse(std::string_view text);
+  static BookCode trusted(std::string_view stored) { return BookCode{std::string{stored}}; }
+  static Schema schema() { return {.type = "string", .pattern = "^[A-Za-z0-9-]{1,36}$", .min_length = 1, .max_length = 36}; }
+
+ private:
+  explicit BookCode(std::string text) : TextScalar(std::move(text)) {}
+};
+
+/// The key of what a client takes for an identifier: of an ISBN in any form its 13 digits, else the text without case.
+std::string isbn_key_of(std::string_view text);
+
+/// A BCP 47 language tag; `eng` is taken for `en`.
+class LanguageTag : public TextScalar {
+ public:
+  LanguageTag() = default;
+  static std::expected<LanguageTag, Invalid> parse(std::string_view text);
+  static LanguageTag trusted(std::string_view stored) { return LanguageTag{std::string{stored}}; }
+  static Schema schema() { return {.type = "string", .description = "BCP 47 language tag", .max_length = 35}; }
+
+ private:
+  explicit LanguageTag(std::string text) : TextScalar(std::move(text)) {}
+};
+
+/// A path on this server or an http(s) URL.
+class ImageUrl : public TextScalar {
+ public:
+  ImageUrl() = default;
+  static std::expected<ImageUrl, Invalid> parse(std::string_view text);
+  static ImageUrl trusted(std::string_view stored) { return ImageUrl{std::string{stored}}; }
+  static Schema schema() { return {.type = "string", .format = "uri-reference", .max_length = 500}; }
+
+ private:
+  explicit ImageUrl(std::string text) : TextScalar(std::move(text)) {}
+};
+
+/// From 3000 BC to next year.
+class PublishedYear {
+ public:
+  using wire_type = std::int64_t;
+  static constexpr std::int64_t kEarliest = -3000;
+  PublishedYear() = default;
+  static std::expected<PublishedYear, Invalid> parse(std::int64_t year, const ReadContext& context);
+  static PublishedYear trusted(std::int64_t stored) { return PublishedYear{stored}; }
+  static Schema schema() { return {.type = "integer", .minimum = static_cast<double>(kEarliest)}; }
+  [[nodiscard]] std::int64_t value() const { return year_; }
+  friend bool operator==(const PublishedYear&, const PublishedYear&) = default;
+
+ private:
+  explicit PublishedYear(std::int64_t year) : year_(year) {}
+  std::int64_t year_ = kEarliest - 1;  // vacant
+};
+
+}  // namespace lectern::catalog

@@ -1,0 +1,235 @@
+#include "catalog/catalog_service.hpp"
+
+#include "audit/audit_log.hpp"
+#include "catalog/book_edit_service.hpp"
+#include "catalog/catalog_errors.hpp"
+
+namespace lectern::catalog {
+namespace {
+
+using audit::Action;
+using audit::EntityType;
+
+void mark_stale(db::Transaction& tx, BookId id) {
+  tx.after_commit("book:" + id.str());
+  tx.after_commit("books");
+}
+
+awaitable<void> record(db::Transaction& tx, BookId id, Action action, const BookRow* before, const BookRow* after) {
+  audit::Change change{EntityType::book, id.uuid(), action};
+  if (before != nullptr) change.old_state = to_json(*before);
+  if (after != nullptr) change.new_state = to_json(*after);
+  co_await audit::record(tx, std::move(change));
+}
+
+/// The authors that the changes ask for; nothing if they stay.
+awaitable<std::optional<Authorship>> changed_authorship(db::Transaction& tx, const BookRow& book,
+                                                        const BookChanges& changes) {
+  if (changes.author_ids.present()) {
+    Authorship authorship = co_await authorship_by_ids(tx, changes.author_ids.value());
+    if (authorship.authors.empty())
+      authorship.line = changes.author.present() ? changes.author.value().str() : book.author;
+    co_return authorship;
+  }
+  if (!changes.author.present() || changes.author.value().str() == book.author) co_return std::nullopt;
+  co_return co_await authorship_by_names(tx, {changes.author.value().str()});
+}
+
+/// Stores an edited book with what follows from it: links, words, totals.
+awaitable<void> store_edit(db::Transaction& tx, const book_store::LockedBook& locked, const BookRow& row,
+                           const std::vector<AuthorRef>& before, const std::optional<Authorship>& authorship) {
+  co_await book_store::update_book(tx, to_record(row));
+  if (authorship) {
+    co_await unlink_authors(tx, row.id, before, true);
+    co_await link_authors(tx, row.id, authorship->authors, true);
+  }
+  co_await book_store::delete_words(tx, search_words(locked.number, locked.book, before));
+  co_await book_store::insert_words(tx, search_words(locked.number, row, authorship ? authorship->authors : before));
+  if (row.genre != locked.book.genre) {
+    co_await count_in_totals(tx, locked.book, -1);
+    co_await count_in_totals(tx, row, 1);
+  }
+}
+
+awaitable<Book> edit_book(db::Transaction& tx, BookId id, const BookChanges& changes,
+                          const Precondition& precondition) {
+  const auto locked = co_await book_store::lock_book(tx, id);
+  if (!locked || locked->book.archived_at) throw BookId::not_found();
+  auto authors = co_await book_store::list_authors(tx, id);
+  precondition.check(to_book(locked->book, authors));
+  auto authorship = co_await changed_authorship(tx, locked->book, changes);
+  BookRow row = changed_row(*locked, changes, authorship);
+  if (!authorship && !differs(row, locked->book)) co_return to_book(std::move(row), std::move(authors));
+  row.version += 1;
+  row.updated_at = tx.now();
+  co_await store_edit(tx, *locked, row, authors, authorship);
+  co_await record(tx, id, Action::update, &locked->book, &row);
+  mark_stale(tx, id);
+  co_return to_book(std::move(row), authorship ? std::move(authorship->authors) : std::move(authors));
+}
+
+awaitable<Book> add_book(db::Transaction& tx, BookId id, const NewBook& book) {
+  Authorship authorship;
+  if (book.author_ids && !book.author_ids->empty()) {
+    authorship = co_await authorship_by_ids(tx, *book.author_ids);
+  } else if (book.author) {
+    authorship = co_await authorship_by_names(tx, {book.author->str()});
+  } else {
+    throw InvalidInput({FieldError{"author", {FieldErrorType::missing, "Field required"}}});
+  }
+  BookRow row = new_row(id, book, authorship, tx.now());
+  co_await insert_whole_book(tx, row, authorship);
+  co_await record(tx, id, Action::create, nullptr, &row);
+  mark_stale(tx, id);
+  co_return to_book(std::move(row), std::move(authorship.authors));
+}
+
+/// Archives or restores: the row's mark, and the totals and authors that the book counts in.
+awaitable<void> set_archived(db::Transaction& tx, const BookRow& book, std::optional<Instant> at, Action action) {
+  BookRow after = book;
+  after.archived_at = at;
+  co_await book_store::set_archived_at(tx, book.id, at);
+  const std::int64_t change = at ? -1 : 1;
+  co_await count_in_totals(tx, book, change);
+  co_await count_book(tx, co_await book_store::list_authors(tx, book.id), change);
+  co_await record(tx, book.id, action, &book, &after);
+  mark_stale(tx, book.id);
+}
+
+/// The pages' books with their authors, from one query for all.
+std::vector<Book> join_authors(std::vector<BookRow> rows, std::vector<book_store::BookAuthorRow> links) {
+  std::vector<Book> books;
+  books.reserve(rows.size());
+  for (BookRow& row : rows) {
+    std::vector<AuthorRef> authors;
+    for (auto& link : links)
+      if (link.book_id == row.id) authors.push_back(std::move(link.author));
+    books.push_back(to_book(std::move(row), std::move(authors)));
+  }
+  return books;
+}
+
+}  // namespace
+
+awaitable<void> CatalogService::name_existing(Duplicate& duplicate, std::string isbn) {
+  const auto existing = co_await book_store::find_book_by_isbn(database_, isbn_key_of(isbn));
+  if (!existing) co_return;
+  duplicate.existing_id = existing->id.str();
+  if (existing->archived_at) duplicate.existing_archived_at = to_rfc3339(*existing->archived_at);
+}
+
+awaitable<Book> CatalogService::create_book(NewBook book, const Context& context) {
+  const BookId id = BookId::make();
+  std::optional<DuplicateIsbn> duplicate;
+  try {
+    co_return co_await database_.transaction(
+        context, [&](db::Transaction& tx) -> awaitable<Book> { co_return co_await add_book(tx, id, book); });
+  } catch (const DuplicateIsbn& error) {
+    duplicate = error;
+  }
+  co_await name_existing(*duplicate, book.isbn->str());
+  throw *duplicate;
+}
+
+awaitable<Book> CatalogService::get_book(BookId id, bool include_archived) {
+  co_return co_await database_.snapshot([&](db::Snapshot& snapshot) -> awaitable<Book> {
+    auto row = co_await book_store::find_book(snapshot, id);
+    if (!row || (row->archived_at && !include_archived)) throw BookId::not_found();
+    co_return to_book(std::move(*row), co_await book_store::list_authors(snapshot, id));
+  });
+}
+
+awaitable<Page<Book>> CatalogService::list_books(BookQuery query) {
+  if (query.published_after && query.published_before && *query.published_after > *query.published_before)
+    throw InvalidInput(ErrorKind::invalid_query,
+                       {FieldError{"published_after", {FieldErrorType::value_error,
+                                                       "published_after cannot be after published_before"}}});
+  co_return co_await database_.snapshot(
+      [&](db::Snapshot& snapshot) -> awaitable<Page<Book>> {
+        const auto total = co_await book_store::total_books(snapshot, query);
+        auto page = co_await book_store::list_books(snapshot, query);
+        std::vector<BookId> ids;
+        for (const BookRow& row : page.rows) ids.push_back(row.id);
+        auto links = co_await book_store::list_authors_of(snapshot, ids);
+        co_return Page<Book>{join_authors(std::move(page.rows), std::move(links)),
+                             db::page_meta(query, total, std::move(page.next_cursor))};
+      },
+      book_store::is_heavy(query) ? db::Weight::heavy : db::Weight::light);
+}
+
+awaitable<Book> CatalogService::change_book(BookId id, BookChanges changes, Precondition precondition,
+                                            const Context& context) {
+  std::optional<DuplicateIsbn> duplicate;
+  try {
+    co_return co_await database_.transaction(context, [&](db::Transaction& tx) -> awaitable<Book> {
+      co_return co_await edit_book(tx, id, changes, precondition);
+    });
+  } catch (const DuplicateIsbn& error) {
+    duplicate = error;
+  }
+  co_await name_existing(*duplicate, changes.isbn.value()->str());
+  throw *duplicate;
+}
+
+awaitable<void> CatalogService::archive_book(BookId id, Precondition precondition, const Context& context) {
+  co_await database_.transaction(context, [&](db::Transaction& tx) -> awaitable<void> {
+    const auto locked = co_await book_store::lock_book(tx, id);
+    if (!locked || locked->book.archived_at) throw BookNotFoundOrDeleted{};
+    precondition.check(to_book(locked->book, co_await book_store::list_authors(tx, id)));
+    if (locked->active_borrow_count > 0) throw CopiesOnLoan(locked->active_borrow_count);
+    co_await set_archived(tx, locked->book, tx.now(), Action::delete_);
+  });
+}
+
+awaitable<Book> CatalogService::restore_book(BookId id, const Context& context) {
+  co_return co_await database_.transaction(context, [&](db::Transaction& tx) -> awaitable<Book> {
+    auto locked = co_await book_store::lock_book(tx, id);
+    if (!locked || !locked->book.archived_at) throw BookNotFoundOrNotDeleted{};
+    co_await set_archived(tx, locked->book, std::nullopt, Action::restore);
+    locked->book.archived_at = std::nullopt;
+    co_return to_book(std::move(locked->book), co_await book_store::list_authors(tx, id));
+  });
+}
+
+awaitable<BookRow> CatalogService::take_copy(db::Transaction& tx, BookId id) {
+  auto locked = co_await book_store::lock_book(tx, id);
+  if (!locked || locked->book.archived_at) throw BookId::not_found();
+  if (locked->book.available_copies < 1) throw InventoryUnavailable{};
+  co_await book_store::add_loans(tx, id, 1, 1);
+  locked->book.available_copies -= 1;
+  locked->book.borrow_count += 1;
+  mark_stale(tx, id);
+  co_return std::move(locked->book);
+}
+
+awaitable<BookRow> CatalogService::put_back_copy(db::Transaction& tx, BookId id) {
+  auto locked = co_await book_store::lock_book(tx, id);
+  if (!locked) throw BookId::not_found();
+  co_await book_store::add_loans(tx, id, -1, 0);
+  locked->book.available_copies += 1;
+  mark_stale(tx, id);
+  co_return std::move(locked->book);
+}
+
+awaitable<BookRow> CatalogService::import_book(db::Transaction& tx, NewBook book,
+                                               std::vector<std::string> author_names) {
+  const Authorship authorship = co_await authorship_by_names(tx, author_names);
+  BookRow row = new_row(BookId::make(), book, authorship, tx.now());
+  co_await insert_whole_book(tx, row, authorship);
+  tx.after_commit("books");
+  co_return row;
+}
+
+awaitable<std::optional<BookRow>> CatalogService::find_by_isbn(db::Session& session, std::string isbn) {
+  return book_store::find_book_by_isbn(session, isbn_key_of(isbn));
+}
+
+awaitable<std::vector<BookRow>> CatalogService::find_by_title(db::Session& session, std::string title_key) {
+  return book_store::find_books_by_title_key(session, std::move(title_key));
+}
+
+awaitable<void> CatalogService::finish_import(db::Transaction& tx, std::string summary) {
+  co_await audit::record(tx, {EntityType::library, std::nullopt, Action::bulk_import, std::nullopt, std::move(summary)});
+}
+
+}  // namespace lectern::catalog

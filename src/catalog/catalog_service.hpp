@@ -1,0 +1,46 @@
+// What a librarian does with the catalogue: books come in, are found, changed, archived and restored. Thread-safe; all
+// state is in the database. Functions with a Transaction& are for the services to the right, in their transactions.
+#pragma once
+
+#include "base/entity_tag.hpp"
+#include "catalog/author_service.hpp"
+#include "catalog/book.hpp"
+#include "db/database.hpp"
+
+namespace lectern::catalog {
+
+class CatalogService {
+ public:
+  explicit CatalogService(db::Database& database) : database_(database) {}
+
+  /// Throws DuplicateIsbn, InvalidInput (unknown author ids, stock that does not add up).
+  awaitable<Book> create_book(NewBook book, const Context& context);
+  /// Throws BOOK_NOT_FOUND; so does an archived book unless it is included.
+  awaitable<Book> get_book(BookId id, bool include_archived);
+  awaitable<Page<Book>> list_books(BookQuery query);
+  /// Throws also CopiesOnLoan and PreconditionFailed. A change that changes nothing leaves the version.
+  awaitable<Book> change_book(BookId id, BookChanges changes, Precondition precondition, const Context& context);
+  /// Throws CopiesOnLoan.
+  awaitable<void> archive_book(BookId id, Precondition precondition, const Context& context);
+  awaitable<Book> restore_book(BookId id, const Context& context);
+
+  /// Takes a copy off the shelf for a loan: locks the book. Throws BOOK_NOT_FOUND, InventoryUnavailable.
+  awaitable<BookRow> take_copy(db::Transaction& tx, BookId id);
+  /// Puts a copy back, also of an archived book; returns the book as it is then.
+  awaitable<BookRow> put_back_copy(db::Transaction& tx, BookId id);
+
+  /// Adds one book of an import, with all of `author_names` as its authors; counted and audited by finish_import.
+  awaitable<BookRow> import_book(db::Transaction& tx, NewBook book, std::vector<std::string> author_names);
+  /// Books that an import may find here already.
+  awaitable<std::optional<BookRow>> find_by_isbn(db::Session& session, std::string isbn);
+  awaitable<std::vector<BookRow>> find_by_title(db::Session& session, std::string title_key);
+  /// One audit entry for a whole import; `summary` is a flat JSON object.
+  awaitable<void> finish_import(db::Transaction& tx, std::string summary);
+
+ private:
+  awaitable<void> name_existing(Duplicate& duplicate, std::string isbn);
+
+  db::Database& database_;
+};
+
+}  // namespace lectern::catalog

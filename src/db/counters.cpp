@@ -1,0 +1,26 @@
+#include "db/counters.hpp"
+
+namespace lectern::db {
+namespace {
+
+constexpr std::uint8_t kShards = 16;
+
+const Statement<void(std::string, std::int64_t, std::int64_t)> add_statement{
+    "counters.add",
+    "insert into counters (name, shard, value) values ($1, $2, $3) "
+    "on conflict (name, shard) do update set value = counters.value + excluded.value"};
+const Statement<std::int64_t(std::string)> sum_statement{
+    "counters.sum", "select coalesce(sum(value), 0) from counters where name = $1"};
+
+}  // namespace
+
+awaitable<void> add_to_counter(Transaction& tx, std::string name, std::int64_t amount, std::uint8_t spread) {
+  if (amount == 0) co_return;
+  co_await tx.execute(add_statement, std::move(name), static_cast<std::int64_t>(spread % kShards), amount);
+}
+
+awaitable<Total> counter_total(Session& session, std::string name) {
+  co_return Total{co_await session.one(sum_statement, std::move(name))};
+}
+
+}  // namespace lectern::db

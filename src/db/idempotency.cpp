@@ -1,0 +1,44 @@
+#include "db/idempotency.hpp"
+
+#include "db/statement.hpp"
+
+namespace lectern::db {
+namespace {
+
+struct StoredResult {
+  std::string fingerprint;
+  std::optional<std::string> result;
+};
+BOOST_DESCRIBE_STRUCT(StoredResult, (), (fingerprint, result))
+
+const Statement<void(std::string, std::string, std::string, Instant)> insert_key{
+    "idempotency.insert",
+    "insert into idempotency_keys (key, operation, fingerprint, created_at) values ($1, $2, $3, $4) "
+    "on conflict (key, operation) do nothing"};
+const Statement<StoredResult(std::string, std::string)> find_key{
+    "idempotency.find", "select fingerprint, result from idempotency_keys where key = $1 and operation = $2"};
+const Statement<void(std::string, std::string, std::string)> store_result{
+    "idempotency.store", "update idempotency_keys set result = $1 where key = $2 and operation = $3"};
+
+}  // namespace
+
+awaitable<std::optional<std::string>> claim_idempotency_key(Transaction& tx, const IdempotencyKey& key) {
+  if (co_await tx.execute(insert_key, key.key, key.operation, key.fingerprint, tx.now()) == 1) co_return std::nullopt;
+  const auto stored = co_await tx.one(find_key, key.key, key.operation);
+  if (stored.fingerprint != key.fingerprint)
+    throw InvalidInput({FieldError{"Idempotency-Key", {FieldErrorType::value_error,
+                                                       "This key was used for a request with another body"}}});
+  if (!stored.result)
+    throw Error(ErrorKind::conflict, "IDEMPOTENCY_KEY_IN_USE", "A request with this Idempotency-Key is in progress.");
+  co_return stored.result;
+}
+
+awaitable<void> store_idempotent_result(Transaction& tx, const IdempotencyKey& key, std::string result) {
+  co_await tx.execute(store_result, std::move(result), key.key, key.operation);
+}
+
+void throw_unreadable_result(const IdempotencyKey& key) {
+  throw std::logic_error("stored result of idempotency key " + key.key + " cannot be read");
+}
+
+}  // namespace lectern::db

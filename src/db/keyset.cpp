@@ -1,0 +1,185 @@
+#include "db/keyset.hpp"
+
+#include <fmt/format.h>
+#include <xxhash.h>
+
+#include <algorithm>
+
+namespace lectern::db {
+
+namespace {
+
+std::string_view direction(const OrderKey& key) { return key.descending ? " desc" : " asc"; }
+
+std::uint64_t fingerprint_of(const ListSpec& spec, const Order& order, const Conditions& conditions) {
+  std::string all{spec.name};
+  for (const OrderKey& key : order) all.append(key.key.column).append(direction(key));
+  return XXH3_64bits_withSeed(all.data(), all.size(), conditions.fingerprint());
+}
+
+[[noreturn]] void refuse_cursor() {
+  throw InvalidInput(ErrorKind::invalid_query,
+                     {FieldError{"cursor", {FieldErrorType::value_error,
+                                            "This cursor is not valid here. Use next_cursor of a page with the same "
+                                            "sort, filters and q"}}});
+}
+
+/// Whether rows behind a position can be found by one comparison of rows: same direction, no nulls.
+bool is_uniform(std::span<const OrderKey> keys) {
+  return std::ranges::none_of(keys, [&](const OrderKey& key) {
+    return key.descending != keys.front().descending || (key.key.nullable && &key != keys.data());
+  });
+}
+
+std::string row_comparison(std::span<const OrderKey> keys, std::span<const std::string> placeholders) {
+  std::string columns;
+  std::string values;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    columns += fmt::format("{}{}", i == 0 ? "" : ", ", keys[i].key.column);
+    values += fmt::format("{}{}", i == 0 ? "" : ", ", placeholders[i]);
+  }
+  return fmt::format("({}) {} ({})", columns, keys.front().descending ? "<" : ">", values);
+}
+
+/// Rows behind a position in a mixed order, key by key. Nulls stand last ascending and first descending.
+std::string expanded_comparison(std::span<const OrderKey> keys, std::span<const CursorKey> position,
+                                std::span<const std::string> placeholders) {
+  const OrderKey& key = keys.front();
+  const std::string_view column = key.key.column;
+  const bool at_null = position.front().value.null;
+  const std::string equal =
+      at_null ? fmt::format("{} is null", column) : fmt::format("{} = {}", column, placeholders.front());
+  std::string behind;
+  if (at_null) {
+    behind = key.descending ? fmt::format("{} is not null", column) : "";
+  } else {
+    behind = fmt::format("{} {} {}", column, key.descending ? "<" : ">", placeholders.front());
+    if (key.key.nullable && !key.descending) behind = fmt::format("{} or {} is null", behind, column);
+  }
+  if (keys.size() == 1) return behind;
+  const std::string rest = expanded_comparison(keys.subspan(1), position.subspan(1), placeholders.subspan(1));
+  return fmt::format("({}{}({} and {}))", behind, behind.empty() ? "" : " or ", equal, rest);
+}
+
+}  // namespace
+
+Position position_of(const ListQuery& query) {
+  Position position{.limit = query.limit.value(), .offset = query.offset ? query.offset->value() : 0};
+  if (query.cursor) position.cursor = *query.cursor;
+  if (!position.cursor.empty() && position.offset != 0)
+    throw InvalidInput(ErrorKind::invalid_query, {FieldError{"cursor", {FieldErrorType::value_error,
+                                                                        "Cannot use both cursor and offset"}}});
+  return position;
+}
+
+PageReader::PageReader(const ListSpec& spec, Order order, const Conditions& conditions, Position position)
+    : spec_(spec),
+      conditions_(conditions),
+      order_(std::move(order)),
+      fingerprint_(fingerprint_of(spec, order_, conditions)),
+      offset_(position.offset),
+      parts_{Nulls::all} {
+  if (!position.cursor.empty()) read_cursor(position.cursor);
+}
+
+void PageReader::read_cursor(std::string_view cursor) {
+  std::vector<SqlType> types;
+  for (const OrderKey& key : order_) types.push_back(key.key.type);
+  auto decoded = decode_cursor(cursor, types);
+  if (!decoded || decoded->fingerprint != fingerprint_) refuse_cursor();
+  position_ = std::move(decoded->keys);
+  const OrderKey& first = order_.front();
+  if (!first.key.nullable) return;
+  // Ascending: values, then nulls; descending: nulls, then values. The cursor says in which part it stands.
+  const bool in_nulls = position_.front().value.null;
+  const bool other_part_follows = in_nulls == first.descending;
+  parts_ = {in_nulls ? Nulls::only : Nulls::without};
+  if (other_part_follows) parts_.push_back(in_nulls ? Nulls::without : Nulls::only);
+}
+
+std::vector<std::string> PageReader::bind_position(DynamicQuery& query) const {
+  std::vector<std::string> placeholders;
+  for (const auto& [value, bytes] : position_) {
+    Value bound = value;
+    bound.bytes = bytes;
+    placeholders.push_back(value.null ? "" : query.bind_value(bound));
+  }
+  return placeholders;
+}
+
+std::string PageReader::position_condition(DynamicQuery& query, Nulls nulls) const {
+  std::string condition;
+  if (nulls != Nulls::all)
+    condition = fmt::format("{} is {}null", order_.front().key.column, nulls == Nulls::only ? "" : "not ");
+  if (position_.empty()) return condition;
+  const auto placeholders = bind_position(query);
+  const std::size_t known = nulls == Nulls::only ? 1 : 0;  // the first key is null on both sides
+  const auto keys = std::span{order_}.subspan(known);
+  const auto values = std::span{placeholders}.subspan(known);
+  const std::string behind = is_uniform(keys) ? row_comparison(keys, values)
+                                              : expanded_comparison(keys, std::span{position_}.subspan(known), values);
+  return condition.empty() ? behind : condition + " and " + behind;
+}
+
+std::string PageReader::order_by(Nulls nulls) const {
+  std::string text;
+  for (const OrderKey& key : order_) {
+    const bool is_first = text.empty();
+    text += fmt::format("{}{}{}", is_first ? " order by " : ", ", key.key.column, direction(key));
+    if (key.key.nullable && (!is_first || nulls == Nulls::all)) text += key.descending ? " nulls first" : " nulls last";
+  }
+  return text;
+}
+
+PageReader::Part PageReader::next_part(std::int64_t missing) {
+  const Nulls nulls = parts_.front();
+  parts_.erase(parts_.begin());
+  DynamicQuery query{spec_.name};
+  query.text = "select " + spec_.select;
+  for (const OrderKey& key : order_) query.text.append(", ").append(key.key.column);
+  query.text.append(" from ").append(spec_.from);
+  conditions_.append_to(query);
+  const std::string condition = position_condition(query, nulls);
+  if (!condition.empty()) query.text.append(conditions_.empty() ? " where " : " and ").append(condition);
+  query.text += order_by(nulls);
+  query.text += " limit " + query.bind(missing);
+  if (offset_ > 0) query.text += " offset " + query.bind(offset_);
+  position_.clear();
+  return {std::move(query), parts_.empty()};
+}
+
+std::string PageReader::cursor_after(const RowView& row, int first_key_column) const {
+  std::vector<CursorKey> keys;
+  int column = first_key_column;
+  for (const OrderKey& order : order_) {
+    CursorKey key{{.type = order.key.type, .null = row.is_null(column)}, {}};
+    if (order.key.type == SqlType::text || order.key.type == SqlType::uuid) {
+      key.bytes = row.bytes(column);
+    } else if (order.key.type == SqlType::real) {
+      key.value.real = row.real(column);
+    } else {
+      key.value.integer = row.integer(column, order.key.type);
+    }
+    keys.push_back(std::move(key));
+    ++column;
+  }
+  return encode_cursor(fingerprint_, keys);
+}
+
+awaitable<Total> counted_total(Session& session, const ListSpec& spec, const Conditions& conditions) {
+  constexpr std::int64_t kCountedRows = 1'000;
+  DynamicQuery query{"count"};
+  query.text.append("select count(*) from (select 1 from ").append(spec.from);
+  conditions.append_to(query);
+  query.text += " limit " + query.bind(kCountedRows + 1) + ") counted";
+  const std::int64_t counted = (co_await session.list<std::int64_t>(query)).front();
+  co_return counted > kCountedRows ? Total{kCountedRows, TotalIs::at_least} : Total{counted};
+}
+
+PageMeta page_meta(const ListQuery& query, Total total, std::optional<std::string> next_cursor) {
+  const std::int64_t offset = query.offset ? query.offset->value() : 0;
+  const bool has_more = next_cursor.has_value();
+  return {total.value, query.limit.value(), offset, has_more, std::move(next_cursor), total.is};
+}
+
+}  // namespace lectern::db

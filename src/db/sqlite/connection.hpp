@@ -1,0 +1,74 @@
+// One SQLite connection with its prepared statements. Used by one thread at a time; never shared. A statement is
+// stepped to its end and reset within run(): none stays open, so no old snapshot is pinned and the WAL can shrink.
+#pragma once
+
+#include <chrono>
+#include <list>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "db/session.hpp"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace lectern::db::sqlite {
+
+class Connection {
+ public:
+  enum class Mode : std::uint8_t { read_only, read_write };
+
+  /// Opens (read_write: creates) the file and sets the pragmas. Throws Unavailable.
+  Connection(const std::string& path, Mode mode);
+  ~Connection();
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  /// Runs one statement; throws the domain error of a violated constraint, or Unavailable. Returns rows changed.
+  std::int64_t run(QueryRef query, std::span<const Value> values, RowSink sink);
+  /// Runs SQL without parameters or result, also several statements in a row.
+  void execute(const char* sql);
+  /// Whether a transaction is open: SQLite ends one by itself when the disk is full or fails.
+  [[nodiscard]] bool in_transaction() const;
+  /// Statements are interrupted (Unavailable) once they have run this long.
+  void set_time_limit(std::chrono::milliseconds limit) { time_limit_ = limit; }
+  /// Prepares the statement and compares its columns with its struct; returns what differs, empty if nothing.
+  std::string check(const StatementBase& statement);
+
+ private:
+  struct CloseDatabase {
+    void operator()(sqlite3* database) const;
+  };
+  struct Finalize {
+    void operator()(sqlite3_stmt* statement) const;
+  };
+  using StatementPtr = std::unique_ptr<sqlite3_stmt, Finalize>;
+  struct Cached {
+    std::string text;
+    StatementPtr statement;
+  };
+
+  sqlite3_stmt* prepared(QueryRef query, std::size_t value_count);
+  sqlite3_stmt* prepared_text(std::string text);
+  StatementPtr prepare(const std::string& text);
+  std::int64_t step_to_end(sqlite3_stmt* statement, RowSink sink);
+  [[noreturn]] void throw_error(int code, std::string_view doing);
+  static int on_progress(void* self);
+
+  std::unique_ptr<sqlite3, CloseDatabase> database_;
+  std::vector<StatementPtr> declared_;  // by StatementBase::index()
+  std::list<Cached> dynamic_;           // most recently used first
+  std::unordered_map<std::string_view, std::list<Cached>::iterator> dynamic_by_text_;
+  std::chrono::milliseconds time_limit_{30'000};
+  std::chrono::steady_clock::time_point running_since_;
+};
+
+/// `$N` as SQLite's `?N` (it numbers `$N` by first appearance), a list `$N…` as `value_count` less the others'
+/// placeholders.
+std::string to_sqlite_parameters(std::string_view text, const StatementBase* statement, std::size_t value_count);
+
+}  // namespace lectern::db::sqlite

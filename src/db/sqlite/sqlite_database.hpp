@@ -1,0 +1,56 @@
+// The embedded engine: a file in WAL mode, one writer thread with group commit, one read connection per thread, and a
+// small pool for reads that may be slow. Thread-safe, as its interface says.
+#pragma once
+
+#include <atomic>
+#include <boost/asio/thread_pool.hpp>
+#include <memory>
+#include <string>
+
+#include "db/database.hpp"
+#include "db/sqlite/reader_pool.hpp"
+#include "db/sqlite/writer.hpp"
+
+namespace lectern::db::sqlite {
+
+/// Held while a file is served; another process that wants to serve the same file is refused.
+class ServeLock {
+ public:
+  /// Throws std::runtime_error if another process holds it.
+  explicit ServeLock(const std::string& database_path);
+  ~ServeLock();
+  ServeLock(const ServeLock&) = delete;
+  ServeLock& operator=(const ServeLock&) = delete;
+
+ private:
+  int file_;
+};
+
+class SqliteDatabase final : public Database {
+ public:
+  /// Opens or creates the file; its folder must exist.
+  explicit SqliteDatabase(const std::string& path);
+  ~SqliteDatabase() override;
+
+  void migrate(std::span<const Migration> migrations, Instant now) override;
+  std::vector<MigrationState> migration_status(std::span<const Migration> migrations) override;
+  void check_statements() override;
+  awaitable<bool> is_available() override;
+  void stop() override;
+
+ protected:
+  awaitable<std::int64_t> run(QueryRef query, std::span<const Value> values, RowSink sink) override;
+  awaitable<void> run_transaction(const Context& context, TransactionBody body) override;
+  awaitable<void> run_snapshot(SnapshotBody body, Weight weight) override;
+
+ private:
+  awaitable<void> run_snapshot_here(const SnapshotBody& body);
+
+  const std::string path_;
+  ReaderPool readers_;
+  Writer writer_;
+  boost::asio::thread_pool slow_reads_{2};
+  std::atomic<int> slow_reads_in_flight_{0};
+};
+
+}  // namespace lectern::db::sqlite

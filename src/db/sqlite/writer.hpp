@@ -1,0 +1,69 @@
+// The one writer of a SQLite file: a thread that runs transaction closures one after the other, each in a savepoint,
+// and commits those that are ready together, so that many share one fsync. Every outcome, refusals too, is held until
+// that commit. submit() may be called by any thread; closures run on the writer's thread.
+#pragma once
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/io_context.hpp>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+#include "db/database.hpp"
+#include "db/sqlite/connection.hpp"
+
+namespace lectern::db::sqlite {
+
+class Writer {
+ public:
+  using Publish = std::function<void(const Committed&)>;
+
+  struct Job {
+    const Context* context = nullptr;                   // both live in the waiting coroutine's frame
+    const Database::TransactionBody* body = nullptr;
+    std::function<void(std::exception_ptr)> complete;   // hands the outcome back; any thread
+  };
+
+  Writer(const std::string& path, Publish publish);
+  ~Writer();
+  Writer(const Writer&) = delete;
+  Writer& operator=(const Writer&) = delete;
+
+  /// Throws Unavailable when the queue is full or the writer has stopped.
+  void check_room();
+  void submit(Job job);
+  /// Finishes what was submitted, takes nothing more. Idempotent.
+  void stop();
+
+ private:
+  struct Finished {
+    Job job;
+    std::exception_ptr error;
+    Committed committed;
+  };
+
+  void loop();
+  bool wait_for_job(Job& job);
+  bool take_ready_job(Job& job);
+  void run_group(Job first);
+  bool run_savepoints(std::vector<Finished>& group);
+  bool run_in_savepoint(Finished& finished);
+  void run_alone(Finished& finished);
+  void run_closure(Finished& finished);
+  bool commit();
+  void roll_back() noexcept;
+  void settle(std::vector<Finished>& group);
+
+  Connection connection_;
+  Publish publish_;
+  boost::asio::io_context closures_{1};  // closures await only their transaction, which never suspends
+  std::mutex mutex_;
+  std::condition_variable ready_;
+  std::deque<Job> queue_;
+  bool stopping_ = false;
+  std::thread thread_;
+};
+
+}  // namespace lectern::db::sqlite

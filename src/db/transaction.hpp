@@ -1,0 +1,47 @@
+// A transaction as its closure sees it: a session that may also write, and that collects what follows from its commit.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/context.hpp"
+#include "db/session.hpp"
+
+namespace lectern::db {
+
+/// Something that happened, told to subscribers after the commit.
+struct Event {
+  std::string_view type;  // static text: "borrow", "return"
+  std::string payload;    // JSON
+};
+
+/// What follows from a committed transaction. Forgotten on rollback.
+struct Committed {
+  std::vector<std::string> tags;  // cache tags that the transaction made stale
+  std::vector<Event> events;
+};
+
+class Transaction : public Session {
+ public:
+  explicit Transaction(const Context& context) : context_(context) {}
+
+  /// Runs a statement without result; returns how many rows it changed.
+  template <class... Parameters, class... Arguments>
+  awaitable<std::int64_t> execute(const Statement<void(Parameters...)>& statement, Arguments... arguments) {
+    co_return co_await bind_and_run<Parameters...>(statement, RowSink{}, arguments...);
+  }
+
+  void after_commit(std::string tag) { committed_.tags.push_back(std::move(tag)); }
+  void emit(Event event) { committed_.events.push_back(std::move(event)); }
+
+  [[nodiscard]] const Context& context() const { return context_; }
+  [[nodiscard]] Instant now() const { return context_.now; }
+  /// For the engine, after the closure has returned.
+  [[nodiscard]] Committed take_committed() { return std::move(committed_); }
+
+ private:
+  const Context& context_;
+  Committed committed_;
+};
+
+}  // namespace lectern::db

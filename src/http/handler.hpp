@@ -1,0 +1,48 @@
+// The vocabulary of typed handlers. A handler is an ordinary function whose signature is the contract:
+//
+//   awaitable<Created<Book>> create_book(Body<NewBook> book, Context& context);
+//   awaitable<Page<Book>> list_books(Query<BookQuery> query, Context& context);
+//   awaitable<NoContent> archive_book(Path<BookId> id, Precondition if_match, Context& context);
+//
+// The router reads path, query, body and response off it, for dispatch and for OpenAPI.
+#pragma once
+
+#include <string>
+
+#include "base/entity_tag.hpp"
+#include "base/json_reader.hpp"
+#include "base/page.hpp"
+#include "base/query_reader.hpp"
+#include "http/message.hpp"
+
+namespace lectern::http {
+
+/// A segment of the path; one that cannot be parsed names nothing (404).
+template <class T>
+struct Path {
+  T value;
+};
+
+/// The query string, read into a described struct; what is wrong in it is 400.
+template <class T>
+struct Query {
+  T value;
+};
+
+/// The JSON body, read into a described struct; what is wrong in it is 422.
+template <class T>
+struct Body {
+  T value;
+};
+
+/// 201 with the new resource and its Location.
+template <class T>
+struct Created {
+  T value;
+  std::string location;  // path: "/api/v1/books/…"
+};
+
+/// 204.
+struct NoContent {};
+
+}  // namespace lectern::http

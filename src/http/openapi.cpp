@@ -1,0 +1,157 @@
+#include "http/openapi.hpp"
+
+#include <fmt/format.h>
+
+#include "http/operation.hpp"
+
+namespace lectern::http {
+namespace {
+
+void add_text(std::string& json, std::string_view name, std::string_view value) {
+  if (value.empty()) return;
+  json += fmt::format(R"(,"{}":)", name);
+  write_json_string(json, value);
+}
+
+template <class Number>
+void add_number(std::string& json, std::string_view name, const std::optional<Number>& value) {
+  if (value) json += fmt::format(R"(,"{}":{})", name, *value);
+}
+
+std::string lower_method(Method method) {
+  std::string text{to_string(method)};
+  for (char& c : text) c = static_cast<char>(c | 0x20);
+  return text;
+}
+
+std::string parameters_json(const Operation& operation, Components& components) {
+  std::string json;
+  for (const ParameterDoc& parameter : operation.parameters) {
+    if (!json.empty()) json += ',';
+    json += fmt::format(R"({{"name":"{}","in":"{}","required":{},"schema":{}}})", parameter.name, parameter.in,
+                        parameter.required, parameter.schema(components));
+  }
+  return json;
+}
+
+constexpr std::string_view kProblemResponse =
+    R"({"description":"A problem","content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/Problem"}}}})";
+
+constexpr std::string_view kProblemSchema =
+    R"({"type":"object","required":["type","title","status","detail","error_code","correlation_id"],"properties":{)"
+    R"("type":{"type":"string"},"title":{"type":"string"},"status":{"type":"integer"},"detail":{"type":"string"},)"
+    R"("error_code":{"type":"string"},"correlation_id":{"type":"string"},"existing_id":{"type":"string"},)"
+    R"("existing_archived_at":{"type":["string","null"]},"errors":{"type":"array","items":{"type":"object",)"
+    R"("required":["field","message","type"],"properties":{"field":{"type":"string"},"message":{"type":"string"},)"
+    R"("type":{"type":"string"},"params":{"type":"object"}}}}}})";
+
+/// The good response, one per error status that the route names, and `default` for what any route may answer.
+std::string responses_json(const Route& route, Components& components) {
+  const Operation& operation = route.operation;
+  std::string json = fmt::format(R"("{}":{{"description":"Success")", operation.status);
+  if (operation.response != nullptr)
+    json += fmt::format(R"(,"content":{{"application/json":{{"schema":{}}}}})", operation.response(components));
+  json += '}';
+  std::map<unsigned, std::string> codes;
+  for (const ErrorDoc& error : route.doc.errors) {
+    std::string& list = codes[error.status];
+    if (!list.empty()) list += ", ";
+    list += error.code;
+  }
+  for (const auto& [status, list] : codes)
+    json += fmt::format(
+        R"(,"{}":{{"description":"{}","content":{{"application/problem+json":{{"schema":{{"$ref":"#/components/schemas/Problem"}}}}}}}})",
+        status, list);
+  return json + R"(,"default":)" + std::string{kProblemResponse};
+}
+
+std::string operation_json(const Route& route, Components& components) {
+  const Operation& operation = route.operation;
+  std::string json = fmt::format(R"({{"operationId":"{}","summary":)", operation.id);
+  write_json_string(json, route.doc.summary);
+  json += fmt::format(R"(,"tags":["{}"],"parameters":[{}])", route.doc.tag, parameters_json(operation, components));
+  if (operation.body != nullptr)
+    json += fmt::format(R"(,"requestBody":{{"required":true,"content":{{"application/json":{{"schema":{}}}}}}})",
+                        operation.body(components));
+  return json + R"(,"responses":{)" + responses_json(route, components) + "}}";
+}
+
+std::string paths_json(std::span<const std::unique_ptr<Route>> routes, Components& components) {
+  std::map<std::string, std::string> paths;
+  for (const auto& route : routes) {
+    std::string& methods = paths[route->path];
+    if (!methods.empty()) methods += ',';
+    methods += fmt::format(R"("{}":{})", lower_method(route->method), operation_json(*route, components));
+  }
+  std::string json;
+  for (const auto& [path, methods] : paths)
+    json += fmt::format(R"({}"{}":{{{}}})", json.empty() ? "" : ",", path, methods);
+  return json;
+}
+
+}  // namespace
+
+std::string schema_json(const Schema& schema) {
+  std::string json = fmt::format(R"({{"type":"{}")", schema.type);
+  add_text(json, "format", schema.format);
+  add_text(json, "description", schema.description);
+  add_text(json, "pattern", schema.pattern);
+  add_number(json, "minLength", schema.min_length);
+  add_number(json, "maxLength", schema.max_length);
+  add_number(json, "minimum", schema.minimum);
+  add_number(json, "maximum", schema.maximum);
+  add_number(json, "multipleOf", schema.multiple_of);
+  if (!schema.values.empty()) {
+    json += R"(,"enum":[)";
+    for (const std::string_view value : schema.values) {
+      write_json_string(json, value);
+      json += ',';
+    }
+    json.back() = ']';
+  }
+  return json + '}';
+}
+
+std::string component_name(std::string_view pretty_function) {
+  std::string_view type = pretty_function.substr(pretty_function.rfind("T = ") + 4);
+  if (type.ends_with(']')) type.remove_suffix(1);
+  const auto without_namespace = [](std::string_view name) {
+    const std::size_t colons = name.rfind("::");
+    return std::string{colons == std::string_view::npos ? name : name.substr(colons + 2)};
+  };
+  const std::size_t bracket = type.find('<');
+  if (bracket == std::string_view::npos) return without_namespace(type);
+  return without_namespace(type.substr(bracket + 1, type.size() - bracket - 2)) +
+         without_namespace(type.substr(0, bracket));
+}
+
+std::string nullable(std::string schema) {
+  constexpr std::string_view kType = R"({"type":")";
+  if (!schema.starts_with(kType)) return R"({"anyOf":[)" + schema + R"(,{"type":"null"}]})";
+  const std::size_t end = schema.find('"', kType.size());
+  const std::string type = schema.substr(kType.size(), end - kType.size());
+  return fmt::format(R"({{"type":["{}","null"]{})", type, schema.substr(end + 1));
+}
+
+std::vector<std::string> path_parameters(std::string_view path) {
+  std::vector<std::string> names;
+  for (std::size_t open = path.find('{'); open != std::string_view::npos; open = path.find('{', open + 1))
+    names.emplace_back(path.substr(open + 1, path.find('}', open) - open - 1));
+  return names;
+}
+
+std::string openapi_document(std::span<const std::unique_ptr<Route>> routes, std::string_view server_version) {
+  Components components;
+  components.define("Problem", std::string{kProblemSchema});
+  const std::string paths = paths_json(routes, components);
+  std::string schemas;
+  for (const auto& [name, schema] : components.schemas())
+    schemas += fmt::format(R"({}"{}":{})", schemas.empty() ? "" : ",", name, schema);
+  return fmt::format(
+      R"({{"openapi":"3.1.0","jsonSchemaDialect":"https://json-schema.org/draft/2020-12/schema",)"
+      R"("info":{{"title":"Lectern","version":"{}","description":"A whole library in one program."}},)"
+      R"("servers":[{{"url":"/"}}],"paths":{{{}}},"components":{{"schemas":{{{}}}}}}})",
+      server_version, paths, schemas);
+}
+
+}  // namespace lectern::http

@@ -1,0 +1,59 @@
+#include "http/render.hpp"
+
+#include "base/encoding.hpp"
+
+namespace lectern::http {
+namespace {
+
+/// The request's query without cursor and offset, which a link replaces.
+std::string query_without_position(std::string_view query) {
+  std::string kept;
+  while (!query.empty()) {
+    const std::size_t end = query.find('&');
+    const std::string_view pair = query.substr(0, end);
+    const std::string_view name = pair.substr(0, pair.find('='));
+    if (name != "cursor" && name != "offset" && !pair.empty()) {
+      kept += pair;
+      kept += '&';
+    }
+    if (end == std::string_view::npos) break;
+    query.remove_prefix(end + 1);
+  }
+  return kept;
+}
+
+}  // namespace
+
+void require_json(const Request& request) {
+  const std::string_view type = request.header("Content-Type");
+  if (request.body.empty() || type.empty()) return;
+  std::string lower{type.substr(0, type.find(';'))};
+  for (char& c : lower) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+  while (lower.ends_with(' ')) lower.pop_back();
+  if (lower == "application/json" || (lower.starts_with("application/") && lower.ends_with("+json"))) return;
+  throw Error(ErrorKind::unsupported_media, "UNSUPPORTED_MEDIA_TYPE",
+              "The body must be JSON: send it with Content-Type: application/json.");
+}
+
+void throw_json_errors(JsonErrors errors) {
+  if (!errors.malformed.empty()) throw Error(ErrorKind::malformed, "MALFORMED_JSON", std::move(errors.malformed));
+  throw InvalidInput(std::move(errors.fields));
+}
+
+void finish_json(Response& response) {
+  response.with("Cache-Control", "no-cache");
+  response.with("ETag", entity_tag(response.body));
+}
+
+void add_page_headers(Response& response, const Request& request, const PageMeta& meta) {
+  if (meta.total_is == TotalIs::exact) response.with("X-Total-Count", std::to_string(meta.total));
+  const std::string query = query_without_position(request.query);
+  std::string first = std::string{request.path};
+  if (!query.empty()) first += '?' + query.substr(0, query.size() - 1);
+  std::string link;
+  if (meta.next_cursor) link = "<" + std::string{request.path} + "?" + query + "cursor=" + *meta.next_cursor +
+                               ">; rel=\"next\", ";
+  response.with("Link", link + "<" + first + ">; rel=\"first\"");
+}
+
+}  // namespace lectern::http

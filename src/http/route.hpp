@@ -1,0 +1,37 @@
+// One route: how it is reached, what OpenAPI says of it, and the function that answers. Immutable once added.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "http/message.hpp"
+#include "http/openapi.hpp"
+
+namespace lectern::http {
+
+/// What is said where a route is added.
+struct RouteDoc {
+  std::string_view summary;
+  std::string_view tag;
+  /// Error codes beyond what every route may answer: `{409, "DUPLICATE_ISBN"}`.
+  std::vector<ErrorDoc> errors{};
+  /// Whether `Idempotency-Key` is honoured.
+  bool idempotent = false;
+};
+
+/// The values of the path's parameters, in order, percent-decoded.
+using PathValues = std::vector<std::string>;
+using RouteHandler = std::function<awaitable<Response>(const Request&, Context&, const PathValues&)>;
+
+struct Route {
+  Method method;
+  std::string path;                   // "/api/v1/books/{id}"
+  std::vector<std::string> segments;  // "api", "v1", "books", "{id}"
+  RouteDoc doc;
+  Operation operation;                // for OpenAPI
+  RouteHandler handler;
+};
+
+}  // namespace lectern::http

@@ -1,0 +1,175 @@
+#include "http/router.hpp"
+
+#include <xxhash.h>
+
+#include <algorithm>
+
+#include "base/encoding.hpp"
+#include "runtime/log.hpp"
+
+namespace lectern::http {
+namespace {
+
+/// The segments of a path, empty ones at the end left out, so that a trailing slash makes no difference.
+std::vector<std::string_view> split_path(std::string_view path) {
+  std::vector<std::string_view> segments;
+  if (path.ends_with('/')) path.remove_suffix(1);
+  while (!path.empty()) {
+    path.remove_prefix(1);
+    const std::size_t end = path.find('/');
+    segments.push_back(path.substr(0, end));
+    path.remove_prefix(end == std::string_view::npos ? path.size() : end);
+  }
+  return segments;
+}
+
+/// `/api/…` is another name of `/api/v1/…`.
+void add_version(std::vector<std::string_view>& segments) {
+  if (segments.empty() || segments[0] != "api") return;
+  if (segments.size() == 1 || segments[1] != "v1") segments.insert(segments.begin() + 1, "v1");
+}
+
+bool is_parameter(std::string_view segment) { return segment.starts_with('{'); }
+
+bool matches(const Route& route, const std::vector<std::string_view>& segments) {
+  return std::ranges::equal(route.segments, segments, [](std::string_view expected, std::string_view given) {
+    return is_parameter(expected) ? !given.empty() : expected == given;
+  });
+}
+
+PathValues values_of(const Route& route, const std::vector<std::string_view>& segments) {
+  PathValues values;
+  for (std::size_t i = 0; i < segments.size(); ++i)
+    if (is_parameter(route.segments[i])) values.push_back(decode_percent(segments[i], false).value_or(""));
+  return values;
+}
+
+bool is_visible_ascii(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return c >= 0x21 && c <= 0x7E; });
+}
+
+std::optional<IdempotencyKey> idempotency_key(const Route& route, const Request& request) {
+  std::string_view key = request.header("Idempotency-Key");
+  if (!route.doc.idempotent || key.empty()) return {};
+  if (key.size() >= 2 && key.front() == '"' && key.back() == '"') key = key.substr(1, key.size() - 2);
+  if (key.empty() || key.size() > 255 || !is_visible_ascii(key))
+    throw Error(ErrorKind::malformed, "INVALID_IDEMPOTENCY_KEY",
+                "The Idempotency-Key must be 1 to 255 visible ASCII characters.");
+  return IdempotencyKey{std::string{key}, std::string{to_string(route.method)} + " " + route.path,
+                        entity_tag(request.body)};
+}
+
+bool is_not_modified(const Request& request, const Response& response) {
+  const std::string_view if_none_match = request.header("If-None-Match");
+  const std::string_view tag = response.header("ETag");
+  return response.status == 200 && !if_none_match.empty() && !tag.empty() && names_tag(if_none_match, tag);
+}
+
+void make_not_modified(Response& response) {
+  response.status = 304;
+  response.content_type = {};
+  response.body.clear();
+  response.shared_body.reset();
+  response.static_body = {};
+}
+
+Error no_route() {
+  return {ErrorKind::not_found, "NOT_FOUND", "There is nothing at this address. The API is at /api/v1; see /docs."};
+}
+
+Response method_not_allowed(Method method, std::string allowed, const Context& context) {
+  Response response;
+  if (method == Method::options) {
+    response.status = 204;
+    response.content_type = {};
+  } else {
+    response = problem_response(
+        Error{ErrorKind::method_not_allowed, "METHOD_NOT_ALLOWED", "Method not allowed. Allowed here: " + allowed + "."},
+        context.correlation_id);
+  }
+  response.with("Allow", std::move(allowed));
+  return response;
+}
+
+/// The one place where what a request threw becomes its answer, and where what the world caused is logged.
+Response answer_to_exception(const Context& context) {
+  try {
+    throw;
+  } catch (const StorageError& error) {
+    log_error(error.reason(), {{"correlation_id", context.correlation_id}});
+    return problem_response(error, context.correlation_id);
+  } catch (const Error& error) {
+    return problem_response(error, context.correlation_id);
+  } catch (const std::exception& error) {
+    log_error(error.what(), {{"correlation_id", context.correlation_id}});
+  } catch (...) {
+    log_error("an exception of unknown type", {{"correlation_id", context.correlation_id}});
+  }
+  return problem_response(Error{ErrorKind::internal, "INTERNAL_SERVER_ERROR",
+                                "An unexpected error occurred. Please try again later."},
+                          context.correlation_id);
+}
+
+}  // namespace
+
+void Router::add_route(Route route) {
+  for (const std::string_view segment : split_path(route.path)) route.segments.emplace_back(segment);
+  // `/books/facets` before `/books/{id}`: fixed segments first.
+  const auto parameter_count = [](const Route& candidate) {
+    return std::ranges::count_if(candidate.segments, is_parameter);
+  };
+  const auto place = std::ranges::find_if(routes_, [&](const std::unique_ptr<Route>& other) {
+    return parameter_count(*other) > parameter_count(route);
+  });
+  routes_.insert(place, std::make_unique<Route>(std::move(route)));
+}
+
+Router::Match Router::match(Method method, std::string_view path) const {
+  auto segments = split_path(path);
+  add_version(segments);
+  const Method wanted = method == Method::head ? Method::get : method;
+  Match found;
+  const Route* same_path = nullptr;
+  for (const auto& route : routes_) {
+    if (!matches(*route, segments)) continue;
+    if (same_path != nullptr && route->segments != same_path->segments) continue;  // `/books/{id}` behind `/books/facets`
+    same_path = route.get();
+    if (route->method == wanted) {
+      found.route = route.get();
+      found.values = values_of(*route, segments);
+      return found;
+    }
+    found.allowed += std::string{to_string(route->method)} + ", ";
+    if (route->method == Method::get) found.allowed += "HEAD, ";
+  }
+  if (same_path != nullptr) found.allowed += "OPTIONS";
+  return found;
+}
+
+awaitable<Response> Router::answer(const Route& route, const Request& request, Context& context,
+                                   const PathValues& values) const {
+  context.idempotency = idempotency_key(route, request);
+  co_return co_await route.handler(request, context, values);
+}
+
+awaitable<Response> Router::dispatch(Request& request, Context& context) const {
+  Response response;
+  const Match found = match(request.method, request.path);
+  try {
+    if (found.route != nullptr) {
+      response = co_await answer(*found.route, request, context, found.values);
+    } else if (!found.allowed.empty()) {
+      response = method_not_allowed(request.method, found.allowed, context);
+    } else {
+      throw no_route();
+    }
+  } catch (...) {
+    response = answer_to_exception(context);
+  }
+  if (found.route != nullptr) response.route = found.route->path;
+  const bool reads = request.method == Method::get || request.method == Method::head;
+  if (reads && is_not_modified(request, response)) make_not_modified(response);
+  co_return response;
+}
+
+}  // namespace lectern::http

@@ -1,0 +1,45 @@
+// The table of routes and the dispatch over it: path and method to handler, errors to problems, conditional requests.
+// Filled while the program is wired; afterwards immutable and shared by all threads.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "http/operation.hpp"
+#include "http/render.hpp"
+#include "http/route.hpp"
+
+namespace lectern::http {
+
+class Router {
+ public:
+  /// Adds a typed handler: any callable whose signature is made of the words of http/handler.hpp.
+  template <class Handler>
+  void add(Method method, std::string path, std::string_view operation_id, RouteDoc doc, Handler handler) {
+    Operation operation = describe_operation<Handler>(path, operation_id, doc);
+    add_route({method, std::move(path), {}, std::move(doc), std::move(operation), adapt(std::move(handler))});
+  }
+
+  /// Answers a request: never throws.
+  awaitable<Response> dispatch(Request& request, Context& context) const;
+
+  [[nodiscard]] std::span<const std::unique_ptr<Route>> routes() const { return routes_; }
+
+ private:
+  struct Match {
+    const Route* route = nullptr;
+    PathValues values;
+    std::string allowed;  // methods of the path when none is the request's
+  };
+
+  void add_route(Route route);
+  [[nodiscard]] Match match(Method method, std::string_view path) const;
+  awaitable<Response> answer(const Route& route, const Request& request, Context& context, const PathValues& values) const;
+
+  std::vector<std::unique_ptr<Route>> routes_;
+};
+
+}  // namespace lectern::http
