@@ -2,8 +2,6 @@
 // them.
 #pragma once
 
-#include "precompiled_base.hpp"
-
 #include <atomic>
 #include <condition_variable>
 #include <coroutine>
@@ -21,3 +19,5 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
+
+#include "precompiled_base.hpp"

@@ -1,7 +1,7 @@
 // Precompiled for the tests that link the whole program.
 #pragma once
 
-#include "precompiled_core.hpp"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "precompiled_core.hpp"

@@ -1,15 +1,12 @@
 // Every limit and every deadline of the server, tripped over real sockets.
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <fcntl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 #include <filesystem>
-#include <fstream>
 #include <future>
-#include <iterator>
-#include <optional>
 #include <thread>
 
 #include "runtime/log.hpp"
@@ -259,21 +256,28 @@ class NoMoreFiles {
   rlimit before_{};
 };
 
-bool comes_to_say(std::ifstream& log, std::string_view sentence) {
+/// By pread, since opening the file anew would want a descriptor.
+bool comes_to_say(int log, std::string_view sentence) {
   for (int i = 0; i < 500; ++i) {
-    log.clear();
-    log.seekg(0);
-    const std::string text{std::istreambuf_iterator<char>(log), {}};
-    if (text.find(sentence) != std::string::npos) return true;
+    std::string text(4096, '\0');
+    const ssize_t length = ::pread(log, text.data(), text.size(), 0);
+    if (length > 0 && text.find(sentence) != std::string::npos) return true;
     std::this_thread::sleep_for(10ms);
   }
   return false;
 }
 
+#if defined(__has_feature) && __has_feature(undefined_behavior_sanitizer)
+constexpr bool kSanitizerNeedsFiles = true;  // its vptr check opens a pipe, and takes a failure for a wrong object
+#else
+constexpr bool kSanitizerNeedsFiles = false;
+#endif
+
 TEST_F(HttpLimits, GoesOnAcceptingAfterItRanOutOfFiles) {
+  if (kSanitizerNeedsFiles) GTEST_SKIP() << "UBSan cannot work without file descriptors";
   const auto path = std::filesystem::temp_directory_path() / ("lectern-http-limits-" + std::to_string(::getpid()));
   set_up_log({.level = LogLevel::info, .file = path.string()});
-  std::ifstream log{path};
+  const int log = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   server.start();
   RawClient client;
   {
@@ -283,6 +287,7 @@ TEST_F(HttpLimits, GoesOnAcceptingAfterItRanOutOfFiles) {
   }
   EXPECT_EQ(client.get("/echo").status, 200U);
   set_up_log({});
+  ::close(log);
   std::filesystem::remove(path);
 }
 

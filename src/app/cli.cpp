@@ -1,0 +1,117 @@
+#include "app/cli.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+
+namespace lectern::app {
+namespace {
+
+constexpr std::size_t kColumnWidth = 36;
+constexpr std::string_view kFooter =
+    "Every setting is also an environment variable (--max-active-borrows is LECTERN_MAX_ACTIVE_BORROWS)\n"
+    "and a line of a configuration file (max_active_borrows = 5). Flags beat the environment, which\n"
+    "beats the file. `lectern config` prints what is in force and where it comes from.";
+
+/// Holds the parser, which keeps pointers into `line_`.
+class Parser {
+ public:
+  Parser() : app_("Lectern: a library in one program.", "lectern") {
+    app_.require_subcommand(0, 1);
+    app_.get_formatter()->column_width(kColumnWidth);
+    app_.footer(std::string{kFooter});
+    add_settings(*add_verb(Verb::serve, "serve", "Serve the library over HTTP"), "serve");
+    CLI::App* migrate = add_verb(Verb::migrate, "migrate", "Bring the database's schema up to date");
+    migrate->add_flag("--status", line_.status, "Only show which migrations have been applied");
+    add_settings(*migrate, "migrate");
+    CLI::App* import = add_verb(Verb::import, "import", "Import books from a CSV file (ours, or goodbooks-10k's)");
+    import->add_option("FILE", line_.file, "The CSV file")->required()->type_name("");
+    add_settings(*import, "import");
+    CLI::App* config = add_verb(Verb::config, "config", "Print the settings in force and where they come from");
+    config->add_flag("--json", line_.json, "As JSON");
+    add_settings(*config, "");
+    add_verb(Verb::openapi, "openapi", "Print the OpenAPI document");
+    add_verb(Verb::version, "version", "Print the program's version");
+  }
+
+  std::expected<CommandLine, std::string> parse(std::span<const char* const> arguments) {
+    std::vector<std::string> last_first{arguments.rbegin(), arguments.rend()};  // as CLI11 takes them
+    try {
+      app_.parse(std::move(last_first));
+    } catch (const CLI::CallForHelp&) {
+      return help();
+    } catch (const CLI::ExtrasError&) {
+      return std::unexpected(not_understood(arguments));
+    } catch (const CLI::ParseError& error) {
+      return std::unexpected(with_hint(error.what()));
+    }
+    if (app_.get_subcommands().empty()) return help();
+    return std::move(line_);
+  }
+
+ private:
+  CLI::App* add_verb(Verb verb, const std::string& name, const std::string& description) {
+    CLI::App* app = app_.add_subcommand(name, description);
+    app->callback([this, verb] { line_.verb = verb; });
+    return app;
+  }
+
+  /// All settings where `verb` is empty.
+  void add_settings(CLI::App& app, std::string_view verb) {
+    app.add_option("--config", line_.flags.config_file, "A configuration file; also LECTERN_CONFIG. Default: none")
+        ->type_name("FILE");
+    for (const Setting& setting : all_settings())
+      if (setting.is_taken_by(verb)) add_setting(app, setting);
+  }
+
+  void add_setting(CLI::App& app, const Setting& setting) {
+    const std::string& shown_default = setting.default_text;
+    CLI::Option* option = app.add_option_function<std::string>(
+        setting.flag,
+        [this, &setting](const std::string& text) {
+          line_.flags.values[std::string{setting.name}] = text.empty() && setting.is_switch ? "on" : text;
+        },
+        fmt::format("{}: {}. Default: {}", setting.description, setting.allowed, shown_default));
+    option->type_name("")->group("Settings");
+    if (setting.is_switch) option->expected(0, 1);
+  }
+
+  [[nodiscard]] std::string verb_given() const {
+    const auto verbs = app_.get_subcommands();
+    return verbs.empty() ? std::string{} : verbs.front()->get_name();
+  }
+
+  std::expected<CommandLine, std::string> help() {
+    const std::string verb = verb_given();
+    line_.verb = Verb::help;
+    line_.help = verb.empty() ? app_.help() : app_.get_subcommand(verb)->help();
+    return std::move(line_);
+  }
+
+  [[nodiscard]] std::string with_hint(std::string sentence) const {
+    if (!sentence.ends_with('.')) sentence += '.';
+    const std::string verb = verb_given();
+    return fmt::format("{} See `lectern {}--help`.", sentence, verb.empty() ? "" : verb + " ");
+  }
+
+  [[nodiscard]] std::string not_understood(std::span<const char* const> arguments) const {
+    const auto extras = app_.remaining(true);
+    const std::string extra = extras.empty() ? std::string{arguments.front()} : extras.front();
+    const std::string verb = verb_given();
+    if (verb.empty() && !extra.starts_with('-')) return with_hint(fmt::format("There is no verb \"{}\"", extra));
+    return with_hint(fmt::format("lectern{} does not understand \"{}\"", verb.empty() ? "" : " " + verb, extra));
+  }
+
+  CommandLine line_;
+  CLI::App app_;
+};
+
+}  // namespace
+
+std::expected<CommandLine, std::string> parse_command_line(std::span<const char* const> arguments) {
+  return Parser{}.parse(arguments);
+}
+
+}  // namespace lectern::app

@@ -1,0 +1,28 @@
+// The command line: which verb, with which flags. Only read here; what flags mean is app/setting_sources.hpp, and what
+// verbs do is app/commands.hpp.
+#pragma once
+
+#include <cstdint>
+#include <expected>
+#include <span>
+#include <string>
+
+#include "app/setting_sources.hpp"
+
+namespace lectern::app {
+
+enum class Verb : std::uint8_t { help, serve, migrate, import, config, openapi, version };
+
+struct CommandLine {
+  Verb verb = Verb::help;
+  SettingFlags flags;
+  bool status = false;  // migrate --status
+  bool json = false;    // config --json
+  std::string file;     // import FILE
+  std::string help;     // the text to print, for Verb::help
+};
+
+/// `arguments` without the program's name. The error is a sentence.
+std::expected<CommandLine, std::string> parse_command_line(std::span<const char* const> arguments);
+
+}  // namespace lectern::app

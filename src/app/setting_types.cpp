@@ -1,0 +1,151 @@
+#include "app/setting_types.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+#include <stdexcept>
+
+#include "base/calendar.hpp"
+#include "base/text.hpp"
+
+namespace lectern::app {
+namespace {
+
+/// A value that is not what the setting's schema describes; whoever reports it says what is.
+std::unexpected<Invalid> not_allowed() {
+  return std::unexpected(Invalid{FieldErrorType::string_pattern_mismatch, "is not allowed"});
+}
+
+/// A value that is refused for a reason of its own.
+std::unexpected<Invalid> refused(std::string reason) {
+  return std::unexpected(Invalid{FieldErrorType::value_error, std::move(reason)});
+}
+
+std::string lower_case(std::string_view text) {
+  std::string lower{text};
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+  return lower;
+}
+
+std::optional<std::uint16_t> parse_port(std::string_view text) {
+  std::uint16_t port = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
+  if (error != std::errc{} || end != text.data() + text.size()) return {};
+  return port;
+}
+
+/// The host without brackets, which are for addresses with colons and for those alone.
+std::optional<std::string_view> parse_host(std::string_view text) {
+  const bool bracketed = text.starts_with('[') && text.ends_with(']');
+  if (bracketed) text = text.substr(1, text.size() - 2);
+  const bool has_colon = text.find(':') != std::string_view::npos;
+  if (text.empty() || has_colon != bracketed || text.find_first_of(" \t[]/") != std::string_view::npos) return {};
+  return text;
+}
+
+bool is_postgresql(std::string_view scheme) { return scheme.starts_with("postgres"); }
+
+/// `scheme://host[:port]` and nothing behind it: browsers send exactly that.
+bool is_origin(std::string_view text) {
+  const std::size_t colons = text.find("://");
+  if (colons == std::string_view::npos || colons == 0) return false;
+  const std::string_view host = text.substr(colons + 3);
+  return !host.empty() && host.find_first_of("/ \t*") == std::string_view::npos;
+}
+
+}  // namespace
+
+std::expected<ListenAddress, Invalid> ListenAddress::parse(std::string_view text) {
+  const std::size_t colon = text.rfind(':');
+  if (colon == std::string_view::npos) return not_allowed();
+  const auto host = parse_host(text.substr(0, colon));
+  const auto port = parse_port(text.substr(colon + 1));
+  if (!host || !port) return not_allowed();
+  ListenAddress address;
+  address.text_ = text;
+  address.host_ = *host;
+  address.port_ = *port;
+  return address;
+}
+
+std::string ListenAddress::with_port(std::uint16_t port) const {
+  return fmt::format("{}:{}", std::string_view{text_}.substr(0, text_.rfind(':')), port);
+}
+
+std::expected<DatabaseUrl, Invalid> DatabaseUrl::parse(std::string_view text) {
+  const std::size_t colon = text.find(':');
+  if (colon == std::string_view::npos) return not_allowed();
+  std::string_view scheme = text.substr(0, colon);
+  scheme = scheme.substr(0, scheme.find('+'));  // SQLAlchemy's driver: sqlite+aiosqlite
+  // The text may hold a password, so it is not repeated.
+  if (is_postgresql(scheme))
+    return refused("PostgreSQL is not in this build, which has the embedded engine only. Give sqlite:PATH.");
+  if (scheme != "sqlite") return not_allowed();
+  std::string_view path = text.substr(colon + 1);
+  if (path.starts_with("///")) {
+    path.remove_prefix(3);
+  } else if (path.starts_with("//")) {
+    return refused("After sqlite:// comes no host. Give sqlite:PATH.");
+  }
+  if (path.empty() || path == ":memory:") return refused("The database is a file. Give sqlite:PATH.");
+  DatabaseUrl url;
+  url.path_ = path;
+  url.text_ = fmt::format("sqlite:{}", path);
+  return url;
+}
+
+std::expected<OnOff, Invalid> OnOff::parse(std::string_view text) {
+  constexpr std::array<std::string_view, 4> kOn{"on", "yes", "true", "1"};
+  constexpr std::array<std::string_view, 4> kOff{"off", "no", "false", "0"};
+  const std::string lower = lower_case(text);
+  if (std::ranges::find(kOn, lower) != kOn.end()) return OnOff{true};
+  if (std::ranges::find(kOff, lower) != kOff.end()) return OnOff{false};
+  return not_allowed();
+}
+
+std::expected<TimeZoneName, Invalid> TimeZoneName::parse(std::string_view text) {
+  try {
+    const Calendar known{text};
+  } catch (const std::runtime_error&) {
+    return not_allowed();
+  }
+  TimeZoneName name;
+  name.text_ = text;
+  return name;
+}
+
+std::expected<MoneyAmount, Invalid> MoneyAmount::parse(std::string_view text) {
+  const auto money = Money::parse(text);
+  if (!money || *money < Money{}) return not_allowed();
+  MoneyAmount amount;
+  amount.money_ = *money;
+  amount.text_ = money->str();
+  return amount;
+}
+
+std::expected<LogTarget, Invalid> LogTarget::parse(std::string_view text) {
+  if (text.empty()) return not_allowed();
+  LogTarget target;
+  target.text_ = text;
+  return target;
+}
+
+std::expected<OriginList, Invalid> OriginList::parse(std::string_view text) {
+  OriginList list;
+  list.text_ = text;
+  if (text == "none") return list;
+  while (true) {
+    const std::size_t comma = text.find(',');
+    const std::string_view origin = trim(text.substr(0, comma));
+    if (!is_origin(origin)) return not_allowed();
+    list.origins_.emplace_back(origin);
+    if (comma == std::string_view::npos) return list;
+    text.remove_prefix(comma + 1);
+  }
+}
+
+}  // namespace lectern::app

@@ -1,0 +1,128 @@
+// The types of settings that no slice has: addresses, database URLs, on and off, time zones, amounts. They speak the
+// protocol of base/scalar.hpp, with text as their wire form. Made at start; values.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/money.hpp"
+#include "base/scalar.hpp"
+#include "runtime/log.hpp"
+
+namespace lectern {
+
+BOOST_DESCRIBE_ENUM(LogLevel, debug, info, warning, error)
+
+}  // namespace lectern
+
+namespace lectern::app {
+
+/// What all settings with a text of their own have in common. `Derived::parse` checks the text.
+template <class Derived>
+class TextSetting {
+ public:
+  using wire_type = std::string_view;
+  /// For defaults and what was checked before; throws std::bad_expected_access for anything else.
+  static Derived trusted(std::string_view text) { return Derived::parse(text).value(); }
+
+  [[nodiscard]] std::string_view value() const { return text_; }
+  [[nodiscard]] const std::string& str() const { return text_; }
+  friend bool operator==(const TextSetting&, const TextSetting&) = default;
+
+ protected:
+  std::string text_;
+};
+
+/// `HOST:PORT`, where an IPv6 address stands in brackets: `[::1]:8000`. Port 0 is any free one.
+class ListenAddress : public TextSetting<ListenAddress> {
+ public:
+  static std::expected<ListenAddress, Invalid> parse(std::string_view text);
+  static Schema schema() { return {.type = "string", .description = "HOST:PORT, such as 127.0.0.1:8000"}; }
+
+  /// Without brackets.
+  [[nodiscard]] const std::string& host() const { return host_; }
+  [[nodiscard]] std::uint16_t port() const { return port_; }
+  /// The same host with another port.
+  [[nodiscard]] std::string with_port(std::uint16_t port) const;
+
+ private:
+  std::string host_;
+  std::uint16_t port_ = 0;
+};
+
+/// `sqlite:PATH`, absolute or relative to where the program was started. SQLAlchemy's forms, which older systems have in
+/// DATABASE_URL, mean the same: `sqlite:///./x.db` is relative, `sqlite:////srv/x.db` absolute.
+class DatabaseUrl : public TextSetting<DatabaseUrl> {
+ public:
+  static std::expected<DatabaseUrl, Invalid> parse(std::string_view text);
+  static Schema schema() {
+    return {.type = "string", .description = "sqlite:PATH, such as sqlite:lectern.db or sqlite:/srv/lectern.db"};
+  }
+
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
+/// Understands 1/0, yes/no, true/false, on/off, in any case.
+class OnOff : public TextSetting<OnOff> {
+ public:
+  OnOff() : OnOff(false) {}
+  explicit OnOff(bool on) { text_ = on ? "on" : "off"; }
+  static std::expected<OnOff, Invalid> parse(std::string_view text);
+  static Schema schema() { return {.type = "string", .description = "on or off (also yes/no, true/false, 1/0)"}; }
+
+  [[nodiscard]] bool is_on() const { return text_ == "on"; }
+};
+
+/// A name of the tz database: `Europe/Paris`.
+class TimeZoneName : public TextSetting<TimeZoneName> {
+ public:
+  static std::expected<TimeZoneName, Invalid> parse(std::string_view text);
+  static Schema schema() { return {.type = "string", .description = "a name of the tz database, such as Europe/Paris"}; }
+};
+
+/// An amount that is not negative.
+class MoneyAmount : public TextSetting<MoneyAmount> {
+ public:
+  static std::expected<MoneyAmount, Invalid> parse(std::string_view text);
+  static Schema schema() { return {.type = "string", .description = "an amount such as 1.50, not negative"}; }
+
+  [[nodiscard]] Money money() const { return money_; }
+
+ private:
+  Money money_;
+};
+
+/// `stdout` or the path of a file.
+class LogTarget : public TextSetting<LogTarget> {
+ public:
+  static std::expected<LogTarget, Invalid> parse(std::string_view text);
+  static Schema schema() { return {.type = "string", .description = "stdout or the path of a file"}; }
+
+  /// Empty for stdout.
+  [[nodiscard]] std::string file() const { return text_ == "stdout" ? std::string{} : text_; }
+};
+
+/// Origins (`https://library.example:8443`), separated by commas, or `none`.
+class OriginList : public TextSetting<OriginList> {
+ public:
+  static std::expected<OriginList, Invalid> parse(std::string_view text);
+  static Schema schema() {
+    return {.type = "string", .description = "origins such as https://library.example, separated by commas, or none"};
+  }
+
+  [[nodiscard]] const std::vector<std::string>& origins() const { return origins_; }
+
+ private:
+  std::vector<std::string> origins_;
+};
+
+/// When a loan is due: at the end of its last day, or to the microsecond, as S4 has it.
+enum class DueAt : std::uint8_t { end_of_day, exact };
+BOOST_DESCRIBE_ENUM(DueAt, end_of_day, exact)
+
+}  // namespace lectern::app

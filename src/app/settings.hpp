@@ -1,0 +1,93 @@
+// All settings of the program: one struct, from whose description come the flags, the environment variables, the keys
+// of the configuration file, their help and `lectern config`. Where values come from is app/setting_sources.hpp.
+// Immutable after the start.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "app/setting_types.hpp"
+#include "base/strong_types.hpp"
+#include "http/server.hpp"
+
+namespace lectern::app {
+
+using ThreadCount = Count<1, 256>;
+using ConnectionCount = Count<1, 1'000'000>;
+using Seconds = Count<1, 3600>;
+using ByteCount = Count<1024, 64 * 1024 * 1024>;
+
+/// As many threads as the machine has cores.
+ThreadCount default_threads();
+
+struct Settings {
+  ListenAddress listen = ListenAddress::trusted("127.0.0.1:8000");
+  DatabaseUrl database = DatabaseUrl::trusted("sqlite:lectern.db");
+  ThreadCount threads = default_threads();
+  OnOff starter{false};
+
+  Count<1, 1000> max_active_borrows{5};
+  Count<1, 3650> default_borrow_duration_days{14};
+  DueAt due_at = DueAt::end_of_day;
+  MoneyAmount daily_fine_amount = MoneyAmount::trusted("1.00");
+  std::optional<MoneyAmount> max_fine_amount;
+  Count<0, 1440> undo_minutes{15};
+  TimeZoneName library_timezone = TimeZoneName::trusted("UTC");
+
+  OriginList cors_origins = OriginList::trusted(
+      "http://localhost:3000,http://localhost:3003,http://127.0.0.1:3000,http://127.0.0.1:3003,"
+      "http://0.0.0.0:3000,http://0.0.0.0:3003,http://localhost:8501");
+  OnOff rate_limit{true};
+  OnOff cache{true};
+
+  OnOff access_log{true};
+  LogTarget log_file = LogTarget::trusted("stdout");
+  LogLevel log_level = LogLevel::info;
+
+  ConnectionCount max_connections{10'000};
+  ConnectionCount max_requests_in_flight{1'024};
+  ByteCount max_header_bytes{16 * 1024};
+  ByteCount max_body_bytes{1024 * 1024};
+  Seconds idle_timeout_seconds{60};
+  Seconds header_timeout_seconds{10};
+  Seconds body_timeout_seconds{30};
+  Seconds handler_timeout_seconds{30};
+  Seconds write_timeout_seconds{30};
+  Seconds drain_timeout_seconds{10};
+};
+BOOST_DESCRIBE_STRUCT(Settings, (),
+                      (listen, database, threads, starter, max_active_borrows, default_borrow_duration_days, due_at,
+                       daily_fine_amount, max_fine_amount, undo_minutes, library_timezone, cors_origins, rate_limit,
+                       cache, access_log, log_file, log_level, max_connections, max_requests_in_flight,
+                       max_header_bytes, max_body_bytes, idle_timeout_seconds, header_timeout_seconds,
+                       body_timeout_seconds, handler_timeout_seconds, write_timeout_seconds, drain_timeout_seconds))
+
+/// What the HTTP server is told by the settings; clock and metrics are the caller's.
+http::ServerOptions server_options(const Settings& settings);
+
+/// One setting, seen from outside.
+struct Setting {
+  std::string_view name;         // max_active_borrows: the key in a file
+  std::string flag;              // --max-active-borrows
+  std::string variable;          // LECTERN_MAX_ACTIVE_BORROWS
+  std::string_view description;  // for --help
+  std::string_view verbs;        // that take it as a flag
+  std::string allowed;           // "a whole number from 1 to 1000"
+  std::string default_text;
+  bool is_switch;                // the flag alone means "on"
+
+  std::string (*print)(const Settings&);
+  /// What is wrong with `text`, if anything is; else the setting has that value now.
+  std::optional<Invalid> (*assign)(Settings&, std::string_view text);
+
+  [[nodiscard]] bool is_taken_by(std::string_view verb) const { return verbs.find(verb) != std::string_view::npos; }
+};
+
+/// In the order of declaration.
+std::span<const Setting> all_settings();
+/// By its name in a file; null if there is none.
+const Setting* find_setting(std::string_view name);
+
+}  // namespace lectern::app

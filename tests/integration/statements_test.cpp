@@ -1,0 +1,38 @@
+// What every declared statement and constraint must hold to, on every engine.
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "db/constraint.hpp"
+#include "support/test_database.hpp"
+
+namespace lectern {
+namespace {
+
+TEST(Statements, ArePreparedAndHaveTheColumnsOfTheirStructs) {
+  test::TestDatabase database;
+  EXPECT_NO_THROW(database->check_statements());
+}
+
+TEST(Statements, HaveNamesOfTheirOwn) {
+  std::set<std::string_view> names;
+  for (const db::StatementBase* statement : db::all_statements())
+    EXPECT_TRUE(names.insert(statement->name()).second) << statement->name();
+}
+
+TEST(Statements, UseWhatBothEnginesUnderstand) {
+  for (const db::StatementBase* statement : db::all_statements()) {
+    const std::string& text = statement->text().sqlite;
+    for (const std::string_view word : {"now()", "::", " ilike ", "lower(", "nocase", "avg(", "round(", "select *"})
+      EXPECT_EQ(text.find(word), std::string::npos) << statement->name() << " uses " << word;
+  }
+}
+
+TEST(Statements, NameEveryConstraintOnce) {
+  std::set<std::string_view> names;
+  for (const db::Constraint* constraint : db::all_constraints())
+    EXPECT_TRUE(names.insert(constraint->name()).second) << constraint->name();
+}
+
+}  // namespace
+}  // namespace lectern

@@ -1,0 +1,142 @@
+// Transactions: all or nothing, subscribers after the commit only, idempotency keys, group commit under many writers.
+#include <gmock/gmock.h>
+
+#include <atomic>
+#include <boost/asio/thread_pool.hpp>
+
+#include "db/counters.hpp"
+#include "db/sqlite/sqlite_database.hpp"
+#include "support/test_database.hpp"
+
+namespace lectern {
+namespace {
+
+struct Answer {
+  std::int64_t value = 0;
+};
+BOOST_DESCRIBE_STRUCT(Answer, (), (value))
+
+class Transactions : public testing::Test {
+ protected:
+  std::int64_t total(const std::string& name) { return run_sync(db::counter_total(*database_, name)).value; }
+
+  Answer add(const Context& context, std::int64_t amount) {
+    return run_sync(database_->transaction(context, [&](db::Transaction& tx) -> db::awaitable<Answer> {
+      co_await db::add_to_counter(tx, "test", amount);
+      tx.after_commit("test");
+      co_return Answer{amount};
+    }));
+  }
+
+  test::TestDatabase database_;
+};
+
+TEST_F(Transactions, AreThereAfterARestart) {
+  add(database_.context(), 5);
+  database_.restart();
+  EXPECT_EQ(total("test"), 5);
+}
+
+TEST_F(Transactions, LeaveNothingWhenTheClosureThrows) {
+  int published = 0;
+  database_->subscribe([&](const db::Committed&) { ++published; });
+  EXPECT_THROW(run_sync(database_->transaction(database_.context(),
+                                               [&](db::Transaction& tx) -> db::awaitable<void> {
+                                                 co_await db::add_to_counter(tx, "test", 1);
+                                                 tx.after_commit("test");
+                                                 throw Error(ErrorKind::conflict, "NO", "No.");
+                                               })),
+               Error);
+  EXPECT_EQ(total("test"), 0);
+  EXPECT_EQ(published, 0);
+}
+
+TEST_F(Transactions, TellSubscribersWhatFollowsFromThem) {
+  std::vector<std::string> tags;
+  database_->subscribe([&](const db::Committed& committed) { tags = committed.tags; });
+  add(database_.context(), 1);
+  EXPECT_THAT(tags, testing::ElementsAre("test"));
+}
+
+TEST_F(Transactions, ReplayTheResultOfAnIdempotencyKey) {
+  Context context = database_.context();
+  context.idempotency = IdempotencyKey{"key", "POST /test", "body"};
+  EXPECT_EQ(add(context, 7).value, 7);
+  EXPECT_EQ(add(context, 9).value, 7);
+  EXPECT_EQ(total("test"), 7);
+}
+
+TEST_F(Transactions, RefuseAnIdempotencyKeyWithAnotherBody) {
+  Context context = database_.context();
+  context.idempotency = IdempotencyKey{"key", "POST /test", "body"};
+  add(context, 7);
+  context.idempotency->fingerprint = "another";
+  EXPECT_THROW(add(context, 7), InvalidInput);
+  EXPECT_EQ(total("test"), 7);
+}
+
+TEST_F(Transactions, KeepNoRecordOfARefusal) {
+  Context context = database_.context();
+  context.idempotency = IdempotencyKey{"key", "POST /test", "body"};
+  EXPECT_THROW(run_sync(database_->transaction(context,
+                                               [&](db::Transaction&) -> db::awaitable<Answer> {
+                                                 throw Error(ErrorKind::conflict, "NO", "No.");
+                                                 co_return Answer{};
+                                               })),
+               Error);
+  EXPECT_EQ(add(context, 3).value, 3);
+}
+
+TEST_F(Transactions, AreNotBegunAfterTheirDeadline) {
+  Context context = database_.context();
+  context.deadline = std::chrono::steady_clock::now() - std::chrono::seconds{1};
+  EXPECT_THROW(add(context, 1), Unavailable);
+  EXPECT_EQ(total("test"), 0);
+}
+
+TEST_F(Transactions, AreRefusedOnceTheDatabaseHasStopped) {
+  database_->stop();
+  EXPECT_THROW(add(database_.context(), 1), Unavailable);
+}
+
+TEST(TransactionsConcurrency, LoseNoUpdateOfManyWritersAndHoldEveryAnswerUntilItsCommit) {
+  constexpr int kThreads = 4;
+  constexpr int kPerThread = 100;
+  test::TestDatabase database;
+  std::atomic<int> failures{0};
+  std::atomic<std::int64_t> acknowledged{0};
+  std::vector<std::jthread> threads;
+  for (int thread = 0; thread < kThreads; ++thread)
+    threads.emplace_back([&] {
+      for (int i = 0; i < kPerThread; ++i) {
+        const Context context = database.context();
+        try {
+          run_sync(database->transaction(context, [&](db::Transaction& tx) -> db::awaitable<void> {
+            co_await db::add_to_counter(tx, "test", 1);
+            if (i % 10 == 9) throw Error(ErrorKind::conflict, "NO", "No.");
+          }));
+          ++acknowledged;
+        } catch (const Error&) {
+          ++failures;
+        }
+      }
+    });
+  threads.clear();
+  EXPECT_EQ(acknowledged, kThreads * kPerThread * 9 / 10);
+  EXPECT_EQ(failures, kThreads * kPerThread / 10);
+  EXPECT_EQ(run_sync(db::counter_total(*database, "test")).value, acknowledged);
+}
+
+TEST(SqliteServeLock, RefusesASecondServer) {
+  test::TestDatabase database;
+  const db::sqlite::ServeLock first{database.path()};
+  EXPECT_THROW(db::sqlite::ServeLock{database.path()}, std::runtime_error);
+}
+
+TEST(Migrations, RefuseASchemaThatIsNewerThanTheProgram) {
+  test::TestDatabase database;
+  EXPECT_THROW(database->migrate(std::span<const db::Migration>{}, test::test_start()), std::runtime_error);
+}
+
+}  // namespace
+}  // namespace lectern
