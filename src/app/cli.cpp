@@ -1,10 +1,10 @@
 #include "app/cli.hpp"
 
-#include <fmt/format.h>
-
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 namespace lectern::app {
 namespace {
@@ -21,7 +21,10 @@ class Parser {
   Parser() : app_("Lectern: a library in one program.", "lectern") {
     app_.require_subcommand(0, 1);
     app_.get_formatter()->column_width(kColumnWidth);
+    app_.get_formatter()->label("SUBCOMMAND", "VERB");
+    app_.get_formatter()->label("Subcommands", "Verbs");
     app_.footer(std::string{kFooter});
+    app_.set_version_flag("--version", LECTERN_VERSION, "Print the program's version");
     add_settings(*add_verb(Verb::serve, "serve", "Serve the library over HTTP"), "serve");
     CLI::App* migrate = add_verb(Verb::migrate, "migrate", "Bring the database's schema up to date");
     migrate->add_flag("--status", line_.status, "Only show which migrations have been applied");
@@ -42,6 +45,9 @@ class Parser {
       app_.parse(std::move(last_first));
     } catch (const CLI::CallForHelp&) {
       return help();
+    } catch (const CLI::CallForVersion&) {
+      line_.verb = Verb::version;
+      return std::move(line_);
     } catch (const CLI::ExtrasError&) {
       return std::unexpected(not_understood(arguments));
     } catch (const CLI::ParseError& error) {
@@ -60,20 +66,19 @@ class Parser {
 
   /// All settings where `verb` is empty.
   void add_settings(CLI::App& app, std::string_view verb) {
-    app.add_option("--config", line_.flags.config_file, "A configuration file; also LECTERN_CONFIG. Default: none")
+    app.add_option("--config", line_.flags.config_file, "A configuration file; also LECTERN_CONFIG; default none")
         ->type_name("FILE");
     for (const Setting& setting : all_settings())
       if (setting.is_taken_by(verb)) add_setting(app, setting);
   }
 
   void add_setting(CLI::App& app, const Setting& setting) {
-    const std::string& shown_default = setting.default_text;
     CLI::Option* option = app.add_option_function<std::string>(
         setting.flag,
         [this, &setting](const std::string& text) {
           line_.flags.values[std::string{setting.name}] = text.empty() && setting.is_switch ? "on" : text;
         },
-        fmt::format("{}: {}. Default: {}", setting.description, setting.allowed, shown_default));
+        fmt::format("{}\n{}; default {}", setting.description, setting.allowed, setting.default_text));
     option->type_name("")->group("Settings");
     if (setting.is_switch) option->expected(0, 1);
   }
@@ -86,7 +91,7 @@ class Parser {
   std::expected<CommandLine, std::string> help() {
     const std::string verb = verb_given();
     line_.verb = Verb::help;
-    line_.help = verb.empty() ? app_.help() : app_.get_subcommand(verb)->help();
+    line_.help = verb.empty() ? app_.help() : app_.get_subcommand(verb)->help("lectern");
     return std::move(line_);
   }
 

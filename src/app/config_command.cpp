@@ -1,8 +1,8 @@
 #include "app/config_command.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "base/json_writer.hpp"
 

@@ -1,9 +1,9 @@
 #include "app/config_file.hpp"
 
-#include <fmt/format.h>
-
 #include <fstream>
 #include <sstream>
+
+#include <fmt/format.h>
 
 #include "app/settings.hpp"
 #include "base/text.hpp"

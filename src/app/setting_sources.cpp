@@ -1,11 +1,11 @@
 #include "app/setting_sources.hpp"
 
-#include <fmt/format.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <optional>
+
+#include <fmt/format.h>
+#include <unistd.h>
 
 #include "app/config_file.hpp"
 
@@ -15,10 +15,14 @@ namespace {
 constexpr std::string_view kOurPrefix = "LECTERN_";
 constexpr std::string_view kConfigVariable = "LECTERN_CONFIG";
 
-std::string as_it_is(const std::string& text) { return text; }
+std::string as_it_is(const std::string& text) {
+  return text;
+}
 
 /// A port alone, for the default host.
-std::string port_to_listen(const std::string& port) { return "127.0.0.1:" + port; }
+std::string port_to_listen(const std::string& port) {
+  return "127.0.0.1:" + port;
+}
 
 /// Python's names of levels, in any case.
 std::string python_level(const std::string& text) {
@@ -88,8 +92,7 @@ class Resolver {
     for (const auto& [name, value] : environment_) {
       if (!name.starts_with(kOurPrefix) || name == kConfigVariable) continue;
       if (std::ranges::find(all_settings(), name, &Setting::variable) == all_settings().end())
-        errors_.push_back(
-            fmt::format("{}: There is no such setting; `lectern config` lists what there is.", name));
+        errors_.push_back(fmt::format("{}: There is no such setting; `lectern config` lists what there is.", name));
     }
   }
 

@@ -1,7 +1,8 @@
 // Where the values of settings come from: a flag beats the environment, which beats the configuration file, which beats
 // an older system's variable, which beats the default. Asked once, at start.
 //
-// A configuration file has lines `key = value`, empty ones, and comments from a # at a line's beginning or after a space.
+// A configuration file has lines `key = value`, empty ones, and comments from a # at a line's beginning or after a
+// space.
 #pragma once
 
 #include <expected>

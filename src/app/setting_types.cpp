@@ -1,12 +1,12 @@
 #include "app/setting_types.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <optional>
 #include <stdexcept>
+
+#include <fmt/format.h>
 
 #include "base/calendar.hpp"
 #include "base/text.hpp"
@@ -47,7 +47,9 @@ std::optional<std::string_view> parse_host(std::string_view text) {
   return text;
 }
 
-bool is_postgresql(std::string_view scheme) { return scheme.starts_with("postgres"); }
+bool is_postgresql(std::string_view scheme) {
+  return scheme.starts_with("postgres");
+}
 
 /// `scheme://host[:port]` and nothing behind it: browsers send exactly that.
 bool is_origin(std::string_view text) {

@@ -9,6 +9,7 @@
 
 #include "base/money.hpp"
 #include "base/scalar.hpp"
+#include "circulation/lending_rules.hpp"
 #include "runtime/log.hpp"
 
 namespace lectern {
@@ -16,6 +17,12 @@ namespace lectern {
 BOOST_DESCRIBE_ENUM(LogLevel, debug, info, warning, error)
 
 }  // namespace lectern
+
+namespace lectern::circulation {
+
+BOOST_DESCRIBE_ENUM(DueAt, end_of_day, exact)
+
+}  // namespace lectern::circulation
 
 namespace lectern::app {
 
@@ -52,8 +59,8 @@ class ListenAddress : public TextSetting<ListenAddress> {
   std::uint16_t port_ = 0;
 };
 
-/// `sqlite:PATH`, absolute or relative to where the program was started. SQLAlchemy's forms, which older systems have in
-/// DATABASE_URL, mean the same: `sqlite:///./x.db` is relative, `sqlite:////srv/x.db` absolute.
+/// `sqlite:PATH`, absolute or relative to where the program was started. SQLAlchemy's forms, which older systems have
+/// in DATABASE_URL, mean the same: `sqlite:///./x.db` is relative, `sqlite:////srv/x.db` absolute.
 class DatabaseUrl : public TextSetting<DatabaseUrl> {
  public:
   static std::expected<DatabaseUrl, Invalid> parse(std::string_view text);
@@ -73,7 +80,7 @@ class OnOff : public TextSetting<OnOff> {
   OnOff() : OnOff(false) {}
   explicit OnOff(bool on) { text_ = on ? "on" : "off"; }
   static std::expected<OnOff, Invalid> parse(std::string_view text);
-  static Schema schema() { return {.type = "string", .description = "on or off (also yes/no, true/false, 1/0)"}; }
+  static Schema schema() { return {.type = "string", .description = "on or off"}; }
 
   [[nodiscard]] bool is_on() const { return text_ == "on"; }
 };
@@ -82,7 +89,9 @@ class OnOff : public TextSetting<OnOff> {
 class TimeZoneName : public TextSetting<TimeZoneName> {
  public:
   static std::expected<TimeZoneName, Invalid> parse(std::string_view text);
-  static Schema schema() { return {.type = "string", .description = "a name of the tz database, such as Europe/Paris"}; }
+  static Schema schema() {
+    return {.type = "string", .description = "a name of the tz database, such as Europe/Paris"};
+  }
 };
 
 /// An amount that is not negative.
@@ -120,9 +129,5 @@ class OriginList : public TextSetting<OriginList> {
  private:
   std::vector<std::string> origins_;
 };
-
-/// When a loan is due: at the end of its last day, or to the microsecond, as S4 has it.
-enum class DueAt : std::uint8_t { end_of_day, exact };
-BOOST_DESCRIBE_ENUM(DueAt, end_of_day, exact)
 
 }  // namespace lectern::app

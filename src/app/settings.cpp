@@ -1,10 +1,10 @@
 #include "app/settings.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <thread>
+
+#include <fmt/format.h>
 
 #include "base/query_reader.hpp"
 
@@ -21,6 +21,7 @@ constexpr std::array<SettingDoc, kMemberCount<Settings>> kDocs{{
     {"listen", "Address of the server"},
     {"database", "Where the library is kept", "serve migrate import"},
     {"threads", "Threads that serve, by default one for each core"},
+    {"group_commit", "How many transactions may share one write to the disk (embedded engine)"},
     {"starter", "Fill an empty library with the starter catalog"},
     {"max_active_borrows", "How many books a member may have at once"},
     {"default_borrow_duration_days", "For how many days a book is lent"},
@@ -128,9 +129,8 @@ Setting make_setting(const SettingDoc& doc) {
 
 std::vector<Setting> make_settings() {
   std::vector<Setting> settings;
-  boost::mp11::mp_for_each<MemberList<Settings>>([&]<class Descriptor>(Descriptor) {
-    settings.push_back(make_setting<Descriptor>(kDocs[settings.size()]));
-  });
+  boost::mp11::mp_for_each<MemberList<Settings>>(
+      [&]<class Descriptor>(Descriptor) { settings.push_back(make_setting<Descriptor>(kDocs[settings.size()])); });
   return settings;
 }
 

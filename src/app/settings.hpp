@@ -26,11 +26,12 @@ struct Settings {
   ListenAddress listen = ListenAddress::trusted("127.0.0.1:8000");
   DatabaseUrl database = DatabaseUrl::trusted("sqlite:lectern.db");
   ThreadCount threads = default_threads();
+  Count<1, 64> group_commit{64};
   OnOff starter{false};
 
   Count<1, 1000> max_active_borrows{5};
   Count<1, 3650> default_borrow_duration_days{14};
-  DueAt due_at = DueAt::end_of_day;
+  circulation::DueAt due_at = circulation::DueAt::end_of_day;
   MoneyAmount daily_fine_amount = MoneyAmount::trusted("1.00");
   std::optional<MoneyAmount> max_fine_amount;
   Count<0, 1440> undo_minutes{15};
@@ -58,11 +59,12 @@ struct Settings {
   Seconds drain_timeout_seconds{10};
 };
 BOOST_DESCRIBE_STRUCT(Settings, (),
-                      (listen, database, threads, starter, max_active_borrows, default_borrow_duration_days, due_at,
-                       daily_fine_amount, max_fine_amount, undo_minutes, library_timezone, cors_origins, rate_limit,
-                       cache, access_log, log_file, log_level, max_connections, max_requests_in_flight,
-                       max_header_bytes, max_body_bytes, idle_timeout_seconds, header_timeout_seconds,
-                       body_timeout_seconds, handler_timeout_seconds, write_timeout_seconds, drain_timeout_seconds))
+                      (listen, database, threads, group_commit, starter, max_active_borrows,
+                       default_borrow_duration_days, due_at, daily_fine_amount, max_fine_amount, undo_minutes,
+                       library_timezone, cors_origins, rate_limit, cache, access_log, log_file, log_level,
+                       max_connections, max_requests_in_flight, max_header_bytes, max_body_bytes, idle_timeout_seconds,
+                       header_timeout_seconds, body_timeout_seconds, handler_timeout_seconds, write_timeout_seconds,
+                       drain_timeout_seconds))
 
 /// What the HTTP server is told by the settings; clock and metrics are the caller's.
 http::ServerOptions server_options(const Settings& settings);
@@ -76,7 +78,7 @@ struct Setting {
   std::string_view verbs;        // that take it as a flag
   std::string allowed;           // "a whole number from 1 to 1000"
   std::string default_text;
-  bool is_switch;                // the flag alone means "on"
+  bool is_switch;  // the flag alone means "on"
 
   std::string (*print)(const Settings&);
   /// What is wrong with `text`, if anything is; else the setting has that value now.

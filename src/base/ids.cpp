@@ -2,6 +2,8 @@
 
 #include <sodium.h>
 
+#include <algorithm>
+#include <array>
 #include <atomic>
 #include <boost/uuid/string_generator.hpp>
 #include <boost/uuid/uuid_io.hpp>
@@ -25,13 +27,26 @@ std::uint64_t next_stamp() {
   return next;
 }
 
+/// Eight random bytes, from a pool per thread: a system call for each id would cost more than the rest of it.
+void fill_random(std::uint8_t* out) {
+  constexpr std::size_t kTaken = 8;
+  thread_local std::array<std::uint8_t, 512> pool;
+  thread_local std::size_t left = 0;
+  if (left == 0) {
+    randombytes_buf(pool.data(), pool.size());
+    left = pool.size();
+  }
+  std::copy_n(pool.data() + pool.size() - left, kTaken, out);
+  left -= kTaken;
+}
+
 }  // namespace
 
 Uuid make_uuid_v7() {
   const std::uint64_t stamp = next_stamp();
   const std::uint64_t millis = stamp >> 12U;
   Uuid uuid{};
-  randombytes_buf(uuid.data + 8, 8);
+  fill_random(uuid.data + 8);
   for (unsigned i = 0; i < 6; ++i) uuid.data[i] = static_cast<std::uint8_t>(millis >> (40U - 8U * i));
   uuid.data[6] = static_cast<std::uint8_t>(0x70U | ((stamp >> 8U) & 0x0FU));  // version 7
   uuid.data[7] = static_cast<std::uint8_t>(stamp);

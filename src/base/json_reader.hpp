@@ -14,6 +14,7 @@
 #include "base/required.hpp"
 #include "base/scalar.hpp"
 
+#include <algorithm>
 #include <expected>
 #include <optional>
 #include <span>
@@ -90,7 +91,7 @@ class Reader {
  private:
   template <class T>
   std::optional<T> read_nullable(JsonValue value, const Path& path) {
-    if (value.kind() == JsonKind::null) return T{};
+    if (value.kind() == JsonKind::null) return T{std::nullopt};
     if (auto present = read<typename T::value_type>(value, path)) return T{std::move(*present)};
     return {};
   }
@@ -137,7 +138,7 @@ class Reader {
       auto& place = object.*member.pointer;
       const auto found = find_member(value, member.name, aliases_of<T>());
       if (!found) {
-        if (is_required(place)) fail({&path, member.name}, missing());
+        if (is_required(place) || is_missing_choice<T>(value, member.name)) fail({&path, member.name}, missing());
       } else if (auto read_member =
                      read<std::remove_cvref_t<decltype(place)>>(*found, {&path, found->key()})) {
         place = std::move(*read_member);
@@ -145,6 +146,18 @@ class Reader {
     });
     if (errors_.size() != errors_before) return {};
     return object;
+  }
+
+  /// Whether T asks for one of several members, none is given, and `name` is the first of them.
+  template <DescribedStruct T>
+  static bool is_missing_choice(JsonValue object, std::string_view name) {
+    if constexpr (HasChoice<T>) {
+      if (name != T::kOneRequired.front()) return false;
+      return std::ranges::none_of(T::kOneRequired, [&](std::string_view choice) {
+        return find_member(object, choice, aliases_of<T>()).has_value();
+      });
+    }
+    return false;
   }
 
   static Invalid missing();

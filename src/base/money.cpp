@@ -1,8 +1,8 @@
 #include "base/money.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 namespace lectern {
 namespace {
@@ -39,8 +39,8 @@ std::expected<Money, Invalid> Money::parse(std::string_view number) {
     return std::unexpected(
         Invalid{FieldErrorType::number_type, "Input should be a plain decimal number without an exponent"});
   if (decimals.size() > 2)
-    return std::unexpected(Invalid{
-        FieldErrorType::too_many_decimals, "Input should have at most 2 decimals", {{"max_decimals", 2}}});
+    return std::unexpected(
+        Invalid{FieldErrorType::too_many_decimals, "Input should have at most 2 decimals", {{"max_decimals", 2}}});
 
   whole.remove_prefix(std::min(whole.find_first_not_of('0'), whole.size() - 1));
   constexpr std::int64_t kMaxWhole = kMaxMinorUnits / kUnit;

@@ -84,4 +84,9 @@ struct Alias {
 template <class T>
 concept HasAliases = requires { T::kAliases.begin(); };
 
+/// A struct of which one of several optional members must be given declares
+/// `static constexpr std::array<std::string_view, 2> kOneRequired{"author", "author_ids"};`.
+template <class T>
+concept HasChoice = requires { T::kOneRequired.front(); };
+
 }  // namespace lectern

@@ -9,10 +9,11 @@ struct AuthorRecord {
   AuthorId id;
   std::string name;
   std::string name_key;
+  std::int64_t book_count = 0;
   Instant created_at{};
   Instant updated_at{};
 };
-BOOST_DESCRIBE_STRUCT(AuthorRecord, (), (id, name, name_key, created_at, updated_at))
+BOOST_DESCRIBE_STRUCT(AuthorRecord, (), (id, name, name_key, book_count, created_at, updated_at))
 
 const Statement<AuthorRef(AuthorId)> find_statement{"authors.find", "select id, name from authors where id = $1"};
 const Statement<AuthorRef(std::string)> find_by_name_statement{
@@ -34,10 +35,10 @@ awaitable<std::optional<AuthorRef>> find_author_by_name(db::Session& session, st
   return session.optional(find_by_name_statement, std::move(name));
 }
 
-awaitable<AuthorId> insert_author(db::Transaction& tx, std::string name) {
+awaitable<AuthorId> insert_author(db::Transaction& tx, std::string name, std::int64_t books) {
   const AuthorId id = AuthorId::make();
   std::string key = name_key(name);
-  co_await tx.execute(insert_statement, AuthorRecord{id, std::move(name), std::move(key), tx.now(), tx.now()});
+  co_await tx.execute(insert_statement, AuthorRecord{id, std::move(name), std::move(key), books, tx.now(), tx.now()});
   co_return id;
 }
 

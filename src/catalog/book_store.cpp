@@ -18,11 +18,18 @@ const Statement<BookRow(std::string)> find_by_isbn{"books.find_by_isbn",
                                                    "select " + kColumns + " from books where isbn_key = $1"};
 const Statement<BookRow(std::string)> find_by_title_key{
     "books.find_by_title_key", "select " + kColumns + " from books where title_key = $1 order by id limit 50"};
+// The plus keeps SQLite from walking all books of the year instead of the few of the title.
+const Statement<BookName(std::string, std::optional<std::int64_t>)> find_names_statement{
+    "books.find_names",
+    "select title, author, published_year from books "
+    "where title_key = $1 and +published_year is not distinct from $2 limit 50"};
 const std::string kLock = "select " + db::select_list<BookRow>("", "book_") +
                           ", number, active_borrow_count from books where id = $1";
 const Statement<LockedBook(BookId)> lock_statement{"books.lock", {kLock + " for update", kLock}};
 const Statement<std::int64_t(BookRecord)> insert_statement{
     "books.insert", db::insert_into<BookRecord>("books") + " returning number"};
+const Statement<std::int64_t(BookRecord)> insert_if_new_statement{
+    "books.insert_if_new", db::insert_into<BookRecord>("books") + " on conflict do nothing returning number"};
 const Statement<void(BookRecord)> update_statement{"books.update", db::update_by_id<BookRecord>("books")};
 const Statement<void(BookId, std::optional<Instant>)> archive_statement{
     "books.set_archived_at", "update books set archived_at = $2 where id = $1"};
@@ -66,8 +73,17 @@ awaitable<std::vector<BookRow>> find_books_by_title_key(db::Session& session, st
   return session.list(find_by_title_key, std::move(title_key));
 }
 
+awaitable<std::vector<BookName>> find_names(db::Session& session, std::string title_key,
+                                            std::optional<std::int64_t> published_year) {
+  return session.list(find_names_statement, std::move(title_key), published_year);
+}
+
 awaitable<std::int64_t> insert_book(db::Transaction& tx, BookRecord record) {
   return tx.one(insert_statement, std::move(record));
+}
+
+awaitable<std::optional<std::int64_t>> insert_if_new(db::Transaction& tx, BookRecord record) {
+  return tx.optional(insert_if_new_statement, std::move(record));
 }
 
 awaitable<void> update_book(db::Transaction& tx, BookRecord record) {

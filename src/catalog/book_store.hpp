@@ -49,8 +49,20 @@ awaitable<std::optional<BookRow>> find_book_by_isbn(db::Session& session, std::s
 /// Books whose title has that key, a few at most.
 awaitable<std::vector<BookRow>> find_books_by_title_key(db::Session& session, std::string title_key);
 
+/// What people call a book: those of a title and year, a few at most.
+struct BookName {
+  std::string title;
+  std::string author;
+  std::optional<std::int64_t> published_year;
+};
+BOOST_DESCRIBE_STRUCT(BookName, (), (title, author, published_year))
+awaitable<std::vector<BookName>> find_names(db::Session& session, std::string title_key,
+                                            std::optional<std::int64_t> published_year);
+
 /// Returns the number for the word index. Throws DuplicateIsbn.
 awaitable<std::int64_t> insert_book(db::Transaction& tx, BookRecord record);
+/// The same for imports: nothing where the identifier or the id is taken.
+awaitable<std::optional<std::int64_t>> insert_if_new(db::Transaction& tx, BookRecord record);
 awaitable<void> update_book(db::Transaction& tx, BookRecord record);
 awaitable<void> set_archived_at(db::Transaction& tx, BookId id, std::optional<Instant> archived_at);
 /// Moves the copies on loan by `on_loan` and the number of loans ever made by `borrows`.

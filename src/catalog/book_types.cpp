@@ -36,11 +36,6 @@ std::string isbn_key_of(std::string_view text) {
   return key;
 }
 
-std::expected<LanguageTag, Invalid> LanguageTag::parse(std::string_view text) {
-  if (auto tag = parse_language_tag(trim(text))) return LanguageTag{std::move(*tag)};
-  return invalid(FieldErrorType::string_pattern_mismatch, "Input should be a language tag such as en, he or pt-BR");
-}
-
 std::expected<ImageUrl, Invalid> ImageUrl::parse(std::string_view text) {
   const std::string_view url = trim(text);
   if (url.size() > 500)

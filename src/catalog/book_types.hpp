@@ -1,11 +1,10 @@
-// The strong types of books and authors: what an identifier, a language, a year, a picture's address may be.
+// The strong types of books and authors: what an identifier, a year, a picture's address may be.
 #pragma once
 
 #include <string>
 
 #include "base/isbn.hpp"
-#include "base/language_tag.hpp"
-#include "base/strong_types.hpp"
+#include "base/text_scalars.hpp"
 
 namespace lectern::catalog {
 
@@ -21,22 +20,6 @@ struct AuthorTag {
 };
 using AuthorId = Id<AuthorTag>;
 
-/// A text scalar whose rules are in its `parse`: the part that they all share.
-class TextScalar {
- public:
-  using wire_type = std::string_view;
-  [[nodiscard]] const std::string& str() const { return text_; }
-  [[nodiscard]] std::string_view value() const { return text_; }
-  friend bool operator==(const TextScalar&, const TextScalar&) = default;
-
- protected:
-  TextScalar() = default;
-  explicit TextScalar(std::string text) : text_(std::move(text)) {}
-
- private:
-  std::string text_;
-};
-
 /// An ISBN with a right checksum, kept as 13 digits, or a local identifier, kept as given.
 class BookCode : public TextScalar {
  public:
@@ -51,18 +34,6 @@ class BookCode : public TextScalar {
 
 /// The key of what a client takes for an identifier: of an ISBN in any form its 13 digits, else the text without case.
 std::string isbn_key_of(std::string_view text);
-
-/// A BCP 47 language tag; `eng` is taken for `en`.
-class LanguageTag : public TextScalar {
- public:
-  LanguageTag() = default;
-  static std::expected<LanguageTag, Invalid> parse(std::string_view text);
-  static LanguageTag trusted(std::string_view stored) { return LanguageTag{std::string{stored}}; }
-  static Schema schema() { return {.type = "string", .description = "BCP 47 language tag", .max_length = 35}; }
-
- private:
-  explicit LanguageTag(std::string text) : TextScalar(std::move(text)) {}
-};
 
 /// A path on this server or an http(s) URL.
 class ImageUrl : public TextScalar {

@@ -74,8 +74,8 @@ awaitable<Book> add_book(db::Transaction& tx, BookId id, const NewBook& book) {
     authorship = co_await authorship_by_ids(tx, *book.author_ids);
   } else if (book.author) {
     authorship = co_await authorship_by_names(tx, {book.author->str()});
-  } else {
-    throw InvalidInput({FieldError{"author", {FieldErrorType::missing, "Field required"}}});
+  } else {  // `author_ids` is there, but null or empty
+    throw InvalidInput({FieldError{"author_ids", {FieldErrorType::missing, "At least one author is required"}}});
   }
   BookRow row = new_row(id, book, authorship, tx.now());
   co_await insert_whole_book(tx, row, authorship);

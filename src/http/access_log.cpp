@@ -35,7 +35,9 @@ bool is_lower_hex(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
-bool is_all_zeros(std::string_view text) { return text.find_first_not_of('0') == std::string_view::npos; }
+bool is_all_zeros(std::string_view text) {
+  return text.find_first_not_of('0') == std::string_view::npos;
+}
 
 }  // namespace
 

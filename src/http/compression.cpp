@@ -1,14 +1,14 @@
 #include "http/compression.hpp"
 
-#include <zlib.h>
-
 #include <algorithm>
 #include <array>
-#include <boost/beast/core/string.hpp>
 #include <charconv>
 #include <new>
 #include <optional>
 #include <stdexcept>
+
+#include <boost/beast/core/string.hpp>
+#include <zlib.h>
 
 namespace lectern::http {
 namespace {

@@ -21,7 +21,9 @@ Response text(unsigned status, std::string_view sentence) {
 
 }  // namespace
 
-bool CorsPolicy::allows(std::string_view origin) const { return std::ranges::find(origins_, origin) != origins_.end(); }
+bool CorsPolicy::allows(std::string_view origin) const {
+  return std::ranges::find(origins_, origin) != origins_.end();
+}
 
 bool CorsPolicy::is_preflight(const Request& request) {
   return request.method == Method::options && !request.header("Origin").empty() &&

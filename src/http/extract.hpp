@@ -33,6 +33,8 @@ struct Extraction {
 /// Throws 415 for a body of another type, 400 for one that is not JSON, 422 for fields that break a rule.
 void require_json(const Request& request);
 [[noreturn]] void throw_json_errors(JsonErrors errors);
+/// Throws 413 for a `q` that is too long, else 400.
+[[noreturn]] void throw_query_errors(FieldErrors errors);
 
 template <class Argument>
 struct Extract;
@@ -61,7 +63,7 @@ template <class T>
 struct Extract<Query<T>> {
   static Query<T> from(Extraction& extraction) {
     auto value = read_query<T>(extraction.request.query, extraction.read_context());
-    if (!value) throw InvalidInput(ErrorKind::invalid_query, std::move(value.error()));
+    if (!value) throw_query_errors(std::move(value.error()));
     return {std::move(*value)};
   }
 };

@@ -28,10 +28,9 @@ HttpMetrics::Handles HttpMetrics::find(std::string_view method, std::string_view
   const MetricLabels labels{{"method", std::string{method}}, {"route", route_label}};
   MetricLabels with_status = labels;
   with_status.emplace_back("status", std::to_string(status));
-  const Handles handles{
-      &registry_.counter("lectern_http_requests_total", "Requests answered.", std::move(with_status)),
-      &registry_.histogram("lectern_http_request_duration_seconds", "From a request read to its answer written.",
-                           labels)};
+  const Handles handles{&registry_.counter("lectern_http_requests_total", "Requests answered.", std::move(with_status)),
+                        &registry_.histogram("lectern_http_request_duration_seconds",
+                                             "From a request read to its answer written.", labels)};
   return handles_.emplace(key, handles).first->second;
 }
 

@@ -1,9 +1,9 @@
 #include "http/listener.hpp"
 
+#include <stdexcept>
+
 #include <fmt/format.h>
 #include <sys/socket.h>
-
-#include <stdexcept>
 
 namespace lectern::http {
 namespace {

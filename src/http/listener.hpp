@@ -2,10 +2,11 @@
 // Everything throws std::runtime_error with a sentence for the operator. Called once, by the thread that starts.
 #pragma once
 
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
 #include <cstdint>
 #include <string>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
 
 namespace lectern::http {
 

@@ -16,20 +16,34 @@ struct KindInfo {
 
 constexpr KindInfo info_of(ErrorKind kind) {
   switch (kind) {
-    case ErrorKind::malformed: return {400, "malformed", "Malformed request"};
-    case ErrorKind::invalid_query: return {400, "invalid-query", "Invalid query"};
-    case ErrorKind::not_found: return {404, "not-found", "Not found"};
-    case ErrorKind::method_not_allowed: return {405, "method-not-allowed", "Method not allowed"};
-    case ErrorKind::timeout: return {408, "timeout", "Request timeout"};
-    case ErrorKind::conflict: return {409, "conflict", "Conflict"};
-    case ErrorKind::precondition_failed: return {412, "precondition-failed", "Precondition failed"};
-    case ErrorKind::too_large: return {413, "too-large", "Content too large"};
-    case ErrorKind::unsupported_media: return {415, "unsupported-media", "Unsupported media type"};
-    case ErrorKind::invalid_body: return {422, "invalid-body", "Invalid body"};
-    case ErrorKind::too_many_requests: return {429, "too-many-requests", "Too many requests"};
-    case ErrorKind::headers_too_large: return {431, "headers-too-large", "Request header fields too large"};
-    case ErrorKind::unavailable: return {503, "unavailable", "Service unavailable"};
-    case ErrorKind::internal: break;
+    case ErrorKind::malformed:
+      return {400, "malformed", "Malformed request"};
+    case ErrorKind::invalid_query:
+      return {400, "invalid-query", "Invalid query"};
+    case ErrorKind::not_found:
+      return {404, "not-found", "Not found"};
+    case ErrorKind::method_not_allowed:
+      return {405, "method-not-allowed", "Method not allowed"};
+    case ErrorKind::timeout:
+      return {408, "timeout", "Request timeout"};
+    case ErrorKind::conflict:
+      return {409, "conflict", "Conflict"};
+    case ErrorKind::precondition_failed:
+      return {412, "precondition-failed", "Precondition failed"};
+    case ErrorKind::too_large:
+      return {413, "too-large", "Content too large"};
+    case ErrorKind::unsupported_media:
+      return {415, "unsupported-media", "Unsupported media type"};
+    case ErrorKind::invalid_body:
+      return {422, "invalid-body", "Invalid body"};
+    case ErrorKind::too_many_requests:
+      return {429, "too-many-requests", "Too many requests"};
+    case ErrorKind::headers_too_large:
+      return {431, "headers-too-large", "Request header fields too large"};
+    case ErrorKind::unavailable:
+      return {503, "unavailable", "Service unavailable"};
+    case ErrorKind::internal:
+      break;
   }
   return {500, "internal", "Internal server error"};
 }
@@ -138,7 +152,9 @@ void append_details(std::string& out, const Duplicate& error) {
 
 }  // namespace
 
-unsigned status_of(ErrorKind kind) { return info_of(kind).status; }
+unsigned status_of(ErrorKind kind) {
+  return info_of(kind).status;
+}
 
 Response problem_response(ErrorKind kind, std::string_view code, std::string_view detail,
                           std::string_view correlation_id) {

@@ -40,6 +40,13 @@ void throw_json_errors(JsonErrors errors) {
   throw InvalidInput(std::move(errors.fields));
 }
 
+void throw_query_errors(FieldErrors errors) {
+  for (const FieldError& error : errors)
+    if (error.field == "q" && error.type == FieldErrorType::string_too_long)
+      throw Error(ErrorKind::too_large, "QUERY_TOO_LONG", "A search may have at most 200 characters.");
+  throw InvalidInput(ErrorKind::invalid_query, std::move(errors));
+}
+
 void finish_json(Response& response) {
   response.with("Cache-Control", "no-cache");
   response.with("ETag", entity_tag(response.body));

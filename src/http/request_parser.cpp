@@ -1,6 +1,7 @@
 #include "http/request_parser.hpp"
 
 #include <algorithm>
+
 #include <boost/beast/core/string.hpp>
 #include <boost/beast/http/error.hpp>
 
@@ -9,14 +10,22 @@ namespace {
 
 Method method_of(beast_http::verb verb) {
   switch (verb) {
-    case beast_http::verb::get: return Method::get;
-    case beast_http::verb::head: return Method::head;
-    case beast_http::verb::post: return Method::post;
-    case beast_http::verb::put: return Method::put;
-    case beast_http::verb::patch: return Method::patch;
-    case beast_http::verb::delete_: return Method::delete_;
-    case beast_http::verb::options: return Method::options;
-    default: return Method::other;
+    case beast_http::verb::get:
+      return Method::get;
+    case beast_http::verb::head:
+      return Method::head;
+    case beast_http::verb::post:
+      return Method::post;
+    case beast_http::verb::put:
+      return Method::put;
+    case beast_http::verb::patch:
+      return Method::patch;
+    case beast_http::verb::delete_:
+      return Method::delete_;
+    case beast_http::verb::options:
+      return Method::options;
+    default:
+      return Method::other;
   }
 }
 
@@ -65,8 +74,7 @@ void RequestParser::on_header_impl(error_code&) {
   request_.target = origin_form(head_.target.of(head_.text));
   const std::size_t question = request_.target.find('?');
   request_.path = request_.target.substr(0, question);
-  request_.query =
-      question == std::string_view::npos ? std::string_view{} : request_.target.substr(question + 1);
+  request_.query = question == std::string_view::npos ? std::string_view{} : request_.target.substr(question + 1);
   for (const auto& [name, value] : head_.fields)
     request_.headers.emplace_back(name.of(head_.text), value.of(head_.text));
 }

@@ -2,14 +2,15 @@
 // are made when the head is whole, so that reading a request allocates nothing once a connection is warm.
 #pragma once
 
-#include <boost/beast/http/basic_parser.hpp>
-#include <boost/optional.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include <boost/beast/http/basic_parser.hpp>
+#include <boost/optional.hpp>
 
 #include "http/message.hpp"
 

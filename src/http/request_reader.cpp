@@ -1,9 +1,10 @@
 #include "http/request_reader.hpp"
 
 #include <algorithm>
-#include <boost/beast/http/error.hpp>
 #include <cstring>
 #include <optional>
+
+#include <boost/beast/http/error.hpp>
 
 #include "http/request_parser.hpp"
 
@@ -156,17 +157,41 @@ bool RequestReader::Impl::set_body_limit(std::size_t bytes) {
 RequestReader::RequestReader(std::size_t header_limit) : impl_(std::make_unique<Impl>(header_limit)) {}
 RequestReader::~RequestReader() = default;
 
-void RequestReader::begin() { impl_->begin(); }
-std::span<char> RequestReader::space() { return impl_->space(); }
-void RequestReader::commit(std::size_t bytes) { impl_->commit(bytes); }
-RequestReader::State RequestReader::advance() { return impl_->advance(); }
-bool RequestReader::set_body_limit(std::size_t bytes) { return impl_->set_body_limit(bytes); }
-bool RequestReader::started() const { return impl_->started(); }
-bool RequestReader::header_done() const { return impl_->parser().is_header_done(); }
-bool RequestReader::expects_continue() const { return impl_->parser().expects_continue(); }
-bool RequestReader::keep_alive() const { return impl_->parser().keep_alive(); }
-bool RequestReader::http_1_0() const { return impl_->parser().http_1_0(); }
-Request& RequestReader::request() { return impl_->request; }
-const Refusal& RequestReader::refusal() const { return impl_->refusal; }
+void RequestReader::begin() {
+  impl_->begin();
+}
+std::span<char> RequestReader::space() {
+  return impl_->space();
+}
+void RequestReader::commit(std::size_t bytes) {
+  impl_->commit(bytes);
+}
+RequestReader::State RequestReader::advance() {
+  return impl_->advance();
+}
+bool RequestReader::set_body_limit(std::size_t bytes) {
+  return impl_->set_body_limit(bytes);
+}
+bool RequestReader::started() const {
+  return impl_->started();
+}
+bool RequestReader::header_done() const {
+  return impl_->parser().is_header_done();
+}
+bool RequestReader::expects_continue() const {
+  return impl_->parser().expects_continue();
+}
+bool RequestReader::keep_alive() const {
+  return impl_->parser().keep_alive();
+}
+bool RequestReader::http_1_0() const {
+  return impl_->parser().http_1_0();
+}
+Request& RequestReader::request() {
+  return impl_->request;
+}
+const Refusal& RequestReader::refusal() const {
+  return impl_->refusal;
+}
 
 }  // namespace lectern::http

@@ -17,7 +17,7 @@ namespace lectern::http {
 /// Why a request is not taken: what the problem that answers it says.
 struct Refusal {
   ErrorKind kind{};
-  std::string_view code;      // static text, like the sentence
+  std::string_view code;  // static text, like the sentence
   std::string_view sentence;
 };
 

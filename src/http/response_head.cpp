@@ -1,10 +1,10 @@
 #include "http/response_head.hpp"
 
-#include <fmt/chrono.h>
-
 #include <algorithm>
+
 #include <boost/beast/core/string.hpp>
 #include <boost/beast/http/status.hpp>
+#include <fmt/chrono.h>
 
 #include "base/json_writer.hpp"
 

@@ -63,10 +63,18 @@ class Server::Impl {
 
 Server::Server(ServerOptions options, Dispatcher dispatcher)
     : impl_(std::make_unique<Impl>(std::move(options), std::move(dispatcher))) {}
-Server::~Server() { stop(); }
+Server::~Server() {
+  stop();
+}
 
-void Server::start() { impl_->start(); }
-void Server::stop() { impl_->stop(); }
-std::uint16_t Server::port() const { return impl_->port(); }
+void Server::start() {
+  impl_->start();
+}
+void Server::stop() {
+  impl_->stop();
+}
+std::uint16_t Server::port() const {
+  return impl_->port();
+}
 
 }  // namespace lectern::http

@@ -46,12 +46,18 @@ Session::~Session() {
 std::chrono::milliseconds Session::time_for(Phase phase) const {
   const ServerLimits& limits = worker_.limits();
   switch (phase) {
-    case Phase::idle: return limits.idle_timeout;
-    case Phase::head: return limits.header_timeout;
-    case Phase::body: return limits.body_timeout;
-    case Phase::writing: return limits.write_timeout;
-    case Phase::lingering: return kLingerTime;
-    case Phase::handling: break;
+    case Phase::idle:
+      return limits.idle_timeout;
+    case Phase::head:
+      return limits.header_timeout;
+    case Phase::body:
+      return limits.body_timeout;
+    case Phase::writing:
+      return limits.write_timeout;
+    case Phase::lingering:
+      return kLingerTime;
+    case Phase::handling:
+      break;
   }
   return 24h;  // a handler minds context.deadline itself
 }
@@ -88,9 +94,16 @@ awaitable<void> Session::serve() {
   bool open = true;
   while (open) {
     switch (co_await read_request()) {
-      case Outcome::complete: open = co_await answer_request(); break;
-      case Outcome::refused: co_await answer_refusal(); open = false; break;
-      case Outcome::closed: open = false; break;
+      case Outcome::complete:
+        open = co_await answer_request();
+        break;
+      case Outcome::refused:
+        co_await answer_refusal();
+        open = false;
+        break;
+      case Outcome::closed:
+        open = false;
+        break;
     }
     if (++answered_in_a_row_ >= kMostInARow) co_await give_way();
   }
@@ -112,15 +125,19 @@ awaitable<Session::Outcome> Session::read_request() {
   enter(reader_.started() ? Phase::head : Phase::idle);
   for (;;) {
     switch (reader_.advance()) {
-      case RequestReader::State::complete: co_return Outcome::complete;
-      case RequestReader::State::refused: refusal_ = reader_.refusal(); co_return Outcome::refused;
+      case RequestReader::State::complete:
+        co_return Outcome::complete;
+      case RequestReader::State::refused:
+        refusal_ = reader_.refusal();
+        co_return Outcome::refused;
       case RequestReader::State::header_done:
         if (!admit_body()) co_return Outcome::refused;
         if (reader_.expects_continue() && !co_await write("HTTP/1.1 100 Continue\r\n\r\n", {}))
           co_return Outcome::closed;
         enter(Phase::body);
         continue;
-      case RequestReader::State::need_more: break;
+      case RequestReader::State::need_more:
+        break;
     }
     if (const Outcome outcome = co_await receive(); outcome != Outcome::complete) co_return outcome;
   }

@@ -64,7 +64,7 @@ class Session {
   Socket socket_;
   RequestReader reader_;
   Refusal refusal_;
-  std::string head_;  // of the response; reused
+  std::string head_;              // of the response; reused
   std::uint64_t bytes_sent_ = 0;  // of the present answer
   Steady::time_point deadline_;
   Phase phase_ = Phase::idle;

@@ -1,8 +1,9 @@
 // The half of a session that answers: dispatch, head, body, log.
+#include <array>
+
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/deferred.hpp>
-#include <array>
 #include <fmt/format.h>
 
 #include "http/compression.hpp"
@@ -34,7 +35,9 @@ class FlightSlot {
   bool granted_;
 };
 
-std::string_view or_dash(std::string_view text) { return text.empty() ? std::string_view{"-"} : text; }
+std::string_view or_dash(std::string_view text) {
+  return text.empty() ? std::string_view{"-"} : text;
+}
 
 }  // namespace
 
@@ -94,7 +97,7 @@ awaitable<bool> Session::send(Exchange& exchange) {
   bool whole = co_await write(head_, body);
   if (whole && !plain) whole = co_await write_stream(exchange, !reader_.http_1_0());
   record(exchange);
-  co_return whole && exchange.keep_alive;
+  co_return whole&& exchange.keep_alive;
 }
 
 void Session::prepare_head(Exchange& exchange) {

@@ -1,6 +1,7 @@
 #include "http/worker.hpp"
 
 #include <algorithm>
+
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/deferred.hpp>
@@ -22,8 +23,8 @@ constexpr std::int64_t kTurnedAwayAtOnce = 256;  // of those over the limit, how
 
 /// Fine enough for the shortest deadline, coarse enough to cost nothing.
 std::chrono::milliseconds tick_for(const ServerLimits& limits) {
-  const auto shortest = std::min({limits.idle_timeout, limits.header_timeout, limits.body_timeout,
-                                  limits.write_timeout, limits.drain_timeout});
+  const auto shortest = std::min(
+      {limits.idle_timeout, limits.header_timeout, limits.body_timeout, limits.write_timeout, limits.drain_timeout});
   return std::clamp<std::chrono::milliseconds>(shortest / 4, 5ms, 250ms);
 }
 
@@ -41,8 +42,12 @@ void log_escaped(const std::exception_ptr& escaped) {
   }
 }
 
-awaitable<void> serve(std::unique_ptr<Session> session) { co_await session->serve(); }
-awaitable<void> turn_away(std::unique_ptr<Session> session) { co_await session->turn_away(); }
+awaitable<void> serve(std::unique_ptr<Session> session) {
+  co_await session->serve();
+}
+awaitable<void> turn_away(std::unique_ptr<Session> session) {
+  co_await session->turn_away();
+}
 
 }  // namespace
 

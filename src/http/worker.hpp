@@ -3,13 +3,14 @@
 // called by the thread that stops the server, everything else by the worker's own.
 #pragma once
 
-#include <boost/asio/steady_timer.hpp>
 #include <chrono>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <thread>
 #include <vector>
+
+#include <boost/asio/steady_timer.hpp>
 
 #include "http/access_log.hpp"
 #include "http/cors.hpp"

@@ -1,15 +1,15 @@
 #include "runtime/log.hpp"
 
-#include <spdlog/logger.h>
-#include <spdlog/sinks/basic_file_sink.h>
-#include <spdlog/sinks/stdout_sinks.h>
-#include <utf8proc.h>
-
 #include <algorithm>
 #include <array>
 #include <memory>
 #include <mutex>
 #include <stdexcept>
+
+#include <spdlog/logger.h>
+#include <spdlog/sinks/basic_file_sink.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <utf8proc.h>
 
 #include "base/clock.hpp"
 #include "base/json_writer.hpp"
@@ -94,8 +94,7 @@ void set_up_log(const LogOptions& options) {
     return;
   }
   try {
-    current_logger().set(
-        make_logger(std::make_shared<spdlog::sinks::basic_file_sink_mt>(options.file), options.level));
+    current_logger().set(make_logger(std::make_shared<spdlog::sinks::basic_file_sink_mt>(options.file), options.level));
   } catch (const spdlog::spdlog_ex& error) {
     throw std::runtime_error("The log file " + options.file + " cannot be written: " + error.what());
   }

@@ -44,12 +44,18 @@ using LogFields = std::initializer_list<LogField>;
 void set_up_log(const LogOptions& options);
 
 void write_log(LogLevel level, std::string_view message, LogFields fields = {});
-inline void log_debug(std::string_view message, LogFields fields = {}) { write_log(LogLevel::debug, message, fields); }
-inline void log_info(std::string_view message, LogFields fields = {}) { write_log(LogLevel::info, message, fields); }
+inline void log_debug(std::string_view message, LogFields fields = {}) {
+  write_log(LogLevel::debug, message, fields);
+}
+inline void log_info(std::string_view message, LogFields fields = {}) {
+  write_log(LogLevel::info, message, fields);
+}
 inline void log_warning(std::string_view message, LogFields fields = {}) {
   write_log(LogLevel::warning, message, fields);
 }
-inline void log_error(std::string_view message, LogFields fields = {}) { write_log(LogLevel::error, message, fields); }
+inline void log_error(std::string_view message, LogFields fields = {}) {
+  write_log(LogLevel::error, message, fields);
+}
 
 /// Finished lines, each with its newline, at level info: a block of the access log.
 void write_log_lines(std::string_view lines);

@@ -1,8 +1,5 @@
 #include "runtime/metrics.hpp"
 
-#include <prometheus/metric_family.h>
-#include <prometheus/text_serializer.h>
-
 #include <algorithm>
 #include <limits>
 #include <map>
@@ -10,6 +7,9 @@
 #include <sstream>
 #include <stdexcept>
 #include <variant>
+
+#include <prometheus/metric_family.h>
+#include <prometheus/text_serializer.h>
 
 namespace lectern {
 

@@ -1,12 +1,12 @@
 #include "runtime/signals.hpp"
 
-#include <semaphore.h>
-#include <signal.h>
-#include <unistd.h>
-
 #include <array>
 #include <atomic>
 #include <cerrno>
+
+#include <semaphore.h>
+#include <signal.h>
+#include <unistd.h>
 
 namespace lectern {
 namespace {
@@ -26,7 +26,7 @@ void on_signal(int number) {
 }
 
 void handle(int number, void (*handler)(int)) {
-  struct sigaction action {};
+  struct sigaction action{};
   action.sa_handler = handler;
   action.sa_flags = SA_RESTART;
   sigaction(number, &action, nullptr);

@@ -1,13 +1,13 @@
 // Every limit and every deadline of the server, tripped over real sockets.
+#include <filesystem>
+#include <future>
+#include <thread>
+
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 #include <unistd.h>
-
-#include <filesystem>
-#include <future>
-#include <thread>
 
 #include "runtime/log.hpp"
 #include "support/live_server.hpp"

@@ -13,7 +13,8 @@ namespace {
 using testing::HasSubstr;
 
 TEST(Problem, HasOneShape) {
-  const Response response = problem_response(ErrorKind::not_found, "BOOK_NOT_FOUND", "There is no \"such\" book.", "c-1");
+  const Response response =
+      problem_response(ErrorKind::not_found, "BOOK_NOT_FOUND", "There is no \"such\" book.", "c-1");
   EXPECT_EQ(response.status, 404U);
   EXPECT_EQ(response.content_type, "application/problem+json");
   EXPECT_EQ(response.body,
@@ -61,8 +62,8 @@ TEST(AcceptEncoding, IsReadWithItsWeights) {
   for (const std::string_view yes : {"gzip", "GZIP", "x-gzip", "deflate, gzip;q=0.5", "*", "br;q=1, *;q=0.1",
                                      "gzip ; q=1.0", "identity;q=0.2, gzip"})
     EXPECT_TRUE(accepts_gzip(yes)) << yes;
-  for (const std::string_view no : {"", "br", "gzip;q=0", "gzip;q=0.0, *", "*;q=0", "identity, gzip;q=0.5",
-                                    "gzip;q=nonsense", "gzipped", ",,;"})
+  for (const std::string_view no :
+       {"", "br", "gzip;q=0", "gzip;q=0.0, *", "*;q=0", "identity, gzip;q=0.5", "gzip;q=nonsense", "gzipped", ",,;"})
     EXPECT_FALSE(accepts_gzip(no)) << no;
 }
 
@@ -107,8 +108,18 @@ TEST(AccessLog, ShowsNoControlCharactersAndCutsLongTargets) {
   std::string lines;
   AccessLog log{[&](std::string_view block) { lines += block; }};
   const std::string path = "/a\x01\"\xff" + std::string(5000, 'p');
-  log.add({.at = {}, .method = "GET", .path = path, .query = {}, .route = "none", .status = 404, .duration = {},
-           .bytes = 1, .remote = "::1", .correlation_id = "c", .error_code = "X", .trace_id = {}});
+  log.add({.at = {},
+           .method = "GET",
+           .path = path,
+           .query = {},
+           .route = "none",
+           .status = 404,
+           .duration = {},
+           .bytes = 1,
+           .remote = "::1",
+           .correlation_id = "c",
+           .error_code = "X",
+           .trace_id = {}});
   EXPECT_EQ(lines, "");
   log.flush();
   EXPECT_THAT(lines, HasSubstr("\"path\":\"/a\\u0001\\\"?ppp"));

@@ -1,11 +1,10 @@
 // The server over real sockets: framing, order, headers. Its limits have a file of their own.
-#include "http/server.hpp"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <zlib.h>
 
 #include "http/access_log.hpp"
+#include "http/server.hpp"
 #include "support/live_server.hpp"
 #include "support/raw_client.hpp"
 
@@ -47,7 +46,8 @@ TEST_F(HttpServer, AnswersSeveralRequestsOnOneConnection) {
 
 TEST_F(HttpServer, AnswersPipelinedRequestsInTheirOrder) {
   RawClient one = client();
-  one.send(request_text("GET", "/hold") + request_text("POST", "/echo", {}, "b") + request_text("POST", "/echo", {}, "c"));
+  one.send(request_text("GET", "/hold") + request_text("POST", "/echo", {}, "b") +
+           request_text("POST", "/echo", {}, "c"));
   server.gate.await_arrival();
   server.gate.open();
   EXPECT_EQ(one.receive().body, "held");
@@ -115,7 +115,9 @@ TEST_F(HttpServer, SendsNoBodyWith204And304) {
 
 TEST_F(HttpServer, TakesChunkedBodies) {
   RawClient one = client();
-  one.send("POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;ext=1\r\nde\r\n0\r\nTrailer: x\r\n\r\n");
+  one.send(
+      "POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2;ext=1\r\nde\r\n0\r\nTrailer: "
+      "x\r\n\r\n");
   EXPECT_EQ(one.receive().body, "abcde");
   EXPECT_EQ(one.get("/echo").status, 200U);
 }
@@ -199,8 +201,7 @@ TEST_F(HttpServer, CompressesForThoseWhoTakeIt) {
 
 TEST_F(HttpServer, CompressesAgainAfterCompressing) {
   RawClient one = client();
-  for (int i = 0; i < 3; ++i)
-    EXPECT_EQ(unpacked(one.get("/large", "Accept-Encoding: gzip\r\n").body), large_json());
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(unpacked(one.get("/large", "Accept-Encoding: gzip\r\n").body), large_json());
 }
 
 TEST_F(HttpServer, LeavesShortAnswersUncompressed) {
@@ -265,7 +266,8 @@ TEST_F(HttpServer, CountsByRouteTemplate) {
 }
 
 TEST_F(HttpServer, LogsOneLinePerRequest) {
-  client().get("/echo?q=%22x\"", "X-Correlation-ID: me\r\nConnection: close\r\n"
+  client().get("/echo?q=%22x\"",
+               "X-Correlation-ID: me\r\nConnection: close\r\n"
                "traceparent: 00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\r\n");
   server.stop();
   const std::string log = server.access_log();

@@ -1,12 +1,13 @@
 #include "support/live_server.hpp"
 
+#include <chrono>
+#include <stdexcept>
+#include <thread>
+
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <chrono>
-#include <stdexcept>
-#include <thread>
 
 namespace lectern::test {
 
@@ -16,8 +17,8 @@ using http::Request;
 using http::Response;
 
 awaitable<void> Gate::pass() {
-  auto timer = std::make_shared<asio::steady_timer>(co_await asio::this_coro::executor,
-                                                    asio::steady_timer::time_point::max());
+  auto timer =
+      std::make_shared<asio::steady_timer>(co_await asio::this_coro::executor, asio::steady_timer::time_point::max());
   {
     const std::scoped_lock lock(mutex_);
     arrived_.release();
@@ -36,7 +37,9 @@ void Gate::open() {
   waiting_.clear();
 }
 
-std::string large_json() { return R"({"data":")" + std::string(4000, 'a') + "\"}"; }
+std::string large_json() {
+  return R"({"data":")" + std::string(4000, 'a') + "\"}";
+}
 
 namespace {
 
@@ -97,7 +100,9 @@ LiveServer::LiveServer() {
   };
 }
 
-LiveServer::~LiveServer() { gate.open(); }
+LiveServer::~LiveServer() {
+  gate.open();
+}
 
 void LiveServer::start() {
   server_ = std::make_unique<http::Server>(

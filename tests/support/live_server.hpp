@@ -2,7 +2,6 @@
 // `options` may be changed before start(). Its Gate makes a handler wait without a clock.
 #pragma once
 
-#include <boost/asio/steady_timer.hpp>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -10,6 +9,8 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <boost/asio/steady_timer.hpp>
 
 #include "http/server.hpp"
 #include "runtime/metrics.hpp"

@@ -1,5 +1,11 @@
 #include "support/raw_client.hpp"
 
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <stdexcept>
+#include <system_error>
+
 #include <fmt/format.h>
 #include <netinet/in.h>
 #include <poll.h>
@@ -7,18 +13,14 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-#include <algorithm>
-#include <cerrno>
-#include <charconv>
-#include <stdexcept>
-#include <system_error>
-
 namespace lectern::test {
 namespace {
 
 constexpr int kPatienceSeconds = 10;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
 
 bool same_name(std::string_view a, std::string_view b) {
   return std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
@@ -31,7 +33,9 @@ std::size_t number(std::string_view text, int base) {
   return value;
 }
 
-[[noreturn]] void fail(const char* what) { throw std::system_error(errno, std::generic_category(), what); }
+[[noreturn]] void fail(const char* what) {
+  throw std::system_error(errno, std::generic_category(), what);
+}
 
 }  // namespace
 
@@ -138,7 +142,9 @@ RawResponse RawClient::get(std::string_view path, std::string_view extra_headers
   return receive();
 }
 
-bool RawClient::is_closed_by_server() { return buffer_.empty() && !read_more(); }
+bool RawClient::is_closed_by_server() {
+  return buffer_.empty() && !read_more();
+}
 
 bool RawClient::is_cut_off() {
   pollfd watched{.fd = socket_, .events = POLLRDHUP, .revents = 0};

@@ -24,7 +24,8 @@ struct RawResponse {
 
 class RawClient {
  public:
-  /// Does not connect yet; a `receive_buffer` other than 0 limits what the kernel takes for a client that reads nothing.
+  /// Does not connect yet; a `receive_buffer` other than 0 limits what the kernel takes for a client that reads
+  /// nothing.
   explicit RawClient(int receive_buffer = 0);
   static RawClient connected(std::uint16_t port);
   ~RawClient();

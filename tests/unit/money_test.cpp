@@ -26,11 +26,17 @@ TEST(Money, IsWrittenWithoutNeedlessZeros) {
   EXPECT_EQ(read_and_write("0007"), "7");
 }
 
-TEST(Money, KeepsTheSignOfAmountsBelowOne) { EXPECT_EQ(read_and_write("-0.5"), "-0.5"); }
+TEST(Money, KeepsTheSignOfAmountsBelowOne) {
+  EXPECT_EQ(read_and_write("-0.5"), "-0.5");
+}
 
-TEST(Money, IsCountedInMinorUnits) { EXPECT_EQ(Money::parse("12.3")->minor_units(), 1230); }
+TEST(Money, IsCountedInMinorUnits) {
+  EXPECT_EQ(Money::parse("12.3")->minor_units(), 1230);
+}
 
-TEST(Money, RefusesAThirdDecimal) { EXPECT_EQ(read_and_write("1.005"), "too_many_decimals"); }
+TEST(Money, RefusesAThirdDecimal) {
+  EXPECT_EQ(read_and_write("1.005"), "too_many_decimals");
+}
 
 TEST(Money, RefusesWhatIsNoPlainNumber) {
   for (const std::string_view text : {"", "-", ".5", "1.", "1e2", "1,5", " 1", "1.-5", "+1", "NaN"})

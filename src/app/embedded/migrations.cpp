@@ -1,19 +1,25 @@
 #include "app/embedded/migrations.hpp"
 
+#include <array>
+
 namespace lectern::app {
 namespace {
 
-constexpr char kFoundation[] = {
+constexpr unsigned char kFoundation[] = {
 #embed "migrations/sqlite/0001_foundation.sql"
 };
+
+std::string_view text_of(std::span<const unsigned char> bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
 
 }  // namespace
 
 std::span<const db::Migration> sqlite_migrations() {
-  static constexpr db::Migration kMigrations[] = {
-      {1, "foundation", {kFoundation, sizeof kFoundation}},
+  static const std::array migrations{
+      db::Migration{1, "foundation", text_of(kFoundation)},
   };
-  return kMigrations;
+  return migrations;
 }
 
 }  // namespace lectern::app

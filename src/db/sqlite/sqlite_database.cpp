@@ -61,8 +61,10 @@ ServeLock::ServeLock(const std::string& database_path)
 
 ServeLock::~ServeLock() { ::close(file_); }
 
-SqliteDatabase::SqliteDatabase(const std::string& path)
-    : path_(path), readers_(path), writer_(path, [this](const Committed& committed) { publish(committed); }) {}
+SqliteDatabase::SqliteDatabase(const std::string& path, std::size_t group_commit)
+    : path_(path),
+      readers_(path),
+      writer_(path, group_commit, [this](const Committed& committed) { publish(committed); }) {}
 
 SqliteDatabase::~SqliteDatabase() { stop(); }
 

@@ -26,10 +26,13 @@ class ServeLock {
   int file_;
 };
 
+/// How many transactions may share one commit, and with it one fsync.
+inline constexpr std::size_t kMaxGroupCommit = 64;
+
 class SqliteDatabase final : public Database {
  public:
   /// Opens or creates the file; its folder must exist.
-  explicit SqliteDatabase(const std::string& path);
+  explicit SqliteDatabase(const std::string& path, std::size_t group_commit = kMaxGroupCommit);
   ~SqliteDatabase() override;
 
   void migrate(std::span<const Migration> migrations, Instant now) override;

@@ -6,7 +6,6 @@ namespace lectern::db::sqlite {
 namespace {
 
 constexpr std::size_t kMaxQueued = 4'096;
-constexpr std::size_t kMaxGroup = 64;
 constexpr std::chrono::milliseconds kMaxGroupTime{5};
 
 class WriteTransaction final : public Transaction {
@@ -26,8 +25,11 @@ bool is_too_late(const Context& context) { return std::chrono::steady_clock::now
 
 }  // namespace
 
-Writer::Writer(const std::string& path, Publish publish)
-    : connection_(path, Connection::Mode::read_write), publish_(std::move(publish)), thread_([this] { loop(); }) {}
+Writer::Writer(const std::string& path, std::size_t max_group, Publish publish)
+    : connection_(path, Connection::Mode::read_write),
+      max_group_(max_group),
+      publish_(std::move(publish)),
+      thread_([this] { loop(); }) {}
 
 Writer::~Writer() { stop(); }
 
@@ -78,7 +80,7 @@ bool Writer::take_ready_job(Job& job) {
 
 void Writer::run_group(Job first) {
   std::vector<Finished> group;
-  group.reserve(kMaxGroup);
+  group.reserve(max_group_);
   group.push_back({std::move(first), nullptr, {}});
   try {
     connection_.execute("begin immediate");
@@ -97,7 +99,7 @@ bool Writer::run_savepoints(std::vector<Finished>& group) {
   const auto started = std::chrono::steady_clock::now();
   while (true) {
     if (!run_in_savepoint(group.back())) return false;
-    if (group.size() >= kMaxGroup || std::chrono::steady_clock::now() - started > kMaxGroupTime) return true;
+    if (group.size() >= max_group_ || std::chrono::steady_clock::now() - started > kMaxGroupTime) return true;
     Job job;
     if (!take_ready_job(job)) return true;
     group.push_back({std::move(job), nullptr, {}});

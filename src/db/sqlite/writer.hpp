@@ -26,7 +26,8 @@ class Writer {
     std::function<void(std::exception_ptr)> complete;   // hands the outcome back; any thread
   };
 
-  Writer(const std::string& path, Publish publish);
+  /// At most `max_group` transactions share a commit.
+  Writer(const std::string& path, std::size_t max_group, Publish publish);
   ~Writer();
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
@@ -57,6 +58,7 @@ class Writer {
   void settle(std::vector<Finished>& group);
 
   Connection connection_;
+  const std::size_t max_group_;
   Publish publish_;
   boost::asio::io_context closures_{1};  // closures await only their transaction, which never suspends
   std::mutex mutex_;

@@ -1,0 +1,61 @@
+// How fast books come in: imports a CSV file into a new SQLite database, several times, and prints the median.
+//   import_bench FILE [runs] [folder for the database]
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <vector>
+
+#include "db/sqlite/sqlite_database.hpp"
+#include "import/file_source.hpp"
+#include "import/importer.hpp"
+
+namespace {
+
+using namespace lectern;
+
+constexpr std::string_view kSchema = "migrations/sqlite/0001_foundation.sql";
+
+std::string read_schema() {
+  std::ifstream file{std::string{kSchema}};
+  return {std::istreambuf_iterator<char>{file}, {}};
+}
+
+/// Seconds that an import into a new database takes; prints the report of the last one.
+importing::ImportReport import_once(const std::string& file, const std::filesystem::path& folder) {
+  const std::filesystem::path path = folder / "import_bench.db";
+  for (const char* const suffix : {"", "-wal", "-shm"}) std::filesystem::remove(path.string() + suffix);
+  const SystemClock clock;
+  const std::string schema = read_schema();
+  const db::Migration migration{1, "foundation", schema};
+  db::sqlite::SqliteDatabase database{path};
+  database.migrate({&migration, 1}, clock.now());
+  catalog::CatalogService catalog{database};
+  members::MembersService members{database};
+  const Context context{.clock = &clock, .now = clock.now(), .correlation_id = {}, .actor = {}, .idempotency = {}};
+  return importing::import_csv({database, catalog, members}, context, importing::open_file(file).source);
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  if (count < 2) {
+    fmt::print(stderr, "import_bench FILE [runs] [folder]; to be run from the root of the source\n");
+    return 2;
+  }
+  const int runs = count > 2 ? std::atoi(arguments[2]) : 5;
+  const std::filesystem::path folder = count > 3 ? arguments[3] : std::filesystem::temp_directory_path().string();
+  std::vector<double> rates;
+  for (int run = 0; run < runs; ++run) {
+    const auto report = import_once(arguments[1], folder);
+    rates.push_back(static_cast<double>(report.counts().imported) / report.elapsed().count());
+    if (run == 0) fmt::print("{}", importing::to_text(report));
+  }
+  std::ranges::sort(rates);
+  fmt::print("import: {:.0f} books/s (median of {}; {:.0f} to {:.0f})\n", rates[rates.size() / 2], runs, rates.front(),
+             rates.back());
+}

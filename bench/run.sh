@@ -1,0 +1,160 @@
+#!/usr/bin/env bash
+# The figures of Lectern, each as a ratio to a floor of the same run: the machine's own speed cancels out.
+#   bench/run.sh [read|lend|import|start]…        all of them by default
+# Needs build/release/lectern and the floors (make bench builds both). Real data are used where ../shared/data has them.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+lectern=build/release/lectern
+floors=build/release/bench
+goodbooks=${LECTERN_SHARED_DATA:-../shared/data}/goodbooks-10k-books.csv
+rounds=${ROUNDS:-5}
+seconds=${SECONDS_PER_ROUND:-4}
+server_port=18000
+floor_port=18001
+url=http://127.0.0.1:$server_port
+
+work=$(mktemp -d "${TMPDIR:-/tmp}/lectern-bench-XXXXXX")
+server_pid=
+floor_pid=
+stop_all() {
+  for pid in $server_pid $floor_pid; do kill "$pid" 2>/dev/null && wait "$pid" 2>/dev/null || true; done
+  server_pid=
+  floor_pid=
+}
+trap 'stop_all; rm -rf "$work"' EXIT
+
+wait_for_port() {
+  for _ in $(seq 1 2000); do
+    (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null && return 0
+    sleep 0.005
+  done
+  echo "nothing listens on port $1" >&2
+  return 1
+}
+
+# start_server [flags…]: a fresh library in $work, its access log in a file.
+start_server() {
+  LECTERN_RATE_LIMIT=off LECTERN_CACHE=off "$lectern" serve --listen "127.0.0.1:$server_port" \
+    --database "sqlite:$work/library.db" --threads 2 --log-file "$work/access.log" "$@" >"$work/serve.out" 2>&1 &
+  server_pid=$!
+  wait_for_port "$server_port"
+}
+
+start_floor() { # file with a raw response
+  "$floors/floor" --listen "127.0.0.1:$floor_port" --threads 2 --response "$1" &
+  floor_pid=$!
+  wait_for_port "$floor_port"
+}
+
+stop_floor() {
+  kill "$floor_pid" && wait "$floor_pid" 2>/dev/null || true
+  floor_pid=
+}
+
+fill_library() {
+  rm -f "$work"/library.db*
+  if [ -f "$goodbooks" ]; then
+    "$lectern" import "$goodbooks" --database "sqlite:$work/library.db" >"$work/import.out" 2>&1
+  else
+    echo "(no $goodbooks: the starter library instead)"
+  fi
+}
+
+requests_per_second() { wrk -t2 -c64 -d"${seconds}s" "$@" | awk '/^Requests\/sec/ { print $2 }'; }
+median() { sort -g | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
+ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.3f", a / b }'; }
+
+# compare <name> <path> <target>: requests per second of the server and of the floor that answers the same bytes.
+compare() {
+  local name=$1 path=$2 target=$3
+  curl -sSi "$url$path" -o "$work/response"
+  start_floor "$work/response"
+  : >"$work/ratios"
+  for round in $(seq 1 "$rounds"); do
+    local floor server
+    floor=$(requests_per_second "http://127.0.0.1:$floor_port$path")
+    server=$(requests_per_second "$url$path")
+    ratio "$server" "$floor" >>"$work/ratios"
+    echo >>"$work/ratios"
+    echo "  round $round: $server/s of $floor/s"
+  done
+  stop_floor
+  echo "$name: $(median <"$work/ratios") of the floor, median of $rounds (target $target)"
+}
+
+bench_read() {
+  fill_library
+  start_server --starter
+  local id
+  id=$(curl -sS "$url/api/v1/books?limit=1&sort=title" | jq -r '.data[0].id')
+  compare "GET /books/{id}" "/api/v1/books/$id" 0.45
+  compare "GET /books, page of 20" "/api/v1/books?limit=20" 0.20
+  stop_all
+}
+
+# lend <flags of the server…>: loans and returns per second over HTTP with 64 clients.
+lend() {
+  rm -f "$work"/library.db*
+  start_server --starter "$@"
+  bench/lending_setup.sh "$url" "$work"
+  wrk -t2 -c64 -d"${seconds}s" -s bench/lending.lua "$url" -- "$work" >"$work/wrk.out"
+  awk '/^Requests\/sec/ { print $2 }' "$work/wrk.out"
+  grep -h 'unexpected' "$work/wrk.out" >&2 || true
+  stop_all
+}
+
+bench_lend() {
+  : >"$work/ratios"
+  : >"$work/own_ratios"
+  for round in $(seq 1 "$rounds"); do
+    local floor alone grouped
+    floor=$("$floors/fsync_floor" --seconds "$seconds" --database "$work/floor.db")
+    alone=$(lend --group-commit 1)
+    grouped=$(lend)
+    echo "  round $round: $grouped/s; one transaction per fsync: $alone/s over HTTP, $floor/s bare"
+    { ratio "$grouped" "$floor"; echo; } >>"$work/ratios"
+    { ratio "$grouped" "$alone"; echo; } >>"$work/own_ratios"
+  done
+  echo "borrow and return, 64 clients: $(median <"$work/ratios") × a bare loop of small transactions with one fsync each (target 10)"
+  echo "borrow and return, 64 clients: $(median <"$work/own_ratios") × the same server with one transaction per fsync"
+}
+
+bench_import() {
+  if [ ! -f "$goodbooks" ]; then
+    echo "import: skipped, there is no $goodbooks"
+    return
+  fi
+  : >"$work/rates"
+  for round in $(seq 1 "$rounds"); do
+    local began took
+    rm -f "$work"/import.db*
+    began=$(date +%s%N)
+    "$lectern" import "$goodbooks" --database "sqlite:$work/import.db" >"$work/import.out" 2>&1
+    took=$(($(date +%s%N) - began))
+    awk -v t="$took" 'BEGIN { printf "%.0f\n", 10000 / (t / 1e9) }' >>"$work/rates"
+  done
+  echo "import of goodbooks-10k, whole command: $(median <"$work/rates") books/s, median of $rounds (target 15000)"
+}
+
+bench_start() {
+  rm -f "$work"/library.db*
+  start_server --starter
+  stop_all
+  : >"$work/times"
+  for _ in $(seq 1 "$rounds"); do
+    local began
+    began=$(date +%s%N)
+    start_server --starter
+    curl -sS "$url/api/v1/books?limit=1" -o /dev/null
+    echo $((($(date +%s%N) - began) / 1000000)) >>"$work/times"
+    awk '/^VmRSS/ { print $2 / 1024 }' "/proc/$server_pid/status" >>"$work/memory"
+    stop_all
+  done
+  echo "start to first answer, starter library: $(median <"$work/times") ms, median of $rounds (target < 100)"
+  echo "memory after the first answer: $(median <"$work/memory") MiB (target < 60)"
+}
+
+for part in "${@:-read lend import start}"; do
+  for name in $part; do "bench_$name"; done
+done

@@ -1,0 +1,50 @@
+#include "app/application.hpp"
+
+#include "app/api_pages.hpp"
+#include "app/embedded/migrations.hpp"
+#include "app/no_database.hpp"
+#include "app/routes.hpp"
+#include "app/system_routes.hpp"
+#include "db/sqlite/sqlite_database.hpp"
+#include "runtime/run_sync.hpp"
+
+namespace lectern::app {
+
+std::unique_ptr<db::Database> open_database(const Settings& settings, const Clock& clock) {
+  auto database = std::make_unique<db::sqlite::SqliteDatabase>(settings.database.path(),
+                                                               static_cast<std::size_t>(settings.group_commit.value()));
+  database->migrate(sqlite_migrations(), clock.now());
+  database->check_statements();
+  return database;
+}
+
+Application::Application(const Settings& settings, std::unique_ptr<db::Database> database)
+    : database_(std::move(database)), services_(settings, *database_, metrics_) {
+  add_routes(router_, services_);
+  add_system_routes(router_, {*database_, metrics_, services_.lending, draining_});
+  openapi_ = std::make_shared<const std::string>(http::openapi_document(router_.routes(), LECTERN_VERSION));
+  add_api_pages(pages_, openapi_);
+}
+
+Application::~Application() = default;
+
+void Application::load() {
+  run_sync(services_.lending.load_counters());
+}
+
+http::awaitable<http::Response> Application::answer(http::Request& request, Context& context) const {
+  http::Response response = co_await router_.dispatch(request, context);
+  const bool found = response.status != 404 || !response.route.empty();
+  if (found) co_return response;
+  co_return co_await pages_.dispatch(request, context);
+}
+
+http::Dispatcher Application::dispatcher() const {
+  return [this](http::Request& request, Context& context) { return answer(request, context); };
+}
+
+std::string make_openapi() {
+  return Application{Settings{}, std::make_unique<NoDatabase>()}.openapi();
+}
+
+}  // namespace lectern::app

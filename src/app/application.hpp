@@ -1,0 +1,53 @@
+// The composition root: from settings and a database to one function that answers requests. Tests use it without
+// sockets. Made and ended by one thread; dispatcher() is for all threads.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <string>
+
+#include "app/services.hpp"
+#include "http/router.hpp"
+
+namespace lectern::app {
+
+/// The settings' database, opened, migrated, and with every statement checked. Throws std::runtime_error with a
+/// sentence.
+std::unique_ptr<db::Database> open_database(const Settings& settings, const Clock& clock);
+
+class Application {
+ public:
+  Application(const Settings& settings, std::unique_ptr<db::Database> database);
+  ~Application();
+  Application(const Application&) = delete;
+  Application& operator=(const Application&) = delete;
+
+  /// Reads what services keep in memory. Before the first request; blocks.
+  void load();
+  /// Answers requests as long as the application lives.
+  [[nodiscard]] http::Dispatcher dispatcher() const;
+  [[nodiscard]] const std::string& openapi() const { return *openapi_; }
+  [[nodiscard]] MetricsRegistry& metrics() { return metrics_; }
+  [[nodiscard]] Services& services() { return services_; }
+
+  /// From now on /readyz says that no more requests should come.
+  void drain() { draining_ = true; }
+  /// When no more requests come: ends the database. Idempotent.
+  void stop() { database_->stop(); }
+
+ private:
+  http::awaitable<http::Response> answer(http::Request& request, Context& context) const;
+
+  MetricsRegistry metrics_;
+  std::atomic<bool> draining_{false};
+  std::unique_ptr<db::Database> database_;
+  Services services_;
+  http::Router router_;
+  http::Router pages_;  // for people; no part of the API and its document
+  std::shared_ptr<const std::string> openapi_;
+};
+
+/// The OpenAPI document of the program's routes, made without a database.
+std::string make_openapi();
+
+}  // namespace lectern::app

@@ -1,0 +1,54 @@
+#include "app/commands.hpp"
+
+#include <cstdio>
+
+#include <fmt/format.h>
+
+#include "app/application.hpp"
+#include "app/config_command.hpp"
+#include "app/import_command.hpp"
+#include "app/migrate_command.hpp"
+#include "app/serve.hpp"
+
+namespace lectern::app {
+namespace {
+
+constexpr int kWrongSettings = 2;
+
+int run_with_settings(const CommandLine& line, const ResolvedSettings& resolved) {
+  switch (line.verb) {
+    case Verb::serve:
+      return serve(resolved.settings);
+    case Verb::migrate:
+      return run_migrate(resolved.settings, line.status);
+    case Verb::import:
+      return run_import(resolved.settings, line.file);
+    default:
+      break;
+  }
+  fmt::print("{}", line.json ? config_json(resolved.in_force) : config_table(resolved.in_force));
+  return 0;
+}
+
+}  // namespace
+
+int run_command(const CommandLine& line, const Environment& environment) {
+  if (line.verb == Verb::help) {
+    fmt::print("{}", line.help);
+    return 0;
+  }
+  if (line.verb == Verb::version) {
+    fmt::print("lectern {}\n", LECTERN_VERSION);
+    return 0;
+  }
+  if (line.verb == Verb::openapi) {
+    fmt::print("{}\n", make_openapi());
+    return 0;
+  }
+  const auto resolved = resolve_settings(line.flags, environment);
+  if (resolved) return run_with_settings(line, *resolved);
+  for (const std::string& sentence : resolved.error()) fmt::print(stderr, "lectern: {}\n", sentence);
+  return kWrongSettings;
+}
+
+}  // namespace lectern::app

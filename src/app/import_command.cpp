@@ -1,0 +1,53 @@
+#include "app/import_command.hpp"
+
+#include <atomic>
+#include <csignal>
+#include <cstdio>
+
+#include <fmt/format.h>
+
+#include "app/application.hpp"
+#include "import/file_source.hpp"
+#include "import/importer.hpp"
+#include "import/progress.hpp"
+
+namespace lectern::app {
+namespace {
+
+std::atomic<bool> stop_asked{false};
+
+/// The first Ctrl-C ends the import after the batch that is being stored, the second one at once.
+void ask_to_stop(int signal) {
+  stop_asked = true;
+  std::signal(signal, SIG_DFL);
+}
+
+importing::ImportReport import_file(const Settings& settings, importing::OpenFile file) {
+  const SystemClock clock;
+  Application application{settings, open_database(settings, clock)};
+  Services& services = application.services();
+  const Context context{
+      .clock = &clock, .now = clock.now(), .correlation_id = "import", .actor = {}, .idempotency = {}};
+  importing::ProgressBar progress{stderr, file.size};
+  return importing::import_csv(
+      {services.database, services.catalog, services.members}, context, std::move(file.source),
+      {.on_progress = [&](const auto& now) { progress.show(now); }, .should_stop = [] { return stop_asked.load(); }});
+}
+
+}  // namespace
+
+int run_import(const Settings& settings, const std::string& file) {
+  std::signal(SIGINT, ask_to_stop);
+  std::signal(SIGTERM, ask_to_stop);
+  try {
+    // The file first: one that is not there must not leave a new database behind.
+    const auto report = import_file(settings, importing::open_file(file));
+    fmt::print("{}", importing::to_text(report));
+    return report.counts().interrupted ? 1 : 0;
+  } catch (const importing::FileProblem& problem) {
+    fmt::print(stderr, "{}: {}\n", file, problem.what());
+    return 1;
+  }
+}
+
+}  // namespace lectern::app

@@ -1,0 +1,13 @@
+// `lectern import FILE`: opens the database, migrates it, and imports a CSV file.
+#pragma once
+
+#include <string>
+
+#include "app/settings.hpp"
+
+namespace lectern::app {
+
+/// Returns the exit code.
+int run_import(const Settings& settings, const std::string& file);
+
+}  // namespace lectern::app

@@ -1,0 +1,45 @@
+#include "app/migrate_command.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "app/embedded/migrations.hpp"
+#include "db/sqlite/sqlite_database.hpp"
+
+namespace lectern::app {
+namespace {
+
+void print_status(const std::vector<db::MigrationState>& states) {
+  for (const db::MigrationState& state : states)
+    fmt::print("{:04}  {:24}  {}\n", state.version, state.name,
+               state.applied_at ? "applied " + to_rfc3339(*state.applied_at) : "pending");
+}
+
+auto count_applied(const std::vector<db::MigrationState>& states) {
+  return std::ranges::count_if(states, [](const db::MigrationState& state) { return state.applied_at.has_value(); });
+}
+
+}  // namespace
+
+int run_migrate(const Settings& settings, bool only_status) {
+  const std::string& path = settings.database.path();
+  if (only_status && !std::filesystem::exists(path)) {
+    fmt::print("There is no database at {} yet; {} migrations would make it.\n", path, sqlite_migrations().size());
+    return 0;
+  }
+  db::sqlite::SqliteDatabase database{path};
+  const auto before = database.migration_status(sqlite_migrations());
+  if (only_status) {
+    print_status(before);
+    return 0;
+  }
+  database.migrate(sqlite_migrations(), SystemClock{}.now());
+  const auto after = database.migration_status(sqlite_migrations());
+  print_status(after);
+  fmt::print("{} applied now.\n", count_applied(after) - count_applied(before));
+  return 0;
+}
+
+}  // namespace lectern::app

@@ -1,0 +1,56 @@
+#include "app/serve.hpp"
+
+#include <cstdio>
+
+#include <fmt/format.h>
+
+#include "app/application.hpp"
+#include "app/embedded/starter.hpp"
+#include "db/sqlite/sqlite_database.hpp"
+#include "import/starter.hpp"
+#include "runtime/log.hpp"
+#include "runtime/signals.hpp"
+
+namespace lectern::app {
+namespace {
+
+void fill_with_starter(Services& services, const Clock& clock) {
+  Context context;
+  context.clock = &clock;
+  context.now = clock.now();
+  context.correlation_id = "starter";
+  const StarterLibrary starter = starter_library();
+  const importing::Library library{services.database, services.catalog, services.members};
+  if (importing::fill_with_starter(library, context, starter.books_csv, starter.members_csv))
+    log_info("the empty library was filled with the starter catalog");
+}
+
+}  // namespace
+
+int serve(const Settings& settings) {
+  StopSignals signals;
+  set_up_log({.level = settings.log_level, .file = settings.log_file.file()});
+  const db::sqlite::ServeLock lock{settings.database.path()};
+  const SystemClock clock;
+  Application application{settings, open_database(settings, clock)};
+  if (settings.starter.is_on()) fill_with_starter(application.services(), clock);
+  application.load();
+
+  http::ServerOptions options = server_options(settings);
+  options.clock = &clock;
+  options.metrics = &application.metrics();
+  http::Server server{std::move(options), application.dispatcher()};
+  server.start();
+  const std::string url = "http://" + settings.listen.with_port(server.port());
+  fmt::print(stderr, "Lectern is serving on {} (the API: {}/docs)\n", url, url);
+
+  const int signal = signals.wait();
+  log_info("stopping", {{"signal", signal}});
+  application.drain();
+  server.stop();
+  application.stop();
+  log_info("stopped");
+  return 0;
+}
+
+}  // namespace lectern::app

@@ -1,0 +1,35 @@
+// Everything that routes call, in the order of the slices: each may use those above it. A new slice is one member here,
+// made of what stands above it, and one line in app/routes.cpp. Owned by Application.
+#pragma once
+
+#include "app/settings.hpp"
+#include "base/calendar.hpp"
+#include "catalog/catalog_service.hpp"
+#include "circulation/lending_service.hpp"
+#include "db/database.hpp"
+#include "members/members_service.hpp"
+#include "runtime/metrics.hpp"
+
+namespace lectern::app {
+
+circulation::LendingPolicy lending_policy(const Settings& settings);
+
+struct Services {
+  /// What is given must outlive the services.
+  Services(const Settings& settings, db::Database& the_database, MetricsRegistry& the_metrics)
+      : database(the_database),
+        metrics(the_metrics),
+        calendar(settings.library_timezone.value()),
+        catalog(database),
+        members(database),
+        lending(database, catalog, members, calendar, lending_policy(settings), metrics) {}
+
+  db::Database& database;
+  MetricsRegistry& metrics;
+  Calendar calendar;
+  catalog::CatalogService catalog;
+  members::MembersService members;
+  circulation::LendingService lending;
+};
+
+}  // namespace lectern::app

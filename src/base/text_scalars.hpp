@@ -1,0 +1,39 @@
+// Scalars that are text with rules of their own: what they share, and those that several slices use. The value that a
+// slice alone knows (an ISBN, a card number) is declared there. Immutable values: any thread may use them.
+#pragma once
+
+#include <string>
+
+#include "base/strong_types.hpp"
+
+namespace lectern {
+
+/// A text scalar whose rules are in its `parse`: the part that they all share.
+class TextScalar {
+ public:
+  using wire_type = std::string_view;
+  [[nodiscard]] const std::string& str() const { return text_; }
+  [[nodiscard]] std::string_view value() const { return text_; }
+  friend bool operator==(const TextScalar&, const TextScalar&) = default;
+
+ protected:
+  TextScalar() = default;
+  explicit TextScalar(std::string text) : text_(std::move(text)) {}
+
+ private:
+  std::string text_;
+};
+
+/// A BCP 47 language tag; `eng` is taken for `en`.
+class LanguageTag : public TextScalar {
+ public:
+  LanguageTag() = default;
+  static std::expected<LanguageTag, Invalid> parse(std::string_view text);
+  static LanguageTag trusted(std::string_view stored) { return LanguageTag{std::string{stored}}; }
+  static Schema schema() { return {.type = "string", .description = "BCP 47 language tag", .max_length = 35}; }
+
+ private:
+  explicit LanguageTag(std::string text) : TextScalar(std::move(text)) {}
+};
+
+}  // namespace lectern

@@ -1,0 +1,126 @@
+#include "catalog/book_import_service.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "catalog/author_store.hpp"
+#include "catalog/book_edit_service.hpp"
+#include "catalog/book_rules.hpp"
+#include "db/counters.hpp"
+
+namespace lectern::catalog {
+namespace {
+
+/// A book is sorted without the article of its language, so one without a language may be there under another key.
+std::vector<std::string> title_keys_of(const book_store::BookRecord& record) {
+  constexpr std::array<std::string_view, 7> kLanguagesWithArticles{"fr", "de", "es", "it", "pt", "nl", "sv"};
+  std::vector<std::string> keys{record.title_key};
+  const auto add = [&](std::string_view language) {
+    std::string key = sort_key(record.title, language);
+    if (std::ranges::find(keys, key) == keys.end()) keys.push_back(std::move(key));
+  };
+  if (record.language) {
+    add("");
+  } else {
+    std::ranges::for_each(kLanguagesWithArticles, add);
+  }
+  return keys;
+}
+
+bool is_same_book(const book_store::BookRecord& a, const book_store::BookName& b) {
+  return same_book_key(a.title, a.author, a.published_year) == same_book_key(b.title, b.author, b.published_year);
+}
+
+awaitable<bool> is_there(db::Transaction& tx, const PreparedBook& book) {
+  const auto& record = book.record;
+  for (const std::string& key : book.title_keys) {
+    const auto named = co_await book_store::find_names(tx, key, record.published_year);
+    for (const book_store::BookName& name : named)
+      if (is_same_book(record, name)) co_return true;
+  }
+  co_return false;
+}
+
+/// The books of a batch that an author has.
+struct AuthorOfBatch {
+  std::int64_t books = 0;
+  AuthorId id{};
+};
+using Authors = std::map<std::string_view, AuthorOfBatch>;  // by name: one order in which all writers lock
+
+/// A book of the batch that was added, under its number in the word index.
+struct Added {
+  const PreparedBook* book;
+  std::int64_t number;
+};
+
+Authors authors_of(const std::vector<Added>& added) {
+  Authors authors;
+  for (const Added& each : added)
+    for (const std::string& name : each.book->author_names) ++authors[name].books;
+  return authors;
+}
+
+/// Finds or adds every author of the batch and counts the books that come in.
+awaitable<void> settle_authors(db::Transaction& tx, Authors& authors) {
+  for (auto& [name, author] : authors) {
+    if (const auto known = co_await author_store::find_author_by_name(tx, std::string{name})) {
+      author.id = known->id;
+      co_await author_store::add_books(tx, author.id, author.books);
+      tx.after_commit("author:" + author.id.str() + ":books");
+    } else {
+      author.id = co_await author_store::insert_author(tx, std::string{name}, author.books);
+    }
+  }
+}
+
+awaitable<void> add_links_and_words(db::Transaction& tx, const Added& added, const Authors& authors) {
+  std::int64_t position = 0;
+  for (const std::string& name : added.book->author_names)
+    co_await author_store::link_author(tx, added.book->record.id, position++, authors.at(name).id);
+  book_store::SearchWords words = added.book->words;
+  words.number = added.number;
+  co_await book_store::insert_words(tx, std::move(words));
+}
+
+awaitable<void> count_added(db::Transaction& tx, const std::vector<Added>& added) {
+  std::map<std::string_view, std::int64_t> genres;
+  for (const Added& each : added)
+    if (each.book->record.genre) ++genres[*each.book->record.genre];
+  co_await db::add_to_counter(tx, "books", std::ssize(added));
+  for (const auto& [genre, books] : genres) co_await db::add_to_counter(tx, "books.genre:" + std::string{genre}, books);
+}
+
+}  // namespace
+
+PreparedBook prepare_book(BookToImport book, Instant now) {
+  Authorship authorship{author_line(book.author_names), {}};
+  for (const std::string& name : book.author_names) authorship.authors.push_back({AuthorId{}, name});
+  const BookRow row = new_row(book.id.value_or(BookId::make()), book.book, authorship, now);
+  PreparedBook prepared{.record = to_record(row),
+                        .words = search_words(0, row, authorship.authors),
+                        .author_names = std::move(book.author_names),
+                        .title_keys = {}};
+  prepared.title_keys = title_keys_of(prepared.record);
+  return prepared;
+}
+
+awaitable<std::vector<bool>> add_books(db::Transaction& tx, std::span<const PreparedBook> books) {
+  std::vector<bool> was_added;
+  std::vector<Added> added;
+  for (const PreparedBook& book : books) {
+    std::optional<std::int64_t> number;
+    if (!co_await is_there(tx, book)) number = co_await book_store::insert_if_new(tx, book.record);
+    if (number) added.push_back({&book, *number});
+    was_added.push_back(number.has_value());
+  }
+  Authors authors = authors_of(added);
+  co_await settle_authors(tx, authors);
+  for (const Added& each : added) co_await add_links_and_words(tx, each, authors);
+  co_await count_added(tx, added);
+  if (!added.empty()) tx.after_commit("books");
+  co_return was_added;
+}
+
+}  // namespace lectern::catalog

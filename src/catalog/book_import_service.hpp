@@ -1,0 +1,35 @@
+// Books that come in by the thousand: made ready on any thread, then added a batch per transaction. What a book costs
+// beyond its own rows (authors, totals) is paid once per batch. Importers decide which rows become books; what counts
+// as the same book is decided here. No audit entry: an import writes one for its whole run (finish_import).
+#pragma once
+
+#include <span>
+
+#include "catalog/book.hpp"
+#include "catalog/book_store.hpp"
+#include "db/transaction.hpp"
+
+namespace lectern::catalog {
+
+struct BookToImport {
+  std::optional<BookId> id;  // kept where it is given
+  NewBook book;
+  std::vector<std::string> author_names;  // all of them, each once; valid names, at least one
+};
+
+/// What is to be stored of a book, keys and words computed.
+struct PreparedBook {
+  book_store::BookRecord record;
+  book_store::SearchWords words;  // the number comes with the insert
+  std::vector<std::string> author_names;
+  std::vector<std::string> title_keys;  // under which the same title may be there, whatever its language was given as
+};
+
+/// Pure; any thread. Throws InvalidInput for copies that do not add up.
+PreparedBook prepare_book(BookToImport book, Instant now);
+
+/// Adds the books that are not in the catalogue, in order, and says of each whether it was added. The same book is one
+/// with the same identifier or id, else one with the same folded title, authors and year, archived or not.
+db::awaitable<std::vector<bool>> add_books(db::Transaction& tx, std::span<const PreparedBook> books);
+
+}  // namespace lectern::catalog

@@ -1,0 +1,106 @@
+// Loans as clients get them, and as they are asked for. `borrow` is the record, *loan* is what people say.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/money.hpp"
+#include "base/page.hpp"
+#include "catalog/book.hpp"
+#include "members/member.hpp"
+
+namespace lectern::circulation {
+
+using catalog::BookId;
+using members::MemberId;
+
+struct BorrowTag {
+  static constexpr std::string_view kNotFoundCode = "BORROW_RECORD_NOT_FOUND";
+  static constexpr std::string_view kNotFound = "Borrow record not found.";
+};
+using BorrowId = Id<BorrowTag>;
+
+enum class BorrowStatus : std::uint8_t { borrowed, returned };
+BOOST_DESCRIBE_ENUM(BorrowStatus, borrowed, returned)
+
+/// Who handed the book out: the desk, or the member alone.
+enum class BorrowSource : std::uint8_t { desk, self };
+BOOST_DESCRIBE_ENUM(BorrowSource, desk, self)
+
+/// A loan's row, flat: what the audit log keeps as its state.
+struct BorrowRow {
+  BorrowId id;
+  BookId book_id;
+  MemberId member_id;
+  BorrowStatus status = BorrowStatus::borrowed;
+  BorrowSource source = BorrowSource::desk;
+  Instant borrowed_at{};
+  Instant due_date{};
+  std::optional<Instant> returned_at;
+  Money fine;  // as fixed at return; zero while the book is out
+};
+BOOST_DESCRIBE_STRUCT(BorrowRow, (),
+                      (id, book_id, member_id, status, source, borrowed_at, due_date, returned_at, fine))
+
+/// A loan as clients get it. While the book is out, `fine` and `days_overdue` are those of the moment.
+struct Borrow {
+  BorrowId id;
+  BookId book_id;
+  MemberId member_id;
+  BorrowStatus status = BorrowStatus::borrowed;
+  BorrowSource source = BorrowSource::desk;
+  Instant borrowed_at{};
+  Instant due_date{};
+  std::optional<Instant> returned_at;
+  Money fine;
+  std::int64_t days_overdue = 0;
+  catalog::BookRow book;
+  members::Member member;
+};
+BOOST_DESCRIBE_STRUCT(Borrow, (),
+                      (id, book_id, member_id, status, source, borrowed_at, due_date, returned_at, fine, days_overdue,
+                       book, member))
+
+/// A loan with its book and member, archived ones included, as one query reads them.
+struct JoinedBorrow {
+  BorrowRow borrow;
+  catalog::BookRow book;
+  members::Member member;
+};
+BOOST_DESCRIBE_STRUCT(JoinedBorrow, (), (borrow, book, member))
+
+struct NewBorrow {
+  BookId book_id;
+  MemberId member_id;
+  BorrowSource source = BorrowSource::desk;
+};
+BOOST_DESCRIBE_STRUCT(NewBorrow, (), (book_id, member_id, source))
+
+enum class StatusFilter : std::uint8_t { active, borrowed, returned, overdue, all };
+BOOST_DESCRIBE_ENUM(StatusFilter, active, borrowed, returned, overdue, all)
+
+struct BorrowQuery : ListQuery {
+  std::optional<StatusFilter> status;  // `borrowed` is `active`
+  std::optional<bool> overdue;
+  std::optional<MemberId> member_id;
+  std::optional<BookId> book_id;
+  std::optional<Day> from;  // days on which books were borrowed, both included
+  std::optional<Day> to;
+
+  /// Overdue loans are active ones, so this wins over the status.
+  [[nodiscard]] bool is_overdue() const { return overdue.value_or(false) || status == StatusFilter::overdue; }
+};
+BOOST_DESCRIBE_STRUCT(BorrowQuery, (ListQuery), (status, overdue, member_id, book_id, from, to))
+
+/// What subscribers are told of a loan or a return.
+struct LoanEvent {
+  BorrowId borrow_id;
+  BookId book_id;
+  std::string book_title;
+  MemberId member_id;
+  std::string member_name;
+  Instant timestamp{};
+};
+BOOST_DESCRIBE_STRUCT(LoanEvent, (), (borrow_id, book_id, book_title, member_id, member_name, timestamp))
+
+}  // namespace lectern::circulation

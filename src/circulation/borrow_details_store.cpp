@@ -1,0 +1,93 @@
+// What the details of a member and of a book are made of.
+#include "circulation/borrow_store.hpp"
+
+namespace lectern::circulation::borrow_store {
+namespace {
+
+using db::SqlText;
+using db::Statement;
+
+/// A text with an expression of each engine at `@`: PostgreSQL widens sums and makes intervals of differences.
+SqlText with_durations(std::string_view text) {
+  const auto replace_all = [](std::string in, std::string_view what, std::string_view with) {
+    for (std::size_t at = 0; (at = in.find(what, at)) != std::string::npos; at += with.size())
+      in.replace(at, what.size(), with);
+    return in;
+  };
+  constexpr std::string_view kDuration = "@duration";
+  constexpr std::string_view kWhole = "@whole";
+  return {replace_all(replace_all(std::string{text}, kDuration,
+                                  "(extract(epoch from returned_at - borrowed_at) * 1000000)"),
+                      kWhole, "::bigint"),
+          replace_all(replace_all(std::string{text}, kDuration, "(returned_at - borrowed_at)"), kWhole, "")};
+}
+
+const std::string kLateCount = "coalesce(sum(case when returned_at > due_date then 1 else 0 end), 0)@whole as late_count";
+
+const Statement<MemberLoanCounts(MemberId)> counts_of_member{
+    "members.loan_counts", "select active_borrow_count, borrow_count from members where id = $1"};
+const Statement<MemberReturns(MemberId)> returns_of_member{
+    "borrows.returns_of_member",
+    with_durations("select " + kLateCount +
+                   ", coalesce(sum(fine), 0)@whole as fines from borrows "
+                   "where member_id = $1 and status = 'returned'")};
+const Statement<Instant(MemberId, Instant)> overdue_of_member{
+    "borrows.overdue_of_member",
+    "select due_date from borrows where member_id = $1 and status = 'borrowed' and due_date < $2 order by due_date"};
+
+const Statement<BookReturns(BookId)> returns_of_book{
+    "borrows.returns_of_book",
+    with_durations("select count(*) as count, " + kLateCount +
+                   ", coalesce(sum(@duration), 0)@whole as total_duration, coalesce(max(@duration), 0)@whole as longest, "
+                   "coalesce(min(@duration), 0)@whole as shortest from borrows "
+                   "where book_id = $1 and status = 'returned'")};
+const Statement<std::optional<Instant>(BookId)> last_borrowed_at{
+    "borrows.last_of_book", "select max(borrowed_at) from borrows where book_id = $1"};
+const Statement<std::int64_t(std::int64_t)> more_popular{"books.count_more_borrowed",
+                                                         "select count(*) from books where borrow_count > $1"};
+
+const std::string kLoansOfBook =
+    "select l.id, l.member_id, m.name as member_name, l.borrowed_at, l.due_date, l.returned_at "
+    "from borrows l join members m on m.id = l.member_id where l.book_id = $1 and l.status = ";
+const Statement<LoanOfBook(BookId)> active_of_book{"borrows.active_of_book",
+                                                   kLoansOfBook + "'borrowed' order by l.due_date, l.id"};
+const Statement<LoanOfBook(BookId, std::int64_t, std::int64_t)> returned_of_book{
+    "borrows.returned_of_book",
+    kLoansOfBook + "'returned' order by l.returned_at desc, l.id desc limit $2 offset $3"};
+
+}  // namespace
+
+awaitable<MemberLoanCounts> count_loans_of_member(db::Session& session, MemberId member) {
+  return session.one(counts_of_member, member);
+}
+
+awaitable<MemberReturns> sum_returns_of_member(db::Session& session, MemberId member) {
+  return session.one(returns_of_member, member);
+}
+
+awaitable<std::vector<Instant>> list_overdue_of_member(db::Session& session, MemberId member, Instant now) {
+  return session.list(overdue_of_member, member, now);
+}
+
+awaitable<BookReturns> sum_returns_of_book(db::Session& session, BookId book) {
+  return session.one(returns_of_book, book);
+}
+
+awaitable<std::optional<Instant>> find_last_borrowed_at(db::Session& session, BookId book) {
+  return session.one(last_borrowed_at, book);
+}
+
+awaitable<std::int64_t> count_more_popular(db::Session& session, std::int64_t borrow_count) {
+  return session.one(more_popular, borrow_count);
+}
+
+awaitable<std::vector<LoanOfBook>> list_active_of_book(db::Session& session, BookId book) {
+  return session.list(active_of_book, book);
+}
+
+awaitable<std::vector<LoanOfBook>> list_returned_of_book(db::Session& session, BookId book, std::int64_t limit,
+                                                         std::int64_t offset) {
+  return session.list(returned_of_book, book, limit, offset);
+}
+
+}  // namespace lectern::circulation::borrow_store

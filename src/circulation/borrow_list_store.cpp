@@ -1,0 +1,163 @@
+// Lists of loans: their sorts and filters, their totals, and search by words of the member's name and the book's title.
+#include <charconv>
+
+#include "base/text.hpp"
+#include "circulation/borrow_store.hpp"
+#include "db/counters.hpp"
+
+namespace lectern::circulation::borrow_store {
+namespace {
+
+using db::SqlType;
+
+db::ListSpec make_list(std::string_view default_sort) {
+  return {
+      .name = "borrows.list",
+      .from = "borrows l join books b on b.id = l.book_id join members m on m.id = l.member_id",
+      .select = db::select_list<BorrowRow>("l", "borrow_") + ", " + db::select_list<catalog::BookRow>("b", "book_") +
+                ", " + db::select_list<members::Member>("m", "member_"),
+      .id_column = "l.id",
+      .default_sort = default_sort,
+      .sorts = {{"borrowed_at", {{"l.borrowed_at", SqlType::timestamp}}},
+                {"due_date", {{"l.due_date", SqlType::timestamp}}},
+                {"status", {{"l.status", SqlType::text}}},
+                {"returned_at", {{"l.returned_at", SqlType::timestamp, true}}}},
+  };
+}
+
+const db::ListSpec& borrow_list(const BorrowQuery& query) {
+  static const db::ListSpec latest_first = make_list("-borrowed_at");
+  static const db::ListSpec longest_overdue_first = make_list("due_date");
+  return query.is_overdue() ? longest_overdue_first : latest_first;
+}
+
+/// Counting needs the joins only for words.
+const db::ListSpec& borrows_alone() {
+  static const db::ListSpec spec{.name = "borrows.count", .from = "borrows l", .select = "", .id_column = "l.id",
+                                 .default_sort = "-borrowed_at", .sorts = {}};
+  return spec;
+}
+
+bool searches(const BorrowQuery& query) { return query.q && !query.q->str().empty(); }
+
+bool filters_status(const BorrowQuery& query) { return query.status.value_or(StatusFilter::all) != StatusFilter::all; }
+
+/// Each word of `q` begins a word of the member's name or of the book's title.
+void add_words(db::Conditions& conditions, std::string_view q) {
+  const auto words = query_words(q);
+  if (words.empty()) conditions.add("1 = 0");
+  for (const std::string& word : words) {
+    const std::string quoted = '"' + word + "\" *";
+    conditions.add(
+        "(b.number in (select rowid from book_search where book_search match ?)"
+        " or m.number in (select rowid from member_search where member_search match ?))",
+        "{title} : (" + quoted + ')', "{name} : (" + quoted + ')');
+  }
+}
+
+/// The stored days decide; the range of instants around them only lets an index narrow the search down.
+void add_days(db::Conditions& conditions, const BorrowQuery& query) {
+  constexpr std::chrono::days kWidestOffset{1};  // no time zone is farther than a day from UTC
+  if (query.from) {
+    conditions.add("l.borrowed_on >= ?", *query.from);
+    conditions.add("l.borrowed_at >= ?", Instant{*query.from - kWidestOffset});
+  }
+  if (query.to) {
+    conditions.add("l.borrowed_on <= ?", *query.to);
+    conditions.add("l.borrowed_at < ?", Instant{*query.to + std::chrono::days{1} + kWidestOffset});
+  }
+}
+
+db::Conditions filters_of(const BorrowQuery& query) {
+  db::Conditions conditions;
+  if (query.status == StatusFilter::returned && !query.is_overdue()) {
+    conditions.add("l.status = 'returned'");
+  } else if (query.is_overdue() || filters_status(query)) {
+    conditions.add("l.status = 'borrowed'");  // a literal: partial indexes are used only for it
+  }
+  if (query.member_id) conditions.add("l.member_id = ?", *query.member_id);
+  if (query.book_id) conditions.add("l.book_id = ?", *query.book_id);
+  add_days(conditions, query);
+  if (searches(query)) add_words(conditions, query.q->str());
+  return conditions;
+}
+
+std::size_t filter_count(const BorrowQuery& query) {
+  return (filters_status(query) || query.is_overdue() ? 1U : 0U) + (query.member_id ? 1U : 0U) +
+         (query.book_id ? 1U : 0U) + (query.from || query.to ? 1U : 0U);
+}
+
+void add_due_before(db::Conditions& conditions, Instant moment) { conditions.add("l.due_date < ?", moment); }
+
+/// Before an overdue list's cursors stands the moment that the walk began: later pages list what was overdue then.
+struct OverdueCursor {
+  Instant moment{};
+  std::string_view inner;
+};
+
+OverdueCursor parse_overdue_cursor(std::string_view cursor, Instant now) {
+  if (cursor.empty()) return {now, {}};
+  std::int64_t micros = 0;
+  const auto [end, error] = std::from_chars(cursor.data(), cursor.data() + cursor.size(), micros);
+  const auto used = static_cast<std::size_t>(end - cursor.data());
+  if (error != std::errc{} || used >= cursor.size() || cursor[used] != '.')
+    throw InvalidInput(ErrorKind::invalid_query,
+                       {FieldError{"cursor", {FieldErrorType::value_error, "This cursor is not valid here"}}});
+  return {Instant{std::chrono::microseconds{micros}}, cursor.substr(used + 1)};
+}
+
+awaitable<db::RowsPage<JoinedBorrow>> list_overdue(db::Session& session, const BorrowQuery& query, Instant now) {
+  const db::ListSpec& list = borrow_list(query);
+  db::Position position = db::position_of(query);
+  const OverdueCursor cursor = parse_overdue_cursor(position.cursor, now);
+  position.cursor = cursor.inner;
+  db::Conditions conditions = filters_of(query);
+  add_due_before(conditions, cursor.moment);
+  const std::string prefix = std::to_string(cursor.moment.time_since_epoch().count()) + '.';
+  db::PageReader reader{list, db::parse_order(list, query), conditions, position};
+  db::PageCollector<JoinedBorrow> collector{position.limit};
+  co_await collector.collect(session, reader, prefix);
+  co_return collector.take_page();
+}
+
+const db::Statement<std::int64_t(MemberId)> loans_of_member{"members.borrow_count",
+                                                            "select borrow_count from members where id = $1"};
+const db::Statement<std::int64_t(BookId)> loans_of_book{"books.borrow_count",
+                                                        "select borrow_count from books where id = $1"};
+
+/// The total of a list with this one filter, where something keeps it.
+awaitable<std::optional<db::Total>> kept_total(db::Session& session, const BorrowQuery& query) {
+  if (query.member_id) co_return db::Total{(co_await session.optional(loans_of_member, *query.member_id)).value_or(0)};
+  if (query.book_id) co_return db::Total{(co_await session.optional(loans_of_book, *query.book_id)).value_or(0)};
+  if (!filters_status(query) || query.is_overdue()) co_return std::nullopt;
+  const std::int64_t active = co_await count_active(session);
+  if (query.status != StatusFilter::returned) co_return db::Total{active};
+  co_return db::Total{(co_await db::counter_total(session, "borrows")).value - active};
+}
+
+}  // namespace
+
+bool is_heavy(const BorrowQuery& query) {
+  const std::size_t filters = filter_count(query);
+  return searches(query) || query.is_overdue() || query.from || query.to || filters > 1 ||
+         (filters == 1 && db::asks_for_order(query));  // the indexes of single filters are ordered by borrowed_at
+}
+
+awaitable<db::RowsPage<JoinedBorrow>> list_borrows(db::Session& session, const BorrowQuery& query, Instant now) {
+  if (query.is_overdue()) co_return co_await list_overdue(session, query, now);
+  const db::Conditions conditions = filters_of(query);
+  co_return co_await db::keyset_page<JoinedBorrow>(session, borrow_list(query), query, conditions);
+}
+
+awaitable<db::Total> total_borrows(db::Session& session, const BorrowQuery& query, Instant now) {
+  const std::size_t filters = filter_count(query);
+  if (!searches(query) && filters == 0) co_return co_await db::counter_total(session, "borrows");
+  if (!searches(query) && filters == 1) {
+    if (const auto kept = co_await kept_total(session, query)) co_return *kept;
+  }
+  db::Conditions conditions = filters_of(query);
+  if (query.is_overdue()) add_due_before(conditions, now);
+  co_return co_await db::counted_total(session, searches(query) ? borrow_list(query) : borrows_alone(), conditions);
+}
+
+}  // namespace lectern::circulation::borrow_store

@@ -1,0 +1,151 @@
+#include "circulation/borrow_routes.hpp"
+
+namespace lectern::circulation {
+namespace {
+
+using http::Body;
+using http::Created;
+using http::Method;
+using http::Path;
+using http::Query;
+
+constexpr std::string_view kTag = "borrows";
+
+const std::vector<http::ErrorDoc> kLendingErrors{{404, "MEMBER_NOT_FOUND"},    {409, "BORROW_LIMIT_EXCEEDED"},
+                                                 {409, "ACTIVE_BORROW_EXISTS"}, {404, "BOOK_NOT_FOUND"},
+                                                 {409, "INVENTORY_UNAVAILABLE"}};
+
+/// S4's clients name the book in the query, others in the body.
+struct LoanToMemberQuery {
+  std::optional<BookId> book_id;
+  std::optional<BorrowSource> source;
+};
+BOOST_DESCRIBE_STRUCT(LoanToMemberQuery, (), (book_id, source))
+struct LoanToMember {
+  BookId book_id;
+  BorrowSource source = BorrowSource::desk;
+};
+BOOST_DESCRIBE_STRUCT(LoanToMember, (), (book_id, source))
+
+struct DetailsQuery {
+  std::optional<bool> include_archived;
+};
+BOOST_DESCRIBE_STRUCT(DetailsQuery, (), (include_archived))
+struct BookDetailsQuery : HistoryQuery {
+  std::optional<bool> include_archived;
+};
+BOOST_DESCRIBE_STRUCT(BookDetailsQuery, (HistoryQuery), (include_archived))
+
+Created<Borrow> created(Borrow borrow) {
+  std::string location = "/api/v1/borrows/" + borrow.id.str();
+  return {std::move(borrow), std::move(location)};
+}
+
+/// A key is bound to the route and the body; here the address too says what is asked for.
+void bind_key_to_address(Context& context, const http::Request& request) {
+  if (context.idempotency) context.idempotency->fingerprint.append(" ").append(request.target);
+}
+
+NewBorrow loan_to_member(MemberId member, const LoanToMemberQuery& query, const http::Request& request,
+                         Context& context) {
+  if (query.book_id) return {*query.book_id, member, query.source.value_or(BorrowSource::desk)};
+  if (request.body.empty())
+    throw InvalidInput({FieldError{"book_id", {FieldErrorType::missing, "Field required"}}});
+  http::Extraction extraction{request, context, {}};
+  const auto loan = http::Extract<Body<LoanToMember>>::from(extraction).value;
+  return {loan.book_id, member, loan.source};
+}
+
+void add_lending(http::Router& router, LendingService& lending) {
+  router.add(Method::post, "/api/v1/borrows", "lend_book",
+             {.summary = "Lend a book to a member.", .tag = kTag, .errors = kLendingErrors, .idempotent = true},
+             [&](Body<NewBorrow> loan, Context& context) -> awaitable<Created<Borrow>> {
+               co_return created(co_await lending.lend(loan.value, context));
+             });
+
+  router.add(Method::post, "/api/v1/members/{id}/borrows", "lend_book_to_member",
+             {.summary = "Lend a book, named in the query or in the body, to this member.",
+              .tag = kTag,
+              .errors = kLendingErrors,
+              .idempotent = true},
+             [&](Path<MemberId> id, Query<LoanToMemberQuery> query, const http::Request& request,
+                 Context& context) -> awaitable<Created<Borrow>> {
+               bind_key_to_address(context, request);
+               const NewBorrow loan = loan_to_member(id.value, query.value, request, context);
+               co_return created(co_await lending.lend(loan, context));
+             });
+
+  router.add(Method::post, "/api/v1/borrows/{id}/return", "take_back_book",
+             {.summary = "Take a book back.",
+              .tag = kTag,
+              .errors = {{404, "BORROW_RECORD_NOT_FOUND"}, {409, "ALREADY_RETURNED"}},
+              .idempotent = true},
+             [&](Path<BorrowId> id, const http::Request& request, Context& context) -> awaitable<Borrow> {
+               bind_key_to_address(context, request);
+               co_return co_await lending.take_back(id.value, context);
+             });
+}
+
+void add_lists(http::Router& router, LendingService& lending) {
+  router.add(Method::get, "/api/v1/borrows", "list_borrows",
+             {.summary = "List loans: filter, sort, search by words of title and name, page.", .tag = kTag},
+             [&](Query<BorrowQuery> query, Context& context) -> awaitable<Page<Borrow>> {
+               co_return co_await lending.list_borrows(std::move(query.value), context);
+             });
+
+  router.add(Method::get, "/api/v1/borrows/overdue", "list_overdue_borrows",
+             {.summary = "List overdue loans, longest overdue first.", .tag = kTag},
+             [&](Query<BorrowQuery> query, Context& context) -> awaitable<Page<Borrow>> {
+               query.value.overdue = true;
+               co_return co_await lending.list_borrows(std::move(query.value), context);
+             });
+
+  router.add(Method::get, "/api/v1/members/{id}/borrows", "list_borrows_of_member",
+             {.summary = "List a member's loans.", .tag = kTag, .errors = {{404, "MEMBER_NOT_FOUND"}}},
+             [&](Path<MemberId> id, Query<BorrowQuery> query, Context& context) -> awaitable<Page<Borrow>> {
+               co_return co_await lending.list_borrows_of_member(id.value, std::move(query.value), context);
+             });
+
+  router.add(Method::get, "/api/v1/books/{id}/borrows", "list_borrows_of_book",
+             {.summary = "List a book's loans.", .tag = kTag, .errors = {{404, "BOOK_NOT_FOUND"}}},
+             [&](Path<BookId> id, Query<BorrowQuery> query, Context& context) -> awaitable<Page<Borrow>> {
+               co_return co_await lending.list_borrows_of_book(id.value, std::move(query.value), context);
+             });
+}
+
+void add_details(http::Router& router, LendingService& lending) {
+  router.add(Method::get, "/api/v1/borrows/{id}", "get_borrow",
+             {.summary = "Get a loan.", .tag = kTag, .errors = {{404, "BORROW_RECORD_NOT_FOUND"}}},
+             [&](Path<BorrowId> id, Context& context) -> awaitable<Borrow> {
+               co_return co_await lending.get_borrow(id.value, context);
+             });
+
+  const auto member_details = [&](Path<MemberId> id, Query<DetailsQuery> query,
+                                  Context& context) -> awaitable<MemberDetails> {
+    co_return co_await lending.get_member_details(id.value, query.value.include_archived.value_or(false), context);
+  };
+  const http::RouteDoc member_doc{.summary = "Get a member, with their loans in numbers and the latest changes.",
+                                  .tag = "members",
+                                  .errors = {{404, "MEMBER_NOT_FOUND"}}};
+  router.add(Method::get, "/api/v1/members/{id}", "get_member", member_doc, member_details);
+  router.add(Method::get, "/api/v1/members/{id}/stats", "get_member_stats", member_doc, member_details);
+
+  router.add(Method::get, "/api/v1/books/{id}/details", "get_book_details",
+             {.summary = "Get a book with who has it, its past loans, numbers and the latest changes.",
+              .tag = "books",
+              .errors = {{404, "BOOK_NOT_FOUND"}}},
+             [&](Path<BookId> id, Query<BookDetailsQuery> query, Context& context) -> awaitable<BookDetails> {
+               const bool include_archived = query.value.include_archived.value_or(false);
+               co_return co_await lending.get_book_details(id.value, include_archived, query.value, context);
+             });
+}
+
+}  // namespace
+
+void add_borrow_routes(http::Router& router, LendingService& lending) {
+  add_lending(router, lending);
+  add_lists(router, lending);
+  add_details(router, lending);
+}
+
+}  // namespace lectern::circulation

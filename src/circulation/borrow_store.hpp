@@ -1,0 +1,80 @@
+// The SQL of loans: finds, inserts, locks, lists, and what details are made of. Decides nothing.
+#pragma once
+
+#include "circulation/borrow.hpp"
+#include "db/keyset.hpp"
+#include "db/transaction.hpp"
+
+namespace lectern::circulation::borrow_store {
+
+using db::awaitable;
+
+/// A loan with its book and member.
+awaitable<std::optional<JoinedBorrow>> find_borrow(db::Session& session, BorrowId id);
+awaitable<std::optional<BorrowRow>> find_row(db::Session& session, BorrowId id);
+/// The loan's row under its lock; the member's comes before it, the book's after it.
+awaitable<std::optional<BorrowRow>> lock_row(db::Transaction& tx, BorrowId id);
+awaitable<bool> is_on_loan(db::Session& session, BookId book, MemberId member);
+
+/// Throws ActiveBorrowExists.
+awaitable<void> insert_borrow(db::Transaction& tx, const BorrowRow& row, Day borrowed_on);
+/// Stores that the loan ended: status, time and fine of `row`.
+awaitable<void> close_borrow(db::Transaction& tx, const BorrowRow& row, Day returned_on);
+
+/// Adds to the totals of all loans and of the active ones.
+awaitable<void> add_to_totals(db::Transaction& tx, BorrowId id, std::int64_t loans, std::int64_t active);
+awaitable<std::int64_t> count_active(db::Session& session);
+
+/// Pages. Totals come from counters where one filter or none is given, else they are counted (db/keyset.hpp).
+awaitable<db::RowsPage<JoinedBorrow>> list_borrows(db::Session& session, const BorrowQuery& query, Instant now);
+awaitable<db::Total> total_borrows(db::Session& session, const BorrowQuery& query, Instant now);
+/// Whether the page or its total may read more rows than it returns.
+bool is_heavy(const BorrowQuery& query);
+
+/// How many books a member has and ever had.
+struct MemberLoanCounts {
+  std::int64_t active_borrow_count = 0;
+  std::int64_t borrow_count = 0;
+};
+BOOST_DESCRIBE_STRUCT(MemberLoanCounts, (), (active_borrow_count, borrow_count))
+awaitable<MemberLoanCounts> count_loans_of_member(db::Session& session, MemberId member);
+/// A member's loans that ended: how many of them late, and the fines for them.
+struct MemberReturns {
+  std::int64_t late_count = 0;
+  Money fines;
+};
+BOOST_DESCRIBE_STRUCT(MemberReturns, (), (late_count, fines))
+awaitable<MemberReturns> sum_returns_of_member(db::Session& session, MemberId member);
+/// When the books that a member has were due, of those that are overdue.
+awaitable<std::vector<Instant>> list_overdue_of_member(db::Session& session, MemberId member, Instant now);
+
+/// A book's loans that ended; durations in microseconds.
+struct BookReturns {
+  std::int64_t count = 0;
+  std::int64_t late_count = 0;
+  std::int64_t total_duration = 0;
+  std::int64_t longest = 0;
+  std::int64_t shortest = 0;
+};
+BOOST_DESCRIBE_STRUCT(BookReturns, (), (count, late_count, total_duration, longest, shortest))
+awaitable<BookReturns> sum_returns_of_book(db::Session& session, BookId book);
+awaitable<std::optional<Instant>> find_last_borrowed_at(db::Session& session, BookId book);
+awaitable<std::int64_t> count_more_popular(db::Session& session, std::int64_t borrow_count);
+
+/// A loan of a book, seen from the book.
+struct LoanOfBook {
+  BorrowId id;
+  MemberId member_id;
+  std::string member_name;
+  Instant borrowed_at{};
+  Instant due_date{};
+  std::optional<Instant> returned_at;
+};
+BOOST_DESCRIBE_STRUCT(LoanOfBook, (), (id, member_id, member_name, borrowed_at, due_date, returned_at))
+/// By due date.
+awaitable<std::vector<LoanOfBook>> list_active_of_book(db::Session& session, BookId book);
+/// Latest return first.
+awaitable<std::vector<LoanOfBook>> list_returned_of_book(db::Session& session, BookId book, std::int64_t limit,
+                                                         std::int64_t offset);
+
+}  // namespace lectern::circulation::borrow_store

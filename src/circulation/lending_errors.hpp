@@ -1,0 +1,28 @@
+// What a caller can do wrong in lending. Codes and sentences are S4's.
+#pragma once
+
+#include <fmt/format.h>
+
+#include "base/errors.hpp"
+
+namespace lectern::circulation {
+
+class BorrowLimitExceeded : public Error {
+ public:
+  explicit BorrowLimitExceeded(std::int64_t limit)
+      : Error(ErrorKind::conflict, "BORROW_LIMIT_EXCEEDED",
+              fmt::format("Member has reached the maximum limit of {} active borrows.", limit)) {}
+};
+
+class ActiveBorrowExists : public Error {
+ public:
+  ActiveBorrowExists()
+      : Error(ErrorKind::conflict, "ACTIVE_BORROW_EXISTS", "Member already has an active borrow for this book.") {}
+};
+
+class AlreadyReturned : public Error {
+ public:
+  AlreadyReturned() : Error(ErrorKind::conflict, "ALREADY_RETURNED", "Book is already returned.") {}
+};
+
+}  // namespace lectern::circulation

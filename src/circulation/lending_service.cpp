@@ -1,0 +1,172 @@
+#include "circulation/lending_service.hpp"
+
+#include "audit/audit_log.hpp"
+#include "circulation/borrow_store.hpp"
+#include "circulation/lending_errors.hpp"
+
+namespace lectern::circulation {
+namespace {
+
+using audit::Action;
+
+constexpr std::string_view kLent = "borrow";
+constexpr std::string_view kTakenBack = "return";
+
+void check(std::optional<Refusal> refusal, const LendingPolicy& policy) {
+  if (!refusal) return;
+  switch (*refusal) {
+    case Refusal::limit_reached: throw BorrowLimitExceeded{policy.max_active_borrows};
+    case Refusal::has_it_already: throw ActiveBorrowExists{};
+  }
+}
+
+/// What follows from a loan or a return besides its rows: the log, the event, what caches hold.
+awaitable<void> record(db::Transaction& tx, const JoinedBorrow& loan, const BorrowRow* before, Action action) {
+  const BorrowRow& row = loan.borrow;
+  audit::Change change{audit::EntityType::borrow, row.id.uuid(), action};
+  if (before != nullptr) change.old_state = to_json(*before);
+  change.new_state = to_json(row);
+  co_await audit::record(tx, std::move(change));
+  const LoanEvent event{row.id, row.book_id, loan.book.title, row.member_id, loan.member.name, tx.now()};
+  tx.emit({before == nullptr ? kLent : kTakenBack, to_json(event)});
+  tx.after_commit("borrows");
+  tx.after_commit("member:" + row.member_id.str());
+}
+
+void count_commit(const db::Committed& committed, Counter& lent, Counter& taken_back, Gauge& active) {
+  for (const db::Event& event : committed.events) {
+    if (event.type == kLent) {
+      lent.add();
+      active.add(1);
+    } else if (event.type == kTakenBack) {
+      taken_back.add();
+      active.add(-1);
+    }
+  }
+}
+
+}  // namespace
+
+LendingService::LendingService(db::Database& database, catalog::CatalogService& catalog,
+                               members::MembersService& members, const Calendar& calendar, LendingPolicy policy,
+                               MetricsRegistry& metrics)
+    : database_(database),
+      catalog_(catalog),
+      members_(members),
+      calendar_(calendar),
+      policy_(policy),
+      successes_(metrics.counter("lectern_borrows_total", "Requests for a loan.", {{"result", "success"}})),
+      failures_(metrics.counter("lectern_borrows_total", "Requests for a loan.", {{"result", "failure"}})),
+      returns_(metrics.counter("lectern_returns_total", "Books taken back.")),
+      active_(metrics.gauge("lectern_active_borrows", "Books out now")) {
+  // Commits are counted, not calls: a replayed answer lends nothing. The metrics outlive the database's writer.
+  database.subscribe([&lent = successes_, &taken_back = returns_, &active = active_](const db::Committed& committed) {
+    count_commit(committed, lent, taken_back, active);
+  });
+}
+
+awaitable<Borrow> LendingService::lend(NewBorrow loan, const Context& context) {
+  const BorrowId id = BorrowId::make();
+  try {
+    co_return co_await database_.transaction(
+        context, [&](db::Transaction& tx) -> awaitable<Borrow> { co_return co_await lend(tx, id, loan); });
+  } catch (...) {
+    failures_.add();
+    throw;
+  }
+}
+
+awaitable<Borrow> LendingService::lend(db::Transaction& tx, BorrowId id, NewBorrow loan) {
+  auto borrower = co_await members_.lock_member(tx, loan.member_id);
+  const bool has_it = co_await borrow_store::is_on_loan(tx, loan.book_id, loan.member_id);
+  check(refuse_loan(policy_, borrower.active_borrow_count, has_it), policy_);
+  auto book = co_await catalog_.take_copy(tx, loan.book_id);
+  const BorrowRow row{.id = id,
+                      .book_id = loan.book_id,
+                      .member_id = loan.member_id,
+                      .source = loan.source,
+                      .borrowed_at = tx.now(),
+                      .due_date = due_date(policy_, calendar_, tx.now()),
+                      .returned_at = {},
+                      .fine = {}};
+  co_await borrow_store::insert_borrow(tx, row, calendar_.day_of(tx.now()));
+  co_await members_.add_loans(tx, loan.member_id, 1, 1);
+  co_await borrow_store::add_to_totals(tx, id, 1, 1);
+  JoinedBorrow joined{row, std::move(book), std::move(borrower.member)};
+  co_await record(tx, joined, nullptr, Action::borrow);
+  co_return present(std::move(joined), tx.now());
+}
+
+awaitable<Borrow> LendingService::take_back(BorrowId id, const Context& context) {
+  co_return co_await database_.transaction(
+      context, [&](db::Transaction& tx) -> awaitable<Borrow> { co_return co_await take_back(tx, id); });
+}
+
+awaitable<Borrow> LendingService::take_back(db::Transaction& tx, BorrowId id) {
+  const auto found = co_await borrow_store::find_row(tx, id);  // says whose member and book to lock
+  if (!found) throw BorrowId::not_found();
+  auto borrower = co_await members_.lock_member_even_archived(tx, found->member_id);
+  const auto before = co_await borrow_store::lock_row(tx, id);
+  if (!before) throw BorrowId::not_found();
+  if (before->status == BorrowStatus::returned) throw AlreadyReturned{};
+  auto book = co_await catalog_.put_back_copy(tx, before->book_id);
+  BorrowRow after = *before;
+  after.status = BorrowStatus::returned;
+  after.returned_at = tx.now();
+  after.fine = fine_for(policy_, days_late(calendar_, after.due_date, tx.now()));
+  co_await borrow_store::close_borrow(tx, after, calendar_.day_of(tx.now()));
+  co_await members_.add_loans(tx, after.member_id, -1, 0);
+  co_await borrow_store::add_to_totals(tx, id, 0, -1);
+  JoinedBorrow joined{after, std::move(book), std::move(borrower.member)};
+  co_await record(tx, joined, &*before, Action::return_);
+  co_return present(std::move(joined), tx.now());
+}
+
+awaitable<Borrow> LendingService::get_borrow(BorrowId id, const Context& context) {
+  auto joined = co_await borrow_store::find_borrow(database_, id);
+  if (!joined) throw BorrowId::not_found();
+  co_return present(std::move(*joined), context.now);
+}
+
+awaitable<Page<Borrow>> LendingService::list_borrows(BorrowQuery query, const Context& context) {
+  check_range(query.from, query.to);
+  co_return co_await database_.snapshot(
+      [&](db::Snapshot& snapshot) -> awaitable<Page<Borrow>> {
+        const auto total = co_await borrow_store::total_borrows(snapshot, query, context.now);
+        auto page = co_await borrow_store::list_borrows(snapshot, query, context.now);
+        std::vector<Borrow> borrows;
+        borrows.reserve(page.rows.size());
+        for (JoinedBorrow& row : page.rows) borrows.push_back(present(std::move(row), context.now));
+        co_return Page<Borrow>{std::move(borrows), db::page_meta(query, total, std::move(page.next_cursor))};
+      },
+      borrow_store::is_heavy(query) ? db::Weight::heavy : db::Weight::light);
+}
+
+awaitable<Page<Borrow>> LendingService::list_borrows_of_member(MemberId member, BorrowQuery query,
+                                                               const Context& context) {
+  query.member_id = member;
+  if (!co_await members_.find_member(database_, member)) throw MemberId::not_found();
+  co_return co_await list_borrows(std::move(query), context);
+}
+
+awaitable<Page<Borrow>> LendingService::list_borrows_of_book(BookId book, BorrowQuery query, const Context& context) {
+  query.book_id = book;
+  co_await catalog_.get_book(book, true);
+  co_return co_await list_borrows(std::move(query), context);
+}
+
+awaitable<void> LendingService::load_counters() {
+  const std::int64_t active = co_await borrow_store::count_active(database_);
+  active_.set(active);
+}
+
+LendingCounters LendingService::lending_counters() const {
+  return {static_cast<std::int64_t>(successes_.value()), static_cast<std::int64_t>(failures_.value()),
+          active_.value()};
+}
+
+Borrow LendingService::present(JoinedBorrow joined, Instant now) const {
+  return to_borrow(policy_, calendar_, std::move(joined), now);
+}
+
+}  // namespace lectern::circulation

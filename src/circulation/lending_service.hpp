@@ -1,0 +1,92 @@
+// What happens at the desk: books are lent and taken back, loans are looked up. Thread-safe; all state is in the
+// database. Whatever the concurrency: no copy is lent twice, no member has more than the limit or two loans of one
+// book, and of two returns one wins. Rows are locked in one order: the member, the loan, the book.
+#pragma once
+
+#include "audit/audit_entry.hpp"
+#include "catalog/catalog_service.hpp"
+#include "circulation/lending_rules.hpp"
+#include "members/members_service.hpp"
+#include "runtime/metrics.hpp"
+
+namespace lectern::circulation {
+
+using db::awaitable;
+
+/// S4's JSON metrics. Successes and failures are counted from the start of the process.
+struct LendingCounters {
+  std::int64_t borrow_success_count = 0;
+  std::int64_t borrow_failure_count = 0;
+  std::int64_t active_borrows_gauge = 0;
+};
+BOOST_DESCRIBE_STRUCT(LendingCounters, (), (borrow_success_count, borrow_failure_count, active_borrows_gauge))
+
+struct MemberDetails {
+  members::Member member;
+  std::int64_t membership_duration_days = 0;
+  std::int64_t active_borrows_count = 0;
+  MemberLoanSummary analytics_summary;
+  std::vector<audit::AuditEntry> audit_logs;  // the latest 20
+};
+BOOST_DESCRIBE_STRUCT(MemberDetails, (),
+                      (member, membership_duration_days, active_borrows_count, analytics_summary, audit_logs))
+
+struct BookDetails {
+  catalog::Book book;
+  std::vector<CurrentBorrower> current_borrowers;  // by due date
+  LoanHistory borrow_history;
+  BookLoanAnalytics analytics;
+  std::vector<audit::AuditEntry> audit_logs;  // the latest 20
+};
+BOOST_DESCRIBE_STRUCT(BookDetails, (), (book, current_borrowers, borrow_history, analytics, audit_logs))
+
+class LendingService {
+ public:
+  /// Everything given must outlive the service; it subscribes to the database, so it is made before the first loan.
+  LendingService(db::Database& database, catalog::CatalogService& catalog, members::MembersService& members,
+                 const Calendar& calendar, LendingPolicy policy, MetricsRegistry& metrics);
+
+  /// Throws, in this order: MEMBER_NOT_FOUND (archived too), BorrowLimitExceeded, ActiveBorrowExists, BOOK_NOT_FOUND
+  /// (archived too), InventoryUnavailable.
+  awaitable<Borrow> lend(NewBorrow loan, const Context& context);
+  /// The same within a transaction of a service to the right; `id` is the new loan's.
+  awaitable<Borrow> lend(db::Transaction& tx, BorrowId id, NewBorrow loan);
+  /// Throws BORROW_RECORD_NOT_FOUND, AlreadyReturned. Archived books and members make no difference.
+  awaitable<Borrow> take_back(BorrowId id, const Context& context);
+
+  /// Throws BORROW_RECORD_NOT_FOUND.
+  awaitable<Borrow> get_borrow(BorrowId id, const Context& context);
+  /// Throws InvalidInput (400) for `from` after `to`, unknown sorts and foreign cursors.
+  awaitable<Page<Borrow>> list_borrows(BorrowQuery query, const Context& context);
+  /// The loans of one member or book, archived or not; throws MEMBER_NOT_FOUND or BOOK_NOT_FOUND.
+  awaitable<Page<Borrow>> list_borrows_of_member(MemberId member, BorrowQuery query, const Context& context);
+  awaitable<Page<Borrow>> list_borrows_of_book(BookId book, BorrowQuery query, const Context& context);
+
+  /// Throws MEMBER_NOT_FOUND; so does an archived member unless they are included.
+  awaitable<MemberDetails> get_member_details(MemberId id, bool include_archived, const Context& context);
+  /// Throws BOOK_NOT_FOUND; so does an archived book unless it is included.
+  awaitable<BookDetails> get_book_details(BookId id, bool include_archived, HistoryQuery history,
+                                          const Context& context);
+
+  /// Reads how many books are out, which from then on follows this process's commits. For the start.
+  awaitable<void> load_counters();
+  [[nodiscard]] LendingCounters lending_counters() const;
+
+ private:
+  awaitable<Borrow> take_back(db::Transaction& tx, BorrowId id);
+  awaitable<BookDetails> book_details(db::Session& session, catalog::Book book, HistoryQuery history, Instant now);
+  awaitable<MemberLoanSummary> loan_summary(db::Session& session, MemberId member, std::int64_t loans, Instant now);
+  [[nodiscard]] Borrow present(JoinedBorrow joined, Instant now) const;
+
+  db::Database& database_;
+  catalog::CatalogService& catalog_;
+  members::MembersService& members_;
+  const Calendar& calendar_;
+  const LendingPolicy policy_;
+  Counter& successes_;
+  Counter& failures_;
+  Counter& returns_;
+  Gauge& active_;
+};
+
+}  // namespace lectern::circulation

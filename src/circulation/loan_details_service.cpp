@@ -1,0 +1,109 @@
+// The details of members and books: one snapshot each, a handful of queries.
+#include <cmath>
+
+#include "audit/audit_log.hpp"
+#include "circulation/borrow_store.hpp"
+#include "circulation/lending_service.hpp"
+
+namespace lectern::circulation {
+namespace {
+
+using std::chrono::days;
+
+std::int64_t whole_days(std::chrono::microseconds duration) { return std::chrono::floor<days>(duration).count(); }
+std::int64_t whole_days(std::int64_t micros) { return whole_days(std::chrono::microseconds{micros}); }
+
+/// One decimal.
+double average_days(std::int64_t micros, std::int64_t loans) {
+  constexpr double kMicrosPerDay = 86'400e6;
+  if (loans == 0) return 0;
+  return std::round(static_cast<double>(micros) / static_cast<double>(loans) / kMicrosPerDay * 10) / 10;
+}
+
+std::vector<CurrentBorrower> to_borrowers(std::vector<borrow_store::LoanOfBook> loans, Instant now) {
+  std::vector<CurrentBorrower> borrowers;
+  for (auto& loan : loans)
+    borrowers.push_back({loan.id, loan.member_id, std::move(loan.member_name), loan.borrowed_at, loan.due_date,
+                         whole_days(loan.due_date - now)});
+  return borrowers;
+}
+
+LoanHistory to_history(std::vector<borrow_store::LoanOfBook> loans, HistoryQuery query, std::int64_t total) {
+  const std::int64_t offset = query.history_offset.value();
+  LoanHistory history{{}, {total, query.history_limit.value(), offset, offset + std::ssize(loans) < total}};
+  for (auto& loan : loans) {
+    const Instant returned_at = loan.returned_at.value_or(loan.borrowed_at);
+    history.data.push_back({loan.member_id, std::move(loan.member_name), loan.borrowed_at, returned_at,
+                            whole_days(returned_at - loan.borrowed_at)});
+  }
+  return history;
+}
+
+BookLoanAnalytics to_analytics(const catalog::Book& book, const borrow_store::BookReturns& returns) {
+  return {.total_times_borrowed = book.borrow_count,
+          .average_borrow_duration = average_days(returns.total_duration, returns.count),
+          .last_borrowed_at = {},
+          .availability_status = availability_of(book.available_copies),
+          .longest_borrow_duration = whole_days(returns.longest),
+          .shortest_borrow_duration = whole_days(returns.shortest),
+          .return_delay_count = returns.late_count};
+}
+
+}  // namespace
+
+awaitable<MemberLoanSummary> LendingService::loan_summary(db::Session& session, MemberId member, std::int64_t loans,
+                                                          Instant now) {
+  const auto returns = co_await borrow_store::sum_returns_of_member(session, member);
+  const auto overdue = co_await borrow_store::list_overdue_of_member(session, member, now);
+  std::int64_t fines = returns.fines.minor_units();
+  for (const Instant due : overdue) fines += fine_for(policy_, days_late(calendar_, due, now)).minor_units();
+  const std::int64_t late = returns.late_count + std::ssize(overdue);
+  co_return MemberLoanSummary{loans, percent_of(late, loans), risk_level(late, loans), Money::from_minor_units(fines)};
+}
+
+awaitable<MemberDetails> LendingService::get_member_details(MemberId id, bool include_archived,
+                                                            const Context& context) {
+  co_return co_await database_.snapshot([&](db::Snapshot& snapshot) -> awaitable<MemberDetails> {
+    auto member = co_await members_.find_member(snapshot, id);
+    if (!member || (member->archived_at && !include_archived)) throw MemberId::not_found();
+    const auto counts = co_await borrow_store::count_loans_of_member(snapshot, id);
+    MemberDetails details;
+    details.membership_duration_days =
+        std::max<std::int64_t>(0, (calendar_.day_of(context.now) - calendar_.day_of(member->created_at)).count());
+    details.member = std::move(*member);
+    details.active_borrows_count = counts.active_borrow_count;
+    details.analytics_summary = co_await loan_summary(snapshot, id, counts.borrow_count, context.now);
+    details.audit_logs = co_await audit::latest_entries(snapshot, audit::EntityId{id.uuid()});
+    co_return details;
+  });
+}
+
+awaitable<BookDetails> LendingService::get_book_details(BookId id, bool include_archived, HistoryQuery history,
+                                                        const Context& context) {
+  auto book = co_await catalog_.get_book(id, include_archived);
+  // Heavy: the rank walks over all books that are lent more often.
+  co_return co_await database_.snapshot(
+      [&](db::Snapshot& snapshot) -> awaitable<BookDetails> {
+        co_return co_await book_details(snapshot, book, history, context.now);
+      },
+      db::Weight::heavy);
+}
+
+awaitable<BookDetails> LendingService::book_details(db::Session& session, catalog::Book book, HistoryQuery history,
+                                                    Instant now) {
+  const BookId id = book.id;
+  const auto returns = co_await borrow_store::sum_returns_of_book(session, id);
+  BookDetails details;
+  details.current_borrowers = to_borrowers(co_await borrow_store::list_active_of_book(session, id), now);
+  auto past = co_await borrow_store::list_returned_of_book(session, id, history.history_limit.value(),
+                                                           history.history_offset.value());
+  details.borrow_history = to_history(std::move(past), history, returns.count);
+  details.analytics = to_analytics(book, returns);
+  details.analytics.last_borrowed_at = co_await borrow_store::find_last_borrowed_at(session, id);
+  details.analytics.popularity_rank = 1 + co_await borrow_store::count_more_popular(session, book.borrow_count);
+  details.audit_logs = co_await audit::latest_entries(session, audit::EntityId{id.uuid()});
+  details.book = std::move(book);
+  co_return details;
+}
+
+}  // namespace lectern::circulation

@@ -1,0 +1,131 @@
+#include "import/book_rows.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "import/book_cells.hpp"
+#include "import/text_cells.hpp"
+
+namespace lectern::importing {
+namespace {
+
+using enum BookField;
+
+constexpr auto kSynonyms = std::to_array<Synonym<BookField>>({
+    {"id", id},
+    {"title", title},
+    {"booktitle", title},
+    {"originaltitle", original_title},
+    {"author", author},
+    {"authors", author},
+    {"authorname", author},
+    {"authornames", author},
+    {"writer", author},
+    {"isbn", isbn},
+    {"bookisbn", isbn},
+    {"isbn10", isbn},
+    {"isbn13", isbn13},
+    {"ean", isbn13},
+    {"publishedyear", published_year},
+    {"year", published_year},
+    {"publicationyear", published_year},
+    {"yearpublished", published_year},
+    {"originalpublicationyear", published_year},
+    {"published", published_year},
+    {"genre", genre},
+    {"genrename", genre},
+    {"category", genre},
+    {"language", language},
+    {"languagecode", language},
+    {"lang", language},
+    {"description", description},
+    {"summary", description},
+    {"totalcopies", total_copies},
+    {"copies", total_copies},
+    {"quantity", total_copies},
+    {"withheldcopies", withheld_copies},
+    {"imageurl", image_url},
+    {"coverurl", image_url},
+    {"cover", image_url},
+    {"image", image_url},
+});
+
+BookSource source_of(std::span<const std::string> header) {
+  return find_column(header, "goodreadsbookid") ? BookSource::goodbooks : BookSource::own;
+}
+
+Identifiers identifiers_of(BookSource source) {
+  return source == BookSource::goodbooks ? Identifiers::isbn_only : Identifiers::local_too;
+}
+
+/// Says that a row has more cells than the header has names: most likely a text with commas is not quoted.
+void note_extra_cells(const CsvRow& row, std::size_t width, Repairs& repairs) {
+  for (std::size_t i = width; i < row.cells.size(); ++i)
+    if (!row.cells[i].empty()) {
+      note_left_out(row.cells[i], "cell to the right of all columns", repairs);
+      return;
+    }
+}
+
+/// The bracket that opens the group with which the title ends; brackets within it count.
+std::size_t open_of_last_group(std::string_view title) {
+  std::size_t depth = 0;
+  for (std::size_t at = title.size(); at-- > 0;) {
+    if (title[at] == ')') ++depth;
+    if (title[at] == '(' && --depth == 0) return at;
+  }
+  return std::string_view::npos;
+}
+
+std::unexpected<std::string> refused(std::string_view what, std::string_view cell) {
+  const bool valid = is_valid_text(cell);
+  return std::unexpected("no usable " + std::string{what} + (valid ? "" : ": it is not valid UTF-8"));
+}
+
+}  // namespace
+
+bool BookRows::understands(std::span<const std::string> header) {
+  return Columns<BookField>{header, kSynonyms}.has(title);
+}
+
+BookRows::BookRows(std::span<const std::string> header) : source_(source_of(header)), columns_(header, kSynonyms) {}
+
+std::string_view without_series(std::string_view title) {
+  const std::string_view text = trim(title);
+  if (!text.ends_with(')')) return text;
+  const std::size_t open = open_of_last_group(text);
+  if (open == std::string_view::npos || !text.substr(open).contains('#')) return text;
+  return trim(text.substr(0, open));
+}
+
+std::expected<ReadBook, std::string> BookRows::read(const CsvRow& row, const ReadContext& context) const {
+  const auto cell = [&](BookField field) { return columns_.cell(row, field); };
+  const bool goodbooks = source_ == BookSource::goodbooks;
+  ReadBook result;
+  auto& [to_import, repairs] = result;
+  catalog::NewBook& book = to_import.book;
+
+  auto name = read_text<1, 255>(goodbooks ? without_series(cell(title)) : cell(title), "title", repairs);
+  if (!name && goodbooks) name = read_text<1, 255>(cell(original_title), "title", repairs);
+  if (!name) return refused("title", cell(title));
+  book.title = std::move(*name);
+  to_import.author_names = read_authors(cell(author), goodbooks ? ',' : ';', repairs);
+  if (to_import.author_names.empty()) return refused("author", cell(author));
+  if (goodbooks && to_import.author_names.size() > 1)
+    repairs.push_back({RepairKind::authors_separated, "authors " + in_quotes(cell(author)) + " were linked one by one"});
+
+  if (const auto uuid = catalog::BookId::parse(trim(cell(id)))) to_import.id = *uuid;
+  const auto identifiers = to_import.id ? Identifiers::as_exported : identifiers_of(source_);
+  book.isbn = read_identifier(cell(isbn), cell(isbn13), identifiers, repairs);
+  book.published_year = read_year(cell(published_year), context, repairs);
+  book.genre = read_text<1, 127>(cell(genre), "genre", repairs);
+  book.language = read_language(cell(language), repairs);
+  book.description = read_text<0, 5000>(cell(description), "description", repairs);
+  book.total_copies = read_copies(cell(total_copies), repairs);
+  book.withheld_copies = read_withheld(cell(withheld_copies), book.total_copies, repairs);
+  book.image_url = read_image(cell(image_url), repairs);
+  note_extra_cells(row, columns_.width(), repairs);
+  return result;
+}
+
+}  // namespace lectern::importing

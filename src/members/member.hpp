@@ -1,0 +1,68 @@
+// Members as clients send and get them, and as they are asked for.
+#pragma once
+
+#include "base/page.hpp"
+#include "base/partial.hpp"
+#include "base/required.hpp"
+#include "members/member_types.hpp"
+
+namespace lectern::members {
+
+/// A member as clients get it: the row, and what the audit log keeps as its state.
+struct Member {
+  MemberId id;
+  std::string card_number;
+  std::string name;
+  std::optional<std::string> email;
+  std::optional<std::string> phone;
+  std::optional<std::string> language;
+  bool notify = true;
+  std::int64_t version = 0;
+  std::optional<Instant> archived_at;
+  Instant created_at{};
+  Instant updated_at{};
+};
+BOOST_DESCRIBE_STRUCT(Member, (),
+                      (id, card_number, name, email, phone, language, notify, version, archived_at, created_at,
+                       updated_at))
+
+/// A member under its lock.
+struct LockedMember {
+  Member member;
+  std::int64_t number = 0;  // of its entry in the word index
+  std::int64_t active_borrow_count = 0;
+  std::int64_t borrow_count = 0;
+};
+BOOST_DESCRIBE_STRUCT(LockedMember, (), (member, number, active_borrow_count, borrow_count))
+
+struct NewMember {
+  std::optional<CardNumber> card_number;  // made when not given
+  Text<2, 100> name;
+  Nullable<Email> email;
+  std::optional<Phone> phone;
+  std::optional<LanguageTag> language;
+  bool notify = true;
+};
+BOOST_DESCRIBE_STRUCT(NewMember, (), (card_number, name, email, phone, language, notify))
+
+/// A partial body: what is absent stays as it is; null clears what may be absent.
+struct MemberChanges {
+  Change<CardNumber> card_number;
+  Change<Text<2, 100>> name;
+  Change<Nullable<Email>> email;
+  Change<std::optional<Phone>> phone;
+  Change<std::optional<LanguageTag>> language;
+  Change<bool> notify;
+};
+BOOST_DESCRIBE_STRUCT(MemberChanges, (), (card_number, name, email, phone, language, notify))
+// A card number is optional on registration alone: no member is without one.
+static_assert(is_partial_of<NewMember, MemberChanges>({"card_number"}));
+
+struct MemberQuery : ListQuery {
+  std::optional<std::string> email;
+  std::optional<std::string> card_number;
+  std::optional<bool> include_archived;
+};
+BOOST_DESCRIBE_STRUCT(MemberQuery, (ListQuery), (email, card_number, include_archived))
+
+}  // namespace lectern::members

@@ -1,0 +1,68 @@
+#include "members/member_edit_service.hpp"
+
+#include "base/phone_number.hpp"
+
+namespace lectern::members {
+namespace {
+
+/// A phone number that is "" is none.
+template <class T>
+std::optional<std::string> text_of(const T& value) {
+  if (!value || (*value).str().empty()) return {};
+  return (*value).str();
+}
+
+std::string joined_words(std::string_view text) {
+  std::string joined;
+  for (const std::string& word : words(text)) joined.append(joined.empty() ? "" : " ").append(word);
+  return joined;
+}
+
+}  // namespace
+
+Member new_member(MemberId id, const NewMember& member, Instant now) {
+  return {.id = id,
+          .card_number = text_of(member.card_number).value_or(""),
+          .name = member.name.str(),
+          .email = text_of(member.email),
+          .phone = text_of(member.phone),
+          .language = text_of(member.language),
+          .notify = member.notify,
+          .version = 1,
+          .archived_at = {},
+          .created_at = now,
+          .updated_at = now};
+}
+
+Member changed_member(Member member, const MemberChanges& changes) {
+  if (changes.card_number.present()) member.card_number = changes.card_number.value().str();
+  if (changes.name.present()) member.name = changes.name.value().str();
+  if (changes.email.present()) member.email = text_of(changes.email.value());
+  if (changes.phone.present()) member.phone = text_of(changes.phone.value());
+  if (changes.language.present()) member.language = text_of(changes.language.value());
+  changes.notify.apply_to(member.notify);
+  return member;
+}
+
+member_store::MemberRecord to_record(const Member& member) {
+  return {.id = member.id,
+          .card_number = member.card_number,
+          .card_key = card_key_of(member.card_number),
+          .name = member.name,
+          .name_key = name_key(member.name),
+          .email = member.email,
+          .email_key = member.email ? std::optional{email_key_of(*member.email)} : std::nullopt,
+          .phone = member.phone,
+          .language = member.language,
+          .notify = member.notify,
+          .version = member.version,
+          .created_at = member.created_at,
+          .updated_at = member.updated_at};
+}
+
+member_store::SearchWords search_words(std::int64_t number, const Member& member) {
+  return {number, joined_words(member.card_number), joined_words(member.name), joined_words(member.email.value_or("")),
+          digits_of(member.phone.value_or(""))};
+}
+
+}  // namespace lectern::members

@@ -1,0 +1,63 @@
+#include "members/member_routes.hpp"
+
+namespace lectern::members {
+namespace {
+
+using http::Body;
+using http::Created;
+using http::Method;
+using http::NoContent;
+using http::Path;
+using http::Query;
+
+constexpr std::string_view kTag = "members";
+
+}  // namespace
+
+void add_member_routes(http::Router& router, MembersService& members) {
+  router.add(Method::get, "/api/v1/members", "list_members",
+             {.summary = "List members: filter, sort, search by words, page by offset or cursor.", .tag = kTag},
+             [&](Query<MemberQuery> query, Context&) -> awaitable<Page<Member>> {
+               co_return co_await members.list_members(std::move(query.value));
+             });
+
+  router.add(Method::post, "/api/v1/members", "register_member",
+             {.summary = "Register a member; a card number is made unless one is given.",
+              .tag = kTag,
+              .errors = {{409, "DUPLICATE_CARD_NUMBER"}, {409, "DUPLICATE_EMAIL"}}},
+             [&](Body<NewMember> member, Context& context) -> awaitable<Created<Member>> {
+               Member registered = co_await members.register_member(std::move(member.value), context);
+               std::string location = "/api/v1/members/" + registered.id.str();
+               co_return Created<Member>{std::move(registered), std::move(location)};
+             });
+
+  const auto change = [&](Path<MemberId> id, Body<MemberChanges> changes, Precondition precondition,
+                          Context& context) -> awaitable<Member> {
+    co_return co_await members.change_member(id.value, std::move(changes.value), std::move(precondition), context);
+  };
+  const http::RouteDoc change_doc{.summary = "Change a member; fields that are absent stay as they are.",
+                                  .tag = kTag,
+                                  .errors = {{404, "MEMBER_NOT_FOUND"},
+                                             {409, "DUPLICATE_CARD_NUMBER"},
+                                             {409, "DUPLICATE_EMAIL"},
+                                             {412, "PRECONDITION_FAILED"}}};
+  router.add(Method::put, "/api/v1/members/{id}", "replace_member", change_doc, change);
+  router.add(Method::patch, "/api/v1/members/{id}", "change_member", change_doc, change);
+
+  router.add(Method::delete_, "/api/v1/members/{id}", "archive_member",
+             {.summary = "Archive a member: hidden and lent to no more, until they are restored.",
+              .tag = kTag,
+              .errors = {{404, "MEMBER_NOT_FOUND"}, {409, "MEMBER_HAS_LOANS"}, {412, "PRECONDITION_FAILED"}}},
+             [&](Path<MemberId> id, Precondition precondition, Context& context) -> awaitable<NoContent> {
+               co_await members.archive_member(id.value, std::move(precondition), context);
+               co_return NoContent{};
+             });
+
+  router.add(Method::post, "/api/v1/members/{id}/restore", "restore_member",
+             {.summary = "Restore an archived member.", .tag = kTag, .errors = {{404, "MEMBER_NOT_FOUND"}}},
+             [&](Path<MemberId> id, Context& context) -> awaitable<Member> {
+               co_return co_await members.restore_member(id.value, context);
+             });
+}
+
+}  // namespace lectern::members

@@ -1,0 +1,91 @@
+#include "members/member_store.hpp"
+
+#include "db/constraint.hpp"
+#include "members/member_errors.hpp"
+
+namespace lectern::members::member_store {
+namespace {
+
+using db::Statement;
+
+const db::Constraint unique_card{"members_card_key", "members.card_key",
+                                 [] { throw DuplicateMember{DuplicateMember::By::card_number}; }};
+const db::Constraint unique_email{"members_email_key", "members.email_key",
+                                  [] { throw DuplicateMember{DuplicateMember::By::email}; }};
+
+const std::string kFind = "select " + db::select_list<Member>() + " from members where ";
+
+const Statement<Member(MemberId)> find_statement{"members.find", kFind + "id = $1"};
+const Statement<Member(std::string)> find_by_card{"members.find_by_card", kFind + "card_key = $1"};
+const Statement<Member(std::string)> find_by_email{"members.find_by_email", kFind + "email_key = $1"};
+const std::string kLock = "select " + db::select_list<Member>("", "member_") +
+                          ", number, active_borrow_count, borrow_count from members where id = $1";
+const Statement<LockedMember(MemberId)> lock_statement{"members.lock", {kLock + " for update", kLock}};
+const std::string kInsert = db::insert_into<MemberRecord>("members");
+const Statement<std::int64_t(MemberRecord)> insert_statement{"members.insert", kInsert + " returning number"};
+const Statement<std::int64_t(MemberRecord)> insert_unless_taken{
+    "members.insert_unless_card_taken", kInsert + " on conflict (card_key) do nothing returning number"};
+const Statement<void(MemberRecord)> update_statement{"members.update", db::update_by_id<MemberRecord>("members")};
+const Statement<void(MemberId, std::optional<Instant>)> archive_statement{
+    "members.set_archived_at", "update members set archived_at = $2 where id = $1"};
+const Statement<void(MemberId, std::int64_t, std::int64_t)> loans_statement{
+    "members.add_loans",
+    "update members set active_borrow_count = active_borrow_count + $2, borrow_count = borrow_count + $3 "
+    "where id = $1"};
+
+const Statement<void(SearchWords)> insert_words_statement{
+    "member_search.insert",
+    {"select 1", "insert into member_search (rowid, card, name, email, phone) values ($1, $2, $3, $4, $5)"}};
+const Statement<void(SearchWords)> delete_words_statement{
+    "member_search.delete",
+    {"select 1",
+     "insert into member_search (member_search, rowid, card, name, email, phone) "
+     "values ('delete', $1, $2, $3, $4, $5)"}};
+
+}  // namespace
+
+awaitable<std::optional<Member>> find_member(db::Session& session, MemberId id) {
+  return session.optional(find_statement, id);
+}
+
+awaitable<std::optional<LockedMember>> lock_member(db::Transaction& tx, MemberId id) {
+  return tx.optional(lock_statement, id);
+}
+
+awaitable<std::optional<Member>> find_member_by_card(db::Session& session, std::string card_key) {
+  return session.optional(find_by_card, std::move(card_key));
+}
+
+awaitable<std::optional<Member>> find_member_by_email(db::Session& session, std::string email_key) {
+  return session.optional(find_by_email, std::move(email_key));
+}
+
+awaitable<std::int64_t> insert_member(db::Transaction& tx, MemberRecord record) {
+  return tx.one(insert_statement, std::move(record));
+}
+
+awaitable<std::optional<std::int64_t>> insert_member_unless_card_taken(db::Transaction& tx, MemberRecord record) {
+  return tx.optional(insert_unless_taken, std::move(record));
+}
+
+awaitable<void> update_member(db::Transaction& tx, MemberRecord record) {
+  co_await tx.execute(update_statement, std::move(record));
+}
+
+awaitable<void> set_archived_at(db::Transaction& tx, MemberId id, std::optional<Instant> archived_at) {
+  co_await tx.execute(archive_statement, id, archived_at);
+}
+
+awaitable<void> add_loans(db::Transaction& tx, MemberId id, std::int64_t on_loan, std::int64_t borrows) {
+  co_await tx.execute(loans_statement, id, on_loan, borrows);
+}
+
+awaitable<void> insert_words(db::Transaction& tx, SearchWords words) {
+  co_await tx.execute(insert_words_statement, std::move(words));
+}
+
+awaitable<void> delete_words(db::Transaction& tx, SearchWords words) {
+  co_await tx.execute(delete_words_statement, std::move(words));
+}
+
+}  // namespace lectern::members::member_store

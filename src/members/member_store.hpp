@@ -1,0 +1,66 @@
+// The SQL of members: finds, inserts, locks, lists. Decides nothing.
+#pragma once
+
+#include "db/keyset.hpp"
+#include "db/transaction.hpp"
+#include "members/member.hpp"
+
+namespace lectern::members::member_store {
+
+using db::awaitable;
+
+/// What is stored of a member by registering or changing them; the keys are computed.
+struct MemberRecord {
+  MemberId id;
+  std::string card_number;
+  std::string card_key;
+  std::string name;
+  std::string name_key;
+  std::optional<std::string> email;
+  std::optional<std::string> email_key;
+  std::optional<std::string> phone;
+  std::optional<std::string> language;
+  bool notify = true;
+  std::int64_t version = 1;
+  Instant created_at{};
+  Instant updated_at{};
+};
+BOOST_DESCRIBE_STRUCT(MemberRecord, (),
+                      (id, card_number, card_key, name, name_key, email, email_key, phone, language, notify, version,
+                       created_at, updated_at))
+
+awaitable<std::optional<Member>> find_member(db::Session& session, MemberId id);
+/// The member under the row's lock, archived or not.
+awaitable<std::optional<LockedMember>> lock_member(db::Transaction& tx, MemberId id);
+awaitable<std::optional<Member>> find_member_by_card(db::Session& session, std::string card_key);
+awaitable<std::optional<Member>> find_member_by_email(db::Session& session, std::string email_key);
+
+/// Returns the number for the word index. Throws DuplicateMember.
+awaitable<std::int64_t> insert_member(db::Transaction& tx, MemberRecord record);
+/// As insert_member, but nothing happens if the card number is taken.
+awaitable<std::optional<std::int64_t>> insert_member_unless_card_taken(db::Transaction& tx, MemberRecord record);
+awaitable<void> update_member(db::Transaction& tx, MemberRecord record);
+awaitable<void> set_archived_at(db::Transaction& tx, MemberId id, std::optional<Instant> archived_at);
+/// Moves the loans that a member has by `on_loan` and those ever made by `borrows`.
+awaitable<void> add_loans(db::Transaction& tx, MemberId id, std::int64_t on_loan, std::int64_t borrows);
+
+/// Pages and their totals.
+awaitable<db::RowsPage<Member>> list_members(db::Session& session, const MemberQuery& query);
+awaitable<db::Total> total_members(db::Session& session, const MemberQuery& query);
+/// Whether the page or its total may read more rows than it returns.
+bool is_heavy(const MemberQuery& query);
+
+/// The entry of a member in the word index.
+struct SearchWords {
+  std::int64_t number = 0;
+  std::string card;
+  std::string name;
+  std::string email;
+  std::string phone;
+};
+BOOST_DESCRIBE_STRUCT(SearchWords, (), (number, card, name, email, phone))
+awaitable<void> insert_words(db::Transaction& tx, SearchWords words);
+/// `words` must be what was inserted.
+awaitable<void> delete_words(db::Transaction& tx, SearchWords words);
+
+}  // namespace lectern::members::member_store

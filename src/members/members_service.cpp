@@ -1,0 +1,192 @@
+#include "members/members_service.hpp"
+
+#include "audit/audit_log.hpp"
+#include "db/counters.hpp"
+#include "members/member_edit_service.hpp"
+
+namespace lectern::members {
+namespace {
+
+using audit::Action;
+using audit::EntityType;
+
+/// Of ten million numbers, so many in a row are taken only when there are hardly any left.
+constexpr int kCardNumbersTried = 50;
+
+void mark_stale(db::Transaction& tx, MemberId id) {
+  tx.after_commit("member:" + id.str());
+  tx.after_commit("members");
+}
+
+awaitable<void> record(db::Transaction& tx, MemberId id, Action action, const Member* before, const Member* after) {
+  audit::Change change{EntityType::member, id.uuid(), action};
+  if (before != nullptr) change.old_state = to_json(*before);
+  if (after != nullptr) change.new_state = to_json(*after);
+  co_await audit::record(tx, std::move(change));
+}
+
+/// Inserts the row of a member; `make_card` gives numbers until one is free, if the member brings none.
+awaitable<std::int64_t> insert_row(db::Transaction& tx, Member& member, MembersService::CardNumberMaker make_card) {
+  if (!member.card_number.empty()) co_return co_await member_store::insert_member(tx, to_record(member));
+  for (int tried = 0; tried < kCardNumbersTried; ++tried) {
+    member.card_number = make_card().str();
+    const auto number = co_await member_store::insert_member_unless_card_taken(tx, to_record(member));
+    if (number) co_return *number;
+  }
+  throw Unavailable("No free card number was found. Give the member one yourself.");
+}
+
+awaitable<Member> edit_member(db::Transaction& tx, MemberId id, const MemberChanges& changes,
+                              const Precondition& precondition) {
+  const auto locked = co_await member_store::lock_member(tx, id);
+  if (!locked || locked->member.archived_at) throw MemberId::not_found();
+  precondition.check(locked->member);
+  Member member = changed_member(locked->member, changes);
+  if (to_json(member) == to_json(locked->member)) co_return member;
+  member.version += 1;
+  member.updated_at = tx.now();
+  co_await member_store::update_member(tx, to_record(member));
+  co_await member_store::delete_words(tx, search_words(locked->number, locked->member));
+  co_await member_store::insert_words(tx, search_words(locked->number, member));
+  co_await record(tx, id, Action::update, &locked->member, &member);
+  mark_stale(tx, id);
+  co_return member;
+}
+
+/// Archives or restores: the row's mark, and the total that the member counts in.
+awaitable<Member> set_archived(db::Transaction& tx, const Member& member, std::optional<Instant> at, Action action) {
+  Member after = member;
+  after.archived_at = at;
+  co_await member_store::set_archived_at(tx, member.id, at);
+  co_await db::add_to_counter(tx, "members", at ? -1 : 1);
+  co_await record(tx, member.id, action, &member, &after);
+  mark_stale(tx, member.id);
+  co_return after;
+}
+
+}  // namespace
+
+awaitable<Member> MembersService::insert_new(db::Transaction& tx, MemberId id, NewMember fields) {
+  Member member = new_member(id, fields, tx.now());
+  const std::int64_t number = co_await insert_row(tx, member, make_card_number_);
+  co_await member_store::insert_words(tx, search_words(number, member));
+  co_await db::add_to_counter(tx, "members", 1);
+  mark_stale(tx, id);
+  co_return member;
+}
+
+awaitable<void> MembersService::name_existing(DuplicateMember& duplicate, std::string card_number, std::string email) {
+  const auto existing = duplicate.by == DuplicateMember::By::email
+                            ? co_await find_by_email(database_, std::move(email))
+                            : co_await find_by_card(database_, std::move(card_number));
+  if (!existing) co_return;
+  duplicate.existing_id = existing->id.str();
+  if (existing->archived_at) duplicate.existing_archived_at = to_rfc3339(*existing->archived_at);
+}
+
+awaitable<Member> MembersService::register_member(NewMember member, const Context& context) {
+  const MemberId id = MemberId::make();
+  std::optional<DuplicateMember> duplicate;
+  try {
+    co_return co_await database_.transaction(context, [&](db::Transaction& tx) -> awaitable<Member> {
+      Member registered = co_await insert_new(tx, id, member);
+      co_await record(tx, id, Action::create, nullptr, &registered);
+      co_return registered;
+    });
+  } catch (const DuplicateMember& error) {
+    duplicate = error;
+  }
+  const Member refused = new_member(id, member, context.now);
+  co_await name_existing(*duplicate, refused.card_number, refused.email.value_or(""));
+  throw *duplicate;
+}
+
+awaitable<Member> MembersService::get_member(MemberId id, bool include_archived) {
+  auto member = co_await find_member(database_, id);
+  if (!member || (member->archived_at && !include_archived)) throw MemberId::not_found();
+  co_return std::move(*member);
+}
+
+awaitable<Page<Member>> MembersService::list_members(MemberQuery query) {
+  co_return co_await database_.snapshot(
+      [&](db::Snapshot& snapshot) -> awaitable<Page<Member>> {
+        const auto total = co_await member_store::total_members(snapshot, query);
+        auto page = co_await member_store::list_members(snapshot, query);
+        co_return Page<Member>{std::move(page.rows), db::page_meta(query, total, std::move(page.next_cursor))};
+      },
+      member_store::is_heavy(query) ? db::Weight::heavy : db::Weight::light);
+}
+
+awaitable<Member> MembersService::change_member(MemberId id, MemberChanges changes, Precondition precondition,
+                                                const Context& context) {
+  std::optional<DuplicateMember> duplicate;
+  try {
+    co_return co_await database_.transaction(context, [&](db::Transaction& tx) -> awaitable<Member> {
+      co_return co_await edit_member(tx, id, changes, precondition);
+    });
+  } catch (const DuplicateMember& error) {
+    duplicate = error;
+  }
+  const Member refused = changed_member({}, changes);
+  co_await name_existing(*duplicate, refused.card_number, refused.email.value_or(""));
+  throw *duplicate;
+}
+
+awaitable<void> MembersService::archive_member(MemberId id, Precondition precondition, const Context& context) {
+  co_await database_.transaction(context, [&](db::Transaction& tx) -> awaitable<void> {
+    const auto locked = co_await member_store::lock_member(tx, id);
+    if (!locked || locked->member.archived_at) throw MemberNotFoundOrDeleted{};
+    precondition.check(locked->member);
+    if (locked->active_borrow_count > 0) throw MemberHasLoans(locked->active_borrow_count);
+    co_await set_archived(tx, locked->member, tx.now(), Action::delete_);
+  });
+}
+
+awaitable<Member> MembersService::restore_member(MemberId id, const Context& context) {
+  co_return co_await database_.transaction(context, [&](db::Transaction& tx) -> awaitable<Member> {
+    const auto locked = co_await member_store::lock_member(tx, id);
+    if (!locked || !locked->member.archived_at) throw MemberNotFoundOrNotDeleted{};
+    co_return co_await set_archived(tx, locked->member, std::nullopt, Action::restore);
+  });
+}
+
+awaitable<LockedMember> MembersService::lock_member(db::Transaction& tx, MemberId id) {
+  auto locked = co_await lock_member_even_archived(tx, id);
+  if (locked.member.archived_at) throw MemberId::not_found();
+  co_return locked;
+}
+
+awaitable<LockedMember> MembersService::lock_member_even_archived(db::Transaction& tx, MemberId id) {
+  auto locked = co_await member_store::lock_member(tx, id);
+  if (!locked) throw MemberId::not_found();
+  co_return std::move(*locked);
+}
+
+awaitable<void> MembersService::add_loans(db::Transaction& tx, MemberId id, std::int64_t on_loan,
+                                          std::int64_t borrows) {
+  co_await member_store::add_loans(tx, id, on_loan, borrows);
+  mark_stale(tx, id);
+}
+
+awaitable<std::optional<Member>> MembersService::find_member(db::Session& session, MemberId id) {
+  return member_store::find_member(session, id);
+}
+
+awaitable<std::optional<Member>> MembersService::find_by_email(db::Session& session, std::string email) {
+  return member_store::find_member_by_email(session, email_key_of(email));
+}
+
+awaitable<std::optional<Member>> MembersService::find_by_card(db::Session& session, std::string card_number) {
+  return member_store::find_member_by_card(session, card_key_of(card_number));
+}
+
+awaitable<Member> MembersService::import_member(db::Transaction& tx, NewMember member, std::optional<MemberId> id) {
+  return insert_new(tx, id ? *id : MemberId::make(), std::move(member));
+}
+
+awaitable<void> MembersService::finish_import(db::Transaction& tx, std::string summary) {
+  co_await audit::record(
+      tx, {EntityType::library, std::nullopt, Action::bulk_import, std::nullopt, std::move(summary)});
+}
+
+}  // namespace lectern::members

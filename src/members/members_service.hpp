@@ -1,0 +1,59 @@
+// What the desk does with members: they register, are found, changed, archived and restored. Thread-safe; all state is
+// in the database. Functions with a Transaction& or a Session& are for the services to the right, in their own.
+#pragma once
+
+#include "base/entity_tag.hpp"
+#include "db/database.hpp"
+#include "members/member.hpp"
+#include "members/member_errors.hpp"
+
+namespace lectern::members {
+
+using db::awaitable;
+
+class MembersService {
+ public:
+  using CardNumberMaker = CardNumber (*)();
+
+  /// `make_card_number` gives numbers to members who bring none; one that is taken already is asked for again.
+  explicit MembersService(db::Database& database, CardNumberMaker make_card_number = &CardNumber::random)
+      : database_(database), make_card_number_(make_card_number) {}
+
+  /// Throws DuplicateMember.
+  awaitable<Member> register_member(NewMember member, const Context& context);
+  /// Throws MEMBER_NOT_FOUND; so does an archived member unless they are included.
+  awaitable<Member> get_member(MemberId id, bool include_archived = false);
+  awaitable<Page<Member>> list_members(MemberQuery query);
+  /// Throws also DuplicateMember and PreconditionFailed. A change that changes nothing leaves the version.
+  awaitable<Member> change_member(MemberId id, MemberChanges changes, Precondition precondition,
+                                  const Context& context);
+  /// Throws MemberHasLoans, PreconditionFailed, MemberNotFoundOrDeleted.
+  awaitable<void> archive_member(MemberId id, Precondition precondition, const Context& context);
+  /// Throws MemberNotFoundOrNotDeleted.
+  awaitable<Member> restore_member(MemberId id, const Context& context);
+
+  /// Locks a member for the rest of the transaction. Throws MEMBER_NOT_FOUND, the first also of an archived one.
+  awaitable<LockedMember> lock_member(db::Transaction& tx, MemberId id);
+  awaitable<LockedMember> lock_member_even_archived(db::Transaction& tx, MemberId id);
+  /// Moves the loans that a locked member has by `on_loan`, and those ever made by `borrows`.
+  awaitable<void> add_loans(db::Transaction& tx, MemberId id, std::int64_t on_loan, std::int64_t borrows);
+
+  /// The member, archived or not.
+  awaitable<std::optional<Member>> find_member(db::Session& session, MemberId id);
+  /// Who has the address or the card, archived or not; blind to case.
+  awaitable<std::optional<Member>> find_by_email(db::Session& session, std::string email);
+  awaitable<std::optional<Member>> find_by_card(db::Session& session, std::string card_number);
+  /// Adds one member of an import, under `id` if the import names one; counted, but audited by finish_import.
+  awaitable<Member> import_member(db::Transaction& tx, NewMember member, std::optional<MemberId> id = {});
+  /// One audit entry for a whole import; `summary` is a flat JSON object.
+  awaitable<void> finish_import(db::Transaction& tx, std::string summary);
+
+ private:
+  awaitable<Member> insert_new(db::Transaction& tx, MemberId id, NewMember member);
+  awaitable<void> name_existing(DuplicateMember& duplicate, std::string card_number, std::string email);
+
+  db::Database& database_;
+  CardNumberMaker make_card_number_;
+};
+
+}  // namespace lectern::members

@@ -1,0 +1,258 @@
+#include <filesystem>
+#include <fstream>
+
+#include <gmock/gmock.h>
+
+#include "app/cli.hpp"
+#include "app/config_command.hpp"
+#include "app/setting_sources.hpp"
+
+namespace lectern::app {
+namespace {
+
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+/// What a person gives: flags as on the command line, variables, and a configuration file's text.
+class Given {
+ public:
+  Given() = default;
+  ~Given() { std::filesystem::remove(file_); }
+  Given(const Given&) = delete;
+  Given& operator=(const Given&) = delete;
+
+  Given& flags(std::vector<const char*> arguments) {
+    arguments.insert(arguments.begin(), "serve");
+    const auto line = parse_command_line(arguments);
+    EXPECT_TRUE(line.has_value()) << line.error();
+    if (line) flags_ = line->flags;
+    return *this;
+  }
+  Given& variable(const std::string& name, const std::string& value) {
+    environment_[name] = value;
+    return *this;
+  }
+  Given& file(const std::string& text) {
+    const auto* test = testing::UnitTest::GetInstance()->current_test_info();
+    file_ = std::filesystem::temp_directory_path() / (std::string{"lectern_"} + test->name() + ".conf");
+    std::ofstream{file_} << text;
+    flags_.config_file = file_.string();
+    return *this;
+  }
+
+  [[nodiscard]] ResolvedSettings resolved() const {
+    auto result = resolve_settings(flags_, environment_);
+    if (result) return *std::move(result);
+    ADD_FAILURE() << testing::PrintToString(result.error());
+    return {};
+  }
+  [[nodiscard]] std::vector<std::string> errors() const {
+    const auto result = resolve_settings(flags_, environment_);
+    return result ? std::vector<std::string>{} : result.error();
+  }
+  [[nodiscard]] std::string config_file() const { return file_.string(); }
+
+ private:
+  std::filesystem::path file_;
+  SettingFlags flags_;
+  Environment environment_;
+};
+
+std::string source_of(const ResolvedSettings& resolved, std::string_view name) {
+  for (const SettingInForce& setting : resolved.in_force)
+    if (setting.name == name) return setting.source;
+  return {};
+}
+
+TEST(Settings, HaveDefaults) {
+  const Settings settings = Given{}.resolved().settings;
+  EXPECT_EQ(settings.listen.value(), "127.0.0.1:8000");
+  EXPECT_EQ(settings.database.path(), "lectern.db");
+  EXPECT_EQ(settings.max_active_borrows.value(), 5);
+  EXPECT_EQ(settings.daily_fine_amount.money(), Money::from_minor_units(100));
+  EXPECT_FALSE(settings.max_fine_amount.has_value());
+  EXPECT_EQ(settings.cors_origins.origins().size(), 7U);
+  EXPECT_FALSE(settings.starter.is_on());
+}
+
+TEST(Settings, HaveOneNameInThreeForms) {
+  EXPECT_EQ(Given{}.flags({"--max-active-borrows", "7"}).resolved().settings.max_active_borrows.value(), 7);
+  EXPECT_EQ(Given{}.variable("LECTERN_MAX_ACTIVE_BORROWS", "8").resolved().settings.max_active_borrows.value(), 8);
+  EXPECT_EQ(Given{}.file("max_active_borrows = 9").resolved().settings.max_active_borrows.value(), 9);
+}
+
+TEST(Settings, AreTakenFromTheStrongestSource) {
+  Given given;
+  given.variable("MAX_ACTIVE_BORROWS", "1");
+  EXPECT_EQ(given.resolved().settings.max_active_borrows.value(), 1);
+  given.file("max_active_borrows = 2");
+  EXPECT_EQ(given.resolved().settings.max_active_borrows.value(), 2);
+  given.variable("LECTERN_MAX_ACTIVE_BORROWS", "3");
+  EXPECT_EQ(given.resolved().settings.max_active_borrows.value(), 3);
+  const std::string file = given.config_file();
+  given.flags({"--max-active-borrows=4", "--config", file.c_str()});
+  EXPECT_EQ(given.resolved().settings.max_active_borrows.value(), 4);
+}
+
+TEST(Settings, SayWhereTheyComeFrom) {
+  Given given;
+  given.file("# the reading room\n\nundo_minutes = 30  # half an hour\n").variable("LECTERN_CACHE", "off");
+  given.variable("DATABASE_URL", "sqlite:///./old.db");
+  const ResolvedSettings resolved = given.resolved();
+  EXPECT_EQ(source_of(resolved, "undo_minutes"), given.config_file() + ":3");
+  EXPECT_EQ(source_of(resolved, "cache"), "LECTERN_CACHE");
+  EXPECT_EQ(source_of(resolved, "database"), "DATABASE_URL");
+  EXPECT_EQ(source_of(resolved, "listen"), "default");
+  EXPECT_EQ(resolved.settings.undo_minutes.value(), 30);
+}
+
+TEST(Settings, RefuseEveryBadValueAtOnceWithASentenceEach) {
+  Given given;
+  given.flags({"--max-active-borrows", "0"}).variable("LECTERN_THREADS", "many").variable("DAILY_FINE_AMOUNT", "-1");
+  EXPECT_THAT(given.errors(),
+              ElementsAre("LECTERN_THREADS cannot be \"many\"; it is a whole number from 1 to 256.",
+                          "--max-active-borrows cannot be \"0\"; it is a whole number from 1 to 1000.",
+                          "DAILY_FINE_AMOUNT cannot be \"-1\"; it is an amount such as 1.50, not negative."));
+}
+
+TEST(Settings, NameTheLineOfABadValueInAFile) {
+  Given given;
+  given.file("due_at = exact\nlog_level = loud\n");
+  EXPECT_THAT(given.errors(), ElementsAre(given.config_file() + ":2: log_level cannot be \"loud\"; it is debug or info "
+                                                                "or warning or error."));
+}
+
+TEST(Settings, RefuseUnknownNamesEverywhere) {
+  Given given;
+  given.file("max_loans = 3\nthreads 2\nthreads = 1\nthreads = 2\n").variable("LECTERN_MAX_LOANS", "3");
+  EXPECT_THAT(given.errors(), ElementsAre(AllOf(HasSubstr(":1:"), HasSubstr("no setting \"max_loans\"")),
+                                          AllOf(HasSubstr(":2:"), HasSubstr("KEY = VALUE")),
+                                          AllOf(HasSubstr(":4:"), HasSubstr("threads is given already at")),
+                                          HasSubstr("LECTERN_MAX_LOANS: There is no such setting")));
+}
+
+TEST(Settings, RefuseAFileThatIsNotThere) {
+  EXPECT_THAT(Given{}.variable("LECTERN_CONFIG", "/nowhere/lectern.conf").errors(),
+              ElementsAre("The configuration file /nowhere/lectern.conf cannot be read."));
+}
+
+TEST(Settings, OverlookEmptyVariables) {
+  EXPECT_EQ(Given{}.variable("LECTERN_LISTEN", "").variable("APP_PORT", "").resolved().settings.listen.port(), 8000);
+}
+
+TEST(Settings, UnderstandTheVariablesOfOlderSystems) {
+  const Settings settings = Given{}
+                                .variable("APP_PORT", "9000")
+                                .variable("LOG_LEVEL", "WARN")
+                                .variable("DEFAULT_BORROW_DURATION_DAYS", "21")
+                                .variable("DAILY_FINE_AMOUNT", "0.5")
+                                .variable("LIBRARY_TIMEZONE", "Europe/Paris")
+                                .resolved()
+                                .settings;
+  EXPECT_EQ(settings.listen.value(), "127.0.0.1:9000");
+  EXPECT_EQ(settings.log_level, LogLevel::warning);
+  EXPECT_EQ(settings.default_borrow_duration_days.value(), 21);
+  EXPECT_EQ(settings.daily_fine_amount.money(), Money::from_minor_units(50));
+  EXPECT_EQ(settings.library_timezone.value(), "Europe/Paris");
+}
+
+TEST(Settings, DoNotReadAnOlderVariableBesideOurs) {
+  EXPECT_THAT(Given{}.variable("LOG_LEVEL", "loud").variable("LECTERN_LOG_LEVEL", "debug").errors(), ElementsAre());
+}
+
+TEST(Settings, TakeASwitchAlone) {
+  EXPECT_TRUE(Given{}.flags({"--starter"}).resolved().settings.starter.is_on());
+  EXPECT_TRUE(Given{}.flags({"--starter", "--threads", "1"}).resolved().settings.starter.is_on());
+  EXPECT_FALSE(Given{}.flags({"--starter=off"}).resolved().settings.starter.is_on());
+}
+
+TEST(SettingTypes, UnderstandDatabasesInEveryForm) {
+  EXPECT_EQ(DatabaseUrl::trusted("sqlite:var/x.db").path(), "var/x.db");
+  EXPECT_EQ(DatabaseUrl::trusted("sqlite:/srv/x.db").path(), "/srv/x.db");
+  EXPECT_EQ(DatabaseUrl::trusted("sqlite:///./x.db").path(), "./x.db");
+  EXPECT_EQ(DatabaseUrl::trusted("sqlite+aiosqlite:////srv/x.db").path(), "/srv/x.db");
+  for (const std::string_view bad : {"", "x.db", "sqlite:", "sqlite://host/x.db", "sqlite::memory:", "mysql://x"})
+    EXPECT_FALSE(DatabaseUrl::parse(bad).has_value()) << bad;
+}
+
+TEST(SettingTypes, RefusePostgresWithoutRepeatingItsPassword) {
+  EXPECT_THAT(Given{}.variable("DATABASE_URL", "postgresql+psycopg://ada:secret@db/library").errors(),
+              ElementsAre("DATABASE_URL: PostgreSQL is not in this build, which has the embedded engine only. Give "
+                          "sqlite:PATH."));
+}
+
+TEST(SettingTypes, UnderstandAddressesOfBothFamilies) {
+  const auto v6 = ListenAddress::trusted("[::1]:8000");
+  EXPECT_EQ(v6.host(), "::1");
+  EXPECT_EQ(v6.port(), 8000);
+  EXPECT_EQ(v6.with_port(9), "[::1]:9");
+  for (const std::string_view bad :
+       {"", "8000", "localhost", ":8000", "::1:8000", "[localhost]:1", "a:65536", "a:-1", "a:1 "})
+    EXPECT_FALSE(ListenAddress::parse(bad).has_value()) << bad;
+}
+
+TEST(SettingTypes, UnderstandOnAndOffInEveryWord) {
+  for (const std::string_view on : {"1", "yes", "TRUE", "On"}) EXPECT_TRUE(OnOff::trusted(on).is_on()) << on;
+  for (const std::string_view off : {"0", "No", "false", "off"}) EXPECT_FALSE(OnOff::trusted(off).is_on()) << off;
+  EXPECT_FALSE(OnOff::parse("maybe").has_value());
+}
+
+TEST(SettingTypes, RefuseTimeZonesThatDoNotExist) {
+  EXPECT_TRUE(TimeZoneName::parse("Asia/Jerusalem").has_value());
+  for (const std::string_view bad : {"", "Mars/Olympus", "../etc/passwd"})
+    EXPECT_FALSE(TimeZoneName::parse(bad).has_value()) << bad;
+}
+
+TEST(SettingTypes, TakeOriginsAsBrowsersSendThem) {
+  EXPECT_THAT(OriginList::trusted("https://a.example, http://localhost:3000").origins(),
+              ElementsAre("https://a.example", "http://localhost:3000"));
+  EXPECT_THAT(OriginList::trusted("none").origins(), ElementsAre());
+  for (const std::string_view bad : {"", "*", "https://a.example/", "a.example", "https://a.example,"})
+    EXPECT_FALSE(OriginList::parse(bad).has_value()) << bad;
+}
+
+TEST(ConfigCommand, PrintsNamesValuesAndSources) {
+  const auto resolved = Given{}.flags({"--threads", "2"}).variable("LECTERN_MAX_FINE_AMOUNT", "12.50").resolved();
+  const std::string table = config_table(resolved.in_force);
+  EXPECT_THAT(table, testing::ContainsRegex("\nthreads +2 +--threads\n"));
+  EXPECT_THAT(table, testing::ContainsRegex("\nmax_fine_amount +12.5 +LECTERN_MAX_FINE_AMOUNT\n"));
+  EXPECT_THAT(table, testing::ContainsRegex("\ndue_at +end_of_day +default\n"));
+  EXPECT_THAT(config_json(resolved.in_force),
+              HasSubstr(R"({"name":"max_fine_amount","value":"12.5","source":"LECTERN_MAX_FINE_AMOUNT"})"));
+}
+
+CommandLine parsed(std::vector<const char*> arguments) {
+  auto line = parse_command_line(arguments);
+  EXPECT_TRUE(line.has_value());
+  return line ? *std::move(line) : CommandLine{};
+}
+
+TEST(CommandLine, KnowsItsVerbs) {
+  EXPECT_EQ(parsed({"serve"}).verb, Verb::serve);
+  EXPECT_TRUE(parsed({"migrate", "--status"}).status);
+  EXPECT_EQ(parsed({"import", "books.csv"}).file, "books.csv");
+  EXPECT_TRUE(parsed({"config", "--json"}).json);
+  EXPECT_EQ(parsed({"openapi"}).verb, Verb::openapi);
+  EXPECT_EQ(parsed({"version"}).verb, Verb::version);
+}
+
+TEST(CommandLine, PrintsHelpWhenNothingOrHelpIsAsked) {
+  EXPECT_EQ(parsed({}).verb, Verb::help);
+  const CommandLine line = parsed({"serve", "--help"});
+  EXPECT_EQ(line.verb, Verb::help);
+  EXPECT_THAT(line.help, AllOf(HasSubstr("--max-active-borrows"), HasSubstr("from 1 to 1000; default 5")));
+}
+
+TEST(CommandLine, SaysWhatItDoesNotUnderstand) {
+  const auto error_of = [](std::vector<const char*> arguments) { return parse_command_line(arguments).error(); };
+  EXPECT_EQ(error_of({"lend"}), "There is no verb \"lend\". See `lectern --help`.");
+  EXPECT_EQ(error_of({"serve", "--port", "1"}),
+            "lectern serve does not understand \"--port\". See `lectern serve --help`.");
+  EXPECT_EQ(error_of({"migrate", "--threads", "1"}),
+            "lectern migrate does not understand \"--threads\". See `lectern migrate --help`.");
+  EXPECT_EQ(error_of({"import"}), "FILE is required. See `lectern import --help`.");
+}
+
+}  // namespace
+}  // namespace lectern::app

@@ -1,0 +1,83 @@
+// The whole application in process: requests go straight into the router, without sockets.
+//
+//   TestApp app;
+//   const auto book = app.post("/api/v1/books", R"({"title":"A","author":"B"})");
+//   EXPECT_EQ(book.status(), 201);
+//   EXPECT_EQ(book.text("title"), "A");
+#pragma once
+
+#include <boost/json/value.hpp>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "app/application.hpp"
+#include "support/test_database.hpp"
+
+namespace lectern::test {
+
+using Headers = std::vector<std::pair<std::string, std::string>>;
+
+/// An answer; `at` and its kin take dotted paths: "data.0.title".
+class Answer {
+ public:
+  explicit Answer(http::Response response);
+
+  [[nodiscard]] unsigned status() const { return response_.status; }
+  [[nodiscard]] std::string header(std::string_view name) const { return std::string{response_.header(name)}; }
+  [[nodiscard]] std::string_view body() const { return response_.payload(); }
+  [[nodiscard]] std::string_view content_type() const { return response_.content_type; }
+
+  /// Null where there is nothing.
+  [[nodiscard]] const boost::json::value& at(std::string_view path) const;
+  [[nodiscard]] bool has(std::string_view path) const;
+  [[nodiscard]] std::string text(std::string_view path) const;
+  [[nodiscard]] std::int64_t number(std::string_view path) const;
+  [[nodiscard]] std::size_t size(std::string_view path) const;
+  /// "field: type" of each invalid field, in order.
+  [[nodiscard]] std::vector<std::string> invalid_fields() const;
+
+ private:
+  http::Response response_;
+  boost::json::value json_;
+};
+
+class TestApp {
+ public:
+  explicit TestApp(const app::Settings& settings = {});
+
+  Answer request(http::Method method, std::string_view target, std::string body = "", const Headers& headers = {});
+  Answer get(std::string_view target, const Headers& headers = {}) {
+    return request(http::Method::get, target, "", headers);
+  }
+  Answer post(std::string_view target, std::string body = "", const Headers& headers = {}) {
+    return request(http::Method::post, target, std::move(body), headers);
+  }
+  Answer put(std::string_view target, std::string body, const Headers& headers = {}) {
+    return request(http::Method::put, target, std::move(body), headers);
+  }
+  Answer patch(std::string_view target, std::string body, const Headers& headers = {}) {
+    return request(http::Method::patch, target, std::move(body), headers);
+  }
+  Answer remove(std::string_view target, const Headers& headers = {}) {
+    return request(http::Method::delete_, target, "", headers);
+  }
+
+  /// The ids of a new book and a new member.
+  std::string add_book(std::string_view title, std::int64_t copies = 1);
+  std::string add_member(std::string_view name);
+
+  ManualClock& clock() { return clock_; }
+  app::Application& application() { return *application_; }
+  [[nodiscard]] std::string database_path() const { return (folder_.path() / "library.db").string(); }
+
+ private:
+  TemporaryFolder folder_;
+  ManualClock clock_{test_start()};
+  std::unique_ptr<app::Application> application_;
+  http::Dispatcher dispatcher_;
+};
+
+}  // namespace lectern::test
