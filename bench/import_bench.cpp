@@ -1,7 +1,5 @@
 // How fast books come in: imports a CSV file into a new SQLite database, several times, and prints the median.
-//   import_bench FILE [runs] [folder for the database]
-#include <fmt/format.h>
-
+//   import_bench FILE [runs] [folder for the database] [rows per batch]
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
@@ -9,6 +7,8 @@
 #include <fstream>
 #include <iterator>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "db/sqlite/sqlite_database.hpp"
 #include "import/file_source.hpp"
@@ -25,8 +25,9 @@ std::string read_schema() {
   return {std::istreambuf_iterator<char>{file}, {}};
 }
 
-/// Seconds that an import into a new database takes; prints the report of the last one.
-importing::ImportReport import_once(const std::string& file, const std::filesystem::path& folder) {
+/// An import into a new database.
+importing::ImportReport import_once(const std::string& file, const std::filesystem::path& folder,
+                                    const importing::ImportOptions& options) {
   const std::filesystem::path path = folder / "import_bench.db";
   for (const char* const suffix : {"", "-wal", "-shm"}) std::filesystem::remove(path.string() + suffix);
   const SystemClock clock;
@@ -37,21 +38,23 @@ importing::ImportReport import_once(const std::string& file, const std::filesyst
   catalog::CatalogService catalog{database};
   members::MembersService members{database};
   const Context context{.clock = &clock, .now = clock.now(), .correlation_id = {}, .actor = {}, .idempotency = {}};
-  return importing::import_csv({database, catalog, members}, context, importing::open_file(file).source);
+  return importing::import_csv({database, catalog, members}, context, importing::open_file(file).source, options);
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
   if (count < 2) {
-    fmt::print(stderr, "import_bench FILE [runs] [folder]; to be run from the root of the source\n");
+    fmt::print(stderr, "import_bench FILE [runs] [folder] [rows per batch]; to be run from the root of the source\n");
     return 2;
   }
   const int runs = count > 2 ? std::atoi(arguments[2]) : 5;
   const std::filesystem::path folder = count > 3 ? arguments[3] : std::filesystem::temp_directory_path().string();
+  importing::ImportOptions options;
+  if (count > 4) options.batch_rows = static_cast<std::size_t>(std::atoi(arguments[4]));
   std::vector<double> rates;
   for (int run = 0; run < runs; ++run) {
-    const auto report = import_once(arguments[1], folder);
+    const auto report = import_once(arguments[1], folder, options);
     rates.push_back(static_cast<double>(report.counts().imported) / report.elapsed().count());
     if (run == 0) fmt::print("{}", importing::to_text(report));
   }

@@ -143,9 +143,9 @@ void add_landing_page(http::Router& router) {
              });
 }
 
-void add_document(http::Router& router, std::shared_ptr<const std::string> openapi) {
+void add_document(http::Router& router, const std::shared_ptr<const std::string>& openapi) {
   router.add(Method::get, "/openapi.json", "openapi", {.summary = "The OpenAPI document.", .tag = "pages"},
-             [openapi = std::move(openapi), tag = entity_tag(*openapi)](const Request&) -> awaitable<Response> {
+             [openapi, tag = entity_tag(*openapi)](const Request&) -> awaitable<Response> {
                Response response{.shared_body = openapi};
                response.with("ETag", tag).with("Cache-Control", "no-cache");
                co_return response;
@@ -154,9 +154,9 @@ void add_document(http::Router& router, std::shared_ptr<const std::string> opena
 
 }  // namespace
 
-void add_api_pages(http::Router& router, std::shared_ptr<const std::string> openapi) {
+void add_api_pages(http::Router& router, const std::shared_ptr<const std::string>& openapi) {
   add_landing_page(router);
-  add_document(router, std::move(openapi));
+  add_document(router, openapi);
   add_page(router, "/docs", "docs", kHtml,
            fmt::format(kSwaggerPage, fmt::arg("icon", address_of(kIcon)),
                        fmt::arg("style", address_of("/docs/swagger-ui.css")),

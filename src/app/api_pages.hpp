@@ -10,6 +10,6 @@
 namespace lectern::app {
 
 /// `router` is one that no OpenAPI document is made from.
-void add_api_pages(http::Router& router, std::shared_ptr<const std::string> openapi);
+void add_api_pages(http::Router& router, const std::shared_ptr<const std::string>& openapi);
 
 }  // namespace lectern::app

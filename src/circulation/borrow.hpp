@@ -39,8 +39,7 @@ struct BorrowRow {
   std::optional<Instant> returned_at;
   Money fine;  // as fixed at return; zero while the book is out
 };
-BOOST_DESCRIBE_STRUCT(BorrowRow, (),
-                      (id, book_id, member_id, status, source, borrowed_at, due_date, returned_at, fine))
+BOOST_DESCRIBE_STRUCT(BorrowRow, (), (id, book_id, member_id, status, source, borrowed_at, due_date, returned_at, fine))
 
 /// A loan as clients get it. While the book is out, `fine` and `days_overdue` are those of the moment.
 struct Borrow {
@@ -72,7 +71,7 @@ BOOST_DESCRIBE_STRUCT(JoinedBorrow, (), (borrow, book, member))
 struct NewBorrow {
   BookId book_id;
   MemberId member_id;
-  BorrowSource source = BorrowSource::desk;
+  std::optional<BorrowSource> source = std::nullopt;  // the desk unless it is said
 };
 BOOST_DESCRIBE_STRUCT(NewBorrow, (), (book_id, member_id, source))
 

@@ -16,31 +16,32 @@ SqlText with_durations(std::string_view text) {
   };
   constexpr std::string_view kDuration = "@duration";
   constexpr std::string_view kWhole = "@whole";
-  return {replace_all(replace_all(std::string{text}, kDuration,
-                                  "(extract(epoch from returned_at - borrowed_at) * 1000000)"),
-                      kWhole, "::bigint"),
+  return {replace_all(
+              replace_all(std::string{text}, kDuration, "(extract(epoch from returned_at - borrowed_at) * 1000000)"),
+              kWhole, "::bigint"),
           replace_all(replace_all(std::string{text}, kDuration, "(returned_at - borrowed_at)"), kWhole, "")};
 }
 
-const std::string kLateCount = "coalesce(sum(case when returned_at > due_date then 1 else 0 end), 0)@whole as late_count";
+const std::string kLateCount =
+    "coalesce(sum(case when returned_at > due_date then 1 else 0 end), 0)@whole as late_count";
 
 const Statement<MemberLoanCounts(MemberId)> counts_of_member{
     "members.loan_counts", "select active_borrow_count, borrow_count from members where id = $1"};
 const Statement<MemberReturns(MemberId)> returns_of_member{
-    "borrows.returns_of_member",
-    with_durations("select " + kLateCount +
-                   ", coalesce(sum(fine), 0)@whole as fines from borrows "
-                   "where member_id = $1 and status = 'returned'")};
+    "borrows.returns_of_member", with_durations("select " + kLateCount +
+                                                ", coalesce(sum(fine), 0)@whole as fines from borrows "
+                                                "where member_id = $1 and status = 'returned'")};
 const Statement<Instant(MemberId, Instant)> overdue_of_member{
     "borrows.overdue_of_member",
     "select due_date from borrows where member_id = $1 and status = 'borrowed' and due_date < $2 order by due_date"};
 
 const Statement<BookReturns(BookId)> returns_of_book{
     "borrows.returns_of_book",
-    with_durations("select count(*) as count, " + kLateCount +
-                   ", coalesce(sum(@duration), 0)@whole as total_duration, coalesce(max(@duration), 0)@whole as longest, "
-                   "coalesce(min(@duration), 0)@whole as shortest from borrows "
-                   "where book_id = $1 and status = 'returned'")};
+    with_durations(
+        "select count(*) as count, " + kLateCount +
+        ", coalesce(sum(@duration), 0)@whole as total_duration, coalesce(max(@duration), 0)@whole as longest, "
+        "coalesce(min(@duration), 0)@whole as shortest from borrows "
+        "where book_id = $1 and status = 'returned'")};
 const Statement<std::optional<Instant>(BookId)> last_borrowed_at{
     "borrows.last_of_book", "select max(borrowed_at) from borrows where book_id = $1"};
 const Statement<std::int64_t(std::int64_t)> more_popular{"books.count_more_borrowed",
@@ -52,8 +53,7 @@ const std::string kLoansOfBook =
 const Statement<LoanOfBook(BookId)> active_of_book{"borrows.active_of_book",
                                                    kLoansOfBook + "'borrowed' order by l.due_date, l.id"};
 const Statement<LoanOfBook(BookId, std::int64_t, std::int64_t)> returned_of_book{
-    "borrows.returned_of_book",
-    kLoansOfBook + "'returned' order by l.returned_at desc, l.id desc limit $2 offset $3"};
+    "borrows.returned_of_book", kLoansOfBook + "'returned' order by l.returned_at desc, l.id desc limit $2 offset $3"};
 
 }  // namespace
 

@@ -11,8 +11,10 @@ using http::Query;
 
 constexpr std::string_view kTag = "borrows";
 
-const std::vector<http::ErrorDoc> kLendingErrors{{404, "MEMBER_NOT_FOUND"},    {409, "BORROW_LIMIT_EXCEEDED"},
-                                                 {409, "ACTIVE_BORROW_EXISTS"}, {404, "BOOK_NOT_FOUND"},
+const std::vector<http::ErrorDoc> kLendingErrors{{404, "MEMBER_NOT_FOUND"},
+                                                 {409, "BORROW_LIMIT_EXCEEDED"},
+                                                 {409, "ACTIVE_BORROW_EXISTS"},
+                                                 {404, "BOOK_NOT_FOUND"},
                                                  {409, "INVENTORY_UNAVAILABLE"}};
 
 /// S4's clients name the book in the query, others in the body.
@@ -23,7 +25,7 @@ struct LoanToMemberQuery {
 BOOST_DESCRIBE_STRUCT(LoanToMemberQuery, (), (book_id, source))
 struct LoanToMember {
   BookId book_id;
-  BorrowSource source = BorrowSource::desk;
+  std::optional<BorrowSource> source;
 };
 BOOST_DESCRIBE_STRUCT(LoanToMember, (), (book_id, source))
 
@@ -48,9 +50,8 @@ void bind_key_to_address(Context& context, const http::Request& request) {
 
 NewBorrow loan_to_member(MemberId member, const LoanToMemberQuery& query, const http::Request& request,
                          Context& context) {
-  if (query.book_id) return {*query.book_id, member, query.source.value_or(BorrowSource::desk)};
-  if (request.body.empty())
-    throw InvalidInput({FieldError{"book_id", {FieldErrorType::missing, "Field required"}}});
+  if (query.book_id) return {*query.book_id, member, query.source};
+  if (request.body.empty()) throw InvalidInput({FieldError{"book_id", {FieldErrorType::missing, "Field required"}}});
   http::Extraction extraction{request, context, {}};
   const auto loan = http::Extract<Body<LoanToMember>>::from(extraction).value;
   return {loan.book_id, member, loan.source};

@@ -15,8 +15,10 @@ constexpr std::string_view kTakenBack = "return";
 void check(std::optional<Refusal> refusal, const LendingPolicy& policy) {
   if (!refusal) return;
   switch (*refusal) {
-    case Refusal::limit_reached: throw BorrowLimitExceeded{policy.max_active_borrows};
-    case Refusal::has_it_already: throw ActiveBorrowExists{};
+    case Refusal::limit_reached:
+      throw BorrowLimitExceeded{policy.max_active_borrows};
+    case Refusal::has_it_already:
+      throw ActiveBorrowExists{};
   }
 }
 
@@ -84,7 +86,7 @@ awaitable<Borrow> LendingService::lend(db::Transaction& tx, BorrowId id, NewBorr
   const BorrowRow row{.id = id,
                       .book_id = loan.book_id,
                       .member_id = loan.member_id,
-                      .source = loan.source,
+                      .source = loan.source.value_or(BorrowSource::desk),
                       .borrowed_at = tx.now(),
                       .due_date = due_date(policy_, calendar_, tx.now()),
                       .returned_at = {},
@@ -161,8 +163,7 @@ awaitable<void> LendingService::load_counters() {
 }
 
 LendingCounters LendingService::lending_counters() const {
-  return {static_cast<std::int64_t>(successes_.value()), static_cast<std::int64_t>(failures_.value()),
-          active_.value()};
+  return {static_cast<std::int64_t>(successes_.value()), static_cast<std::int64_t>(failures_.value()), active_.value()};
 }
 
 Borrow LendingService::present(JoinedBorrow joined, Instant now) const {

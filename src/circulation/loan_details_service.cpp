@@ -10,8 +10,12 @@ namespace {
 
 using std::chrono::days;
 
-std::int64_t whole_days(std::chrono::microseconds duration) { return std::chrono::floor<days>(duration).count(); }
-std::int64_t whole_days(std::int64_t micros) { return whole_days(std::chrono::microseconds{micros}); }
+std::int64_t whole_days(std::chrono::microseconds duration) {
+  return std::chrono::floor<days>(duration).count();
+}
+std::int64_t whole_days(std::int64_t micros) {
+  return whole_days(std::chrono::microseconds{micros});
+}
 
 /// One decimal.
 double average_days(std::int64_t micros, std::int64_t loans) {

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/json_writer.hpp"
+#include "base/required.hpp"
 #include "base/scalar.hpp"
 
 namespace lectern::http {
@@ -71,10 +72,7 @@ std::string object_schema(Components& components) {
     write_json_string(properties, name);
     properties += ':';
     properties += schema_of<Member>(components);
-    if constexpr (!kIsOptional<Member> && !kIsChange<Member> && !kIsVector<Member>) {
-      bool vacant = true;
-      if constexpr (Scalar<Member>) vacant = member == Member{};
-      if (!vacant) return;  // it has a default
+    if (is_required(member)) {
       if (!required.empty()) required += ',';
       write_json_string(required, name);
     }

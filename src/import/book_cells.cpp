@@ -1,8 +1,8 @@
 #include "import/book_cells.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+
+#include <fmt/format.h>
 
 #include "import/cells.hpp"
 #include "import/text_cells.hpp"
@@ -19,8 +19,7 @@ std::string bare_identifier(std::string_view cell) {
   std::string bare;
   for (const char c : trim(cell))
     if (c != ' ' && c != '"' && c != '=' && c != '\'') bare += c;
-  if (bare.size() > 4 && fold(std::string_view{bare}.substr(0, 4)) == "isbn")
-    bare.erase(0, bare[4] == ':' ? 5 : 4);
+  if (bare.size() > 4 && fold(std::string_view{bare}.substr(0, 4)) == "isbn") bare.erase(0, bare[4] == ':' ? 5 : 4);
   if (bare.ends_with(".0")) bare.resize(bare.size() - 2);
   return bare;
 }
@@ -136,7 +135,8 @@ std::optional<LanguageTag> read_language(std::string_view cell, Repairs& repairs
     return {};
   }
   if (!same_ignoring_case(tag->str(), text))
-    repairs.push_back({RepairKind::language_read, fmt::format("language {} was read as {}", in_quotes(text), tag->str())});
+    repairs.push_back(
+        {RepairKind::language_read, fmt::format("language {} was read as {}", in_quotes(text), tag->str())});
   return std::move(*tag);
 }
 

@@ -112,7 +112,8 @@ std::expected<ReadBook, std::string> BookRows::read(const CsvRow& row, const Rea
   to_import.author_names = read_authors(cell(author), goodbooks ? ',' : ';', repairs);
   if (to_import.author_names.empty()) return refused("author", cell(author));
   if (goodbooks && to_import.author_names.size() > 1)
-    repairs.push_back({RepairKind::authors_separated, "authors " + in_quotes(cell(author)) + " were linked one by one"});
+    repairs.push_back(
+        {RepairKind::authors_separated, "authors " + in_quotes(cell(author)) + " were linked one by one"});
 
   if (const auto uuid = catalog::BookId::parse(trim(cell(id)))) to_import.id = *uuid;
   const auto identifiers = to_import.id ? Identifiers::as_exported : identifiers_of(source_);

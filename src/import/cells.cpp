@@ -66,7 +66,9 @@ std::size_t invisible_length(std::string_view text) {
   return is_control ? 2 : 0;
 }
 
-bool is_ascii_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
+bool is_ascii_control(char c) {
+  return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+}
 
 std::string without_controls(std::string_view text, Lines lines) {
   std::string kept;
@@ -89,9 +91,13 @@ std::string clean(std::string_view cell, Lines lines) {
   return std::string{trim(cleaned)};
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 }  // namespace
 
@@ -101,9 +107,13 @@ std::string_view without_guard(std::string_view cell) {
   return text.size() > 1 && text[0] == '\'' && kFormulaSigns.contains(text[1]) ? text.substr(1) : text;
 }
 
-std::string clean_line(std::string_view cell) { return clean(cell, Lines::join); }
+std::string clean_line(std::string_view cell) {
+  return clean(cell, Lines::join);
+}
 
-std::string clean_text(std::string_view cell) { return clean(cell, Lines::keep); }
+std::string clean_text(std::string_view cell) {
+  return clean(cell, Lines::keep);
+}
 
 std::string_view first_code_points(std::string_view text, std::size_t count) {
   if (text.size() <= count) return text;

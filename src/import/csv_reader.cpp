@@ -1,11 +1,11 @@
 #include "import/csv_reader.hpp"
 
-#include <csv.h>
-
 #include <algorithm>
 #include <array>
 #include <cstring>
 #include <new>
+
+#include <csv.h>
 
 namespace lectern::importing {
 namespace {
@@ -48,7 +48,7 @@ struct CsvReader::Parser {
   csv_parser csv{};
 
   explicit Parser(char separator) {
-    if (csv_init(&csv, CSV_REPALL_NL | CSV_STRICT_FINI) != 0) throw std::bad_alloc{};
+    if (csv_init(&csv, CSV_REPALL_NL) != 0) throw std::bad_alloc{};
     csv_set_delim(&csv, static_cast<unsigned char>(separator));
   }
   ~Parser() { csv_free(&csv); }
@@ -113,6 +113,7 @@ void CsvReader::parse(std::string_view bytes) {
 
 void CsvReader::finish() {
   finished_ = true;
+  csv_set_opts(&parser_->csv, CSV_REPALL_NL | CSV_STRICT | CSV_STRICT_FINI);  // only now: within rows we are lenient
   if (csv_fini(&parser_->csv, &Parser::on_cell, &Parser::on_row, this) == 0) return;
   row_.problem = "a quotation mark is opened here and never closed; nothing below it could be read";
   take_row(0);

@@ -1,14 +1,13 @@
 #include "import/file_source.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <fmt/format.h>
-
 #include <cerrno>
 #include <memory>
 #include <system_error>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace lectern::importing {
 namespace {
@@ -36,7 +35,7 @@ class Descriptor {
 
 OpenFile open_file(const std::string& path) {
   const auto file = std::make_shared<Descriptor>(path);
-  struct stat status {};
+  struct stat status{};
   if (::fstat(file->number(), &status) != 0) refuse(path, errno);
   if (S_ISDIR(status.st_mode)) throw FileProblem(path + " is a folder, not a file.");
   ByteSource source = [file, path](char* buffer, std::size_t size) {

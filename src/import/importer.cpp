@@ -31,7 +31,11 @@ class Run {
 
  public:
   Run(const Library& library, const Context& context, const ImportOptions& options, CsvReader& reader, Intake intake)
-      : database_(library.database), context_(context), options_(options), reader_(reader), intake_(std::move(intake)) {}
+      : database_(library.database),
+        context_(context),
+        options_(options),
+        reader_(reader),
+        intake_(std::move(intake)) {}
 
   ImportReport run() {
     const auto started = std::chrono::steady_clock::now();
@@ -130,8 +134,10 @@ ImportReport import_csv(const Library& library, const Context& context, ByteSour
     return Run{library, context, options, reader, BookIntake{library, header.cells, context.now}}.run();
   if (MemberRows::understands(header.cells))
     return Run{library, context, options, reader, MemberIntake{library, header.cells}}.run();
-  throw FileProblem("The first line names no column that holds titles, nor columns of members (name, and email or "
-                    "card_number). It names: " + names_of(header.cells) + ".");
+  throw FileProblem(
+      "The first line names no column that holds titles, nor columns of members (name, and email or "
+      "card_number). It names: " +
+      names_of(header.cells) + ".");
 }
 
 }  // namespace lectern::importing

@@ -26,7 +26,7 @@ db::awaitable<bool> MemberIntake::is_there(db::Transaction& tx, const Item& item
   if (item.id && co_await members_.find_member(tx, *item.id)) co_return true;
   const members::NewMember& member = item.member;
   if (member.card_number && co_await members_.find_by_card(tx, member.card_number->str())) co_return true;
-  co_return member.email && co_await members_.find_by_email(tx, (*member.email).str());
+  co_return member.email&& co_await members_.find_by_email(tx, (*member.email).str());
 }
 
 db::awaitable<std::vector<bool>> MemberIntake::add(db::Transaction& tx, std::span<const Item> items) const {

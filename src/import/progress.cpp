@@ -1,11 +1,10 @@
 #include "import/progress.hpp"
 
-#include <unistd.h>
-
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
+
+#include <fmt/format.h>
+#include <unistd.h>
 
 namespace lectern::importing {
 namespace {

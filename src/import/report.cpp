@@ -1,10 +1,10 @@
 #include "import/report.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <iterator>
 #include <span>
+
+#include <fmt/format.h>
 
 namespace lectern::importing {
 namespace {
@@ -59,10 +59,11 @@ void ImportReport::add_rejected(RowNote note) {
 std::string to_text(const ImportReport& report) {
   const ImportCounts& counts = report.counts();
   const double seconds = report.elapsed().count();
-  std::string out = fmt::format("{} rows of {} read in {:.1f} s", with_commas(counts.total_records), counts.kind, seconds);
+  std::string out =
+      fmt::format("{} rows of {} read in {:.1f} s", with_commas(counts.total_records), counts.kind, seconds);
   if (seconds > 0)
-    out += fmt::format(", {} a second", with_commas(static_cast<std::int64_t>(
-                                            static_cast<double>(counts.total_records) / seconds)));
+    out += fmt::format(", {} a second",
+                       with_commas(static_cast<std::int64_t>(static_cast<double>(counts.total_records) / seconds)));
   out += counts.interrupted ? "; stopped before the end: run it again to complete it\n" : "\n";
   print_count(out, "imported", counts.imported);
   print_count(out, "already there", counts.already_there);

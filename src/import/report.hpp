@@ -32,8 +32,7 @@ struct ImportCounts {
   std::int64_t rejected = 0;
   bool interrupted = false;
 };
-BOOST_DESCRIBE_STRUCT(ImportCounts, (),
-                      (kind, total_records, imported, already_there, repaired, rejected, interrupted))
+BOOST_DESCRIBE_STRUCT(ImportCounts, (), (kind, total_records, imported, already_there, repaired, rejected, interrupted))
 
 class ImportReport {
  public:

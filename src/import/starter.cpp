@@ -1,11 +1,10 @@
 #include "import/starter.hpp"
 
-#include <fmt/format.h>
-
 #include <stdexcept>
 
-#include "runtime/run_sync.hpp"
+#include <fmt/format.h>
 
+#include "runtime/run_sync.hpp"
 
 namespace lectern::importing {
 namespace {

@@ -206,7 +206,6 @@ TEST_F(BooksApi, RefusesABadQueryNamingTheParameter) {
       {"limit=x", "limit"},
       {"limit=99999999999999999999", "limit"},
       {"offset=-1", "offset"},
-      {"sort=", "sort"},
       {"sort=password", "sort"},
       {"sort=relevance", "sort"},
       {"sort_by=nothing", "sort"},

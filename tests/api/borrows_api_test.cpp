@@ -85,7 +85,8 @@ TEST_F(BorrowsApi, RefusesWithS4sCodesAndSentences) {
 }
 
 TEST_F(BorrowsApi, NamesEveryBadField) {
-  EXPECT_THAT(app_.post("/api/v1/borrows", "{}").invalid_fields(), ElementsAre("book_id: missing", "member_id: missing"));
+  EXPECT_THAT(app_.post("/api/v1/borrows", "{}").invalid_fields(),
+              ElementsAre("book_id: missing", "member_id: missing"));
   const Answer bad = app_.post("/api/v1/borrows", R"({"book_id":"x","member_id":7,"source":"robot"})");
   EXPECT_EQ(bad.status(), 422U);
   EXPECT_THAT(bad.invalid_fields(),
@@ -144,9 +145,9 @@ TEST_F(BorrowsApi, ListsLoansAndTheOverdueOnes) {
 }
 
 TEST_F(BorrowsApi, RefusesListsThatItDoesNotUnderstand) {
-  for (const std::string_view query : {"status=lost", "sort=fine", "member_id=x", "from=yesterday", "limit=0",
-                                       "cursor=abc", "overdue=true&cursor=abc", "overdue=true&cursor=1.abc",
-                                       "from=2026-03-03&to=2026-03-02"}) {
+  for (const std::string_view query :
+       {"status=lost", "sort=fine", "member_id=x", "from=yesterday", "limit=0", "cursor=abc", "overdue=true&cursor=abc",
+        "overdue=true&cursor=1.abc", "from=2026-03-03&to=2026-03-02"}) {
     EXPECT_EQ(app_.get(fmt::format("/api/v1/borrows?{}", query)).status(), 400U) << query;
   }
 }

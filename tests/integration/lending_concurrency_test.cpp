@@ -1,10 +1,11 @@
 // The promises of lending under concurrency: many threads at the desk at once, and afterwards every number is exact.
 #include <atomic>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/thread_pool.hpp>
 #include <map>
 #include <mutex>
 #include <set>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/thread_pool.hpp>
 
 #include "integration/lending_desk.hpp"
 

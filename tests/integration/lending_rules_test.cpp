@@ -1,7 +1,7 @@
 // The rules of lending, pure: limits, due dates, days late, fines, risk.
-#include <gtest/gtest.h>
-
 #include "circulation/lending_rules.hpp"
+
+#include <gtest/gtest.h>
 
 namespace lectern::circulation {
 namespace {
@@ -9,16 +9,28 @@ namespace {
 using std::chrono::hours;
 using std::chrono::microseconds;
 
-Instant at(std::string_view text) { return parse_rfc3339(text).value(); }
-Money cents(std::int64_t amount) { return Money::from_minor_units(amount); }
+Instant at(std::string_view text) {
+  return parse_rfc3339(text).value();
+}
+Money cents(std::int64_t amount) {
+  return Money::from_minor_units(amount);
+}
 
-TEST(LendingRules, AllowAMemberBelowTheLimitANewBook) { EXPECT_EQ(refuse_loan({}, 4, false), std::nullopt); }
+TEST(LendingRules, AllowAMemberBelowTheLimitANewBook) {
+  EXPECT_EQ(refuse_loan({}, 4, false), std::nullopt);
+}
 
-TEST(LendingRules, RefuseTheSixthLoan) { EXPECT_EQ(refuse_loan({}, 5, false), Refusal::limit_reached); }
+TEST(LendingRules, RefuseTheSixthLoan) {
+  EXPECT_EQ(refuse_loan({}, 5, false), Refusal::limit_reached);
+}
 
-TEST(LendingRules, RefuseASecondLoanOfOneBook) { EXPECT_EQ(refuse_loan({}, 1, true), Refusal::has_it_already); }
+TEST(LendingRules, RefuseASecondLoanOfOneBook) {
+  EXPECT_EQ(refuse_loan({}, 1, true), Refusal::has_it_already);
+}
 
-TEST(LendingRules, NameTheLimitBeforeTheSecondLoan) { EXPECT_EQ(refuse_loan({}, 5, true), Refusal::limit_reached); }
+TEST(LendingRules, NameTheLimitBeforeTheSecondLoan) {
+  EXPECT_EQ(refuse_loan({}, 5, true), Refusal::limit_reached);
+}
 
 TEST(LendingRules, TakeTheLimitFromThePolicy) {
   EXPECT_EQ(refuse_loan({.max_active_borrows = 2}, 2, false), Refusal::limit_reached);
@@ -43,27 +55,27 @@ const LendingPolicy kFourteenDays{};
 const LendingPolicy kExact{.due_at = DueAt::exact};
 const LendingPolicy kOneDay{.borrow_duration_days = 1};
 
-INSTANTIATE_TEST_SUITE_P(
-    Table, DueDates,
-    testing::Values(
-        DueCase{"the end of the 14th day", "UTC", kFourteenDays, "2026-03-02T10:00:00Z", "2026-03-16T23:59:59.999999Z"},
-        DueCase{"borrowed at the first instant of a day", "UTC", kFourteenDays, "2026-03-02T00:00:00Z",
-                "2026-03-16T23:59:59.999999Z"},
-        DueCase{"borrowed at the last instant of a day", "UTC", kFourteenDays, "2026-03-02T23:59:59.999999Z",
-                "2026-03-16T23:59:59.999999Z"},
-        DueCase{"exactly, as S4", "UTC", kExact, "2026-03-02T10:11:12.131415Z", "2026-03-16T10:11:12.131415Z"},
-        DueCase{"over the end of February", "UTC", kFourteenDays, "2026-02-20T10:00:00Z",
-                "2026-03-06T23:59:59.999999Z"},
-        DueCase{"a day later in the east", "Asia/Tokyo", kFourteenDays, "2026-03-02T20:00:00Z",
-                "2026-03-17T14:59:59.999999Z"},
-        DueCase{"a day earlier in the west", "America/New_York", kOneDay, "2026-01-10T02:00:00Z",
-                "2026-01-11T04:59:59.999999Z"},
-        DueCase{"into summer time", "Europe/Paris", kFourteenDays, "2026-03-20T10:00:00Z",
-                "2026-04-03T21:59:59.999999Z"},
-        DueCase{"into winter time", "Europe/Paris", kFourteenDays, "2026-10-20T10:00:00Z",
-                "2026-11-03T22:59:59.999999Z"},
-        DueCase{"on the short day itself", "Europe/Paris", kOneDay, "2026-03-28T10:00:00Z",
-                "2026-03-29T21:59:59.999999Z"}));
+INSTANTIATE_TEST_SUITE_P(Table, DueDates,
+                         testing::Values(DueCase{"the end of the 14th day", "UTC", kFourteenDays,
+                                                 "2026-03-02T10:00:00Z", "2026-03-16T23:59:59.999999Z"},
+                                         DueCase{"borrowed at the first instant of a day", "UTC", kFourteenDays,
+                                                 "2026-03-02T00:00:00Z", "2026-03-16T23:59:59.999999Z"},
+                                         DueCase{"borrowed at the last instant of a day", "UTC", kFourteenDays,
+                                                 "2026-03-02T23:59:59.999999Z", "2026-03-16T23:59:59.999999Z"},
+                                         DueCase{"exactly, as S4", "UTC", kExact, "2026-03-02T10:11:12.131415Z",
+                                                 "2026-03-16T10:11:12.131415Z"},
+                                         DueCase{"over the end of February", "UTC", kFourteenDays,
+                                                 "2026-02-20T10:00:00Z", "2026-03-06T23:59:59.999999Z"},
+                                         DueCase{"a day later in the east", "Asia/Tokyo", kFourteenDays,
+                                                 "2026-03-02T20:00:00Z", "2026-03-17T14:59:59.999999Z"},
+                                         DueCase{"a day earlier in the west", "America/New_York", kOneDay,
+                                                 "2026-01-10T02:00:00Z", "2026-01-11T04:59:59.999999Z"},
+                                         DueCase{"into summer time", "Europe/Paris", kFourteenDays,
+                                                 "2026-03-20T10:00:00Z", "2026-04-03T21:59:59.999999Z"},
+                                         DueCase{"into winter time", "Europe/Paris", kFourteenDays,
+                                                 "2026-10-20T10:00:00Z", "2026-11-03T22:59:59.999999Z"},
+                                         DueCase{"on the short day itself", "Europe/Paris", kOneDay,
+                                                 "2026-03-28T10:00:00Z", "2026-03-29T21:59:59.999999Z"}));
 
 struct LateCase {
   std::string_view what;
@@ -88,7 +100,8 @@ INSTANTIATE_TEST_SUITE_P(
         LateCase{"during the first day", "UTC", "2026-03-16T23:59:59.999999Z", "2026-03-17T23:59:59.999998Z", 0},
         LateCase{"at the end of the first day", "UTC", "2026-03-16T23:59:59.999999Z", "2026-03-17T23:59:59.999999Z", 1},
         LateCase{"during the fourth day", "UTC", "2026-03-16T23:59:59.999999Z", "2026-03-20T10:00:00Z", 3},
-        LateCase{"exact, a microsecond short of a day", "UTC", "2026-03-16T10:00:00Z", "2026-03-17T09:59:59.999999Z", 0},
+        LateCase{"exact, a microsecond short of a day", "UTC", "2026-03-16T10:00:00Z", "2026-03-17T09:59:59.999999Z",
+                 0},
         LateCase{"exact, a whole day", "UTC", "2026-03-16T10:00:00Z", "2026-03-17T10:00:00Z", 1},
         LateCase{"a year", "UTC", "2025-03-16T23:59:59.999999Z", "2026-03-16T23:59:59.999999Z", 365},
         // Sunday has 23 hours: at Monday's first instant a whole local day is over.

@@ -258,10 +258,10 @@ TEST_F(Lending, TellsSubscribersWhatHappenedAndWhatIsStale) {
   EXPECT_EQ(told[1].events[0].type, "return");
   EXPECT_THAT(told[0].events[0].payload, HasSubstr(R"("book_title":"Kaputt")"));
   EXPECT_THAT(told[0].events[0].payload, HasSubstr(R"("member_name":"Ada")"));
-  EXPECT_THAT(told[0].tags, testing::IsSupersetOf({std::string{"borrows"}, "book:" + book.str(),
-                                                   "member:" + member.str()}));
-  EXPECT_THAT(told[1].tags, testing::IsSupersetOf({std::string{"borrows"}, "book:" + book.str(),
-                                                   "member:" + member.str()}));
+  EXPECT_THAT(told[0].tags,
+              testing::IsSupersetOf({std::string{"borrows"}, "book:" + book.str(), "member:" + member.str()}));
+  EXPECT_THAT(told[1].tags,
+              testing::IsSupersetOf({std::string{"borrows"}, "book:" + book.str(), "member:" + member.str()}));
 }
 
 TEST_F(Lending, CountsLoansReturnsAndRefusals) {

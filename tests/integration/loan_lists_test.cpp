@@ -68,7 +68,9 @@ constexpr std::string_view kFirst = "Kaputt/Ada Lovelace";
 constexpr std::string_view kSecond = "Momo und die Zeitdiebe/Ada Lovelace";
 constexpr std::string_view kThird = "Kaputt/Zoë Ångström";
 
-TEST_F(ThreeLoans, ComeLatestFirst) { EXPECT_THAT(find(""), ElementsAre(kThird, kSecond, kFirst)); }
+TEST_F(ThreeLoans, ComeLatestFirst) {
+  EXPECT_THAT(find(""), ElementsAre(kThird, kSecond, kFirst));
+}
 
 TEST_F(ThreeLoans, AreSortedAsAsked) {
   EXPECT_THAT(find("sort=borrowed_at"), ElementsAre(kFirst, kSecond, kThird));
@@ -156,8 +158,7 @@ TEST_F(ThreeLoans, AreWalkedThroughTheOverdueOnesWhileTimePasses) {
 TEST_F(ThreeLoans, AreListedOfOneMemberOrBook) {
   const Context context = desk_.database().context();
   EXPECT_THAT(shown(run_sync(desk_.lending().list_borrows_of_member(ada_, {}, context))), ElementsAre(kSecond, kFirst));
-  EXPECT_THAT(shown(run_sync(desk_.lending().list_borrows_of_book(kaputt_, {}, context))),
-              ElementsAre(kThird, kFirst));
+  EXPECT_THAT(shown(run_sync(desk_.lending().list_borrows_of_book(kaputt_, {}, context))), ElementsAre(kThird, kFirst));
   EXPECT_EQ(code_of([&] { run_sync(desk_.lending().list_borrows_of_member(MemberId::make(), {}, context)); }),
             "MEMBER_NOT_FOUND");
   EXPECT_EQ(code_of([&] { run_sync(desk_.lending().list_borrows_of_book(BookId::make(), {}, context)); }),
