@@ -119,8 +119,7 @@ create unique index borrows_active_key on borrows (book_id, member_id) where sta
 create index borrows_by_borrowed on borrows (borrowed_at, id);
 create index borrows_by_returned on borrows (returned_at, id);
 create index borrows_by_due on borrows (due_date, id);
-create index borrows_by_status on borrows (status, id);
-create index borrows_active_by_borrowed on borrows (borrowed_at, id) where status = 'borrowed';
+create index borrows_by_status on borrows (status, borrowed_at, id);
 create index borrows_active_by_due on borrows (due_date, id) where status = 'borrowed';
 create index borrows_by_member on borrows (member_id, borrowed_at, id);
 create index borrows_by_book on borrows (book_id, borrowed_at, id);

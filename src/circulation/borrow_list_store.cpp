@@ -20,7 +20,7 @@ db::ListSpec make_list(std::string_view default_sort) {
       .default_sort = default_sort,
       .sorts = {{"borrowed_at", {{"l.borrowed_at", SqlType::timestamp}}},
                 {"due_date", {{"l.due_date", SqlType::timestamp}}},
-                {"status", {{"l.status", SqlType::text}}},
+                {"status", {{"l.status", SqlType::text}, {"l.borrowed_at", SqlType::timestamp}}},
                 {"returned_at", {{"l.returned_at", SqlType::timestamp, true}}}},
   };
 }
@@ -113,7 +113,7 @@ OverdueCursor parse_overdue_cursor(std::string_view cursor, Instant now) {
   if (error != std::errc{} || used >= cursor.size() || cursor[used] != '.')
     throw InvalidInput(ErrorKind::invalid_query,
                        {FieldError{"cursor", {FieldErrorType::value_error, "This cursor is not valid here"}}});
-  return {Instant{std::chrono::microseconds{micros}}, cursor.substr(used + 1)};
+  return {std::min(now, Instant{std::chrono::microseconds{micros}}), cursor.substr(used + 1)};
 }
 
 awaitable<db::RowsPage<JoinedBorrow>> list_overdue(db::Session& session, const BorrowQuery& query, Instant now) {
@@ -149,8 +149,7 @@ awaitable<std::optional<db::Total>> kept_total(db::Session& session, const Borro
 
 bool is_heavy(const BorrowQuery& query) {
   const std::size_t filters = filter_count(query);
-  const bool sorts_active = filters_status(query) && query.status != StatusFilter::returned;  // borrows_by_status
-  return searches(query) || query.is_overdue() || sorts_active || query.from || query.to || filters > 1 ||
+  return searches(query) || query.is_overdue() || query.from || query.to || filters > 1 ||
          (filters == 1 && db::asks_for_order(query));  // the indexes of single filters are ordered by borrowed_at
 }
 
