@@ -65,8 +65,7 @@ int listen_on(const Options& options) {
 void answer(Connection& connection, std::string_view response) {
   constexpr std::string_view kEnd = "\r\n\r\n";
   std::size_t begin = 0;
-  for (auto end = connection.in.find(kEnd); end != std::string::npos;
-       end = connection.in.find(kEnd, begin)) {
+  for (auto end = connection.in.find(kEnd); end != std::string::npos; end = connection.in.find(kEnd, begin)) {
     connection.out += response;
     begin = end + kEnd.size();
   }
@@ -158,9 +157,7 @@ int main(int argc, char** argv) {
   CLI::App app{"A bare epoll loop that answers every request with the same bytes"};
   app.add_option("--listen", listen, "HOST:PORT")->capture_default_str();
   app.add_option("--threads", options.threads)->check(CLI::PositiveNumber)->capture_default_str();
-  app.add_option("--response", response_file, "A whole raw response")
-      ->required()
-      ->check(CLI::ExistingFile);
+  app.add_option("--response", response_file, "A whole raw response")->required()->check(CLI::ExistingFile);
   CLI11_PARSE(app, argc, argv);
 
   const auto colon = listen.rfind(':');

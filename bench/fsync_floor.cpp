@@ -53,14 +53,12 @@ class Library {
     take_copy_ = prepare(
         "update books set available_copies = available_copies - 1, borrow_count = borrow_count + 1 "
         "where id = ?1");
-    count_loan_ =
-        prepare("update members set active_borrow_count = active_borrow_count + 1 where id = ?1");
+    count_loan_ = prepare("update members set active_borrow_count = active_borrow_count + 1 where id = ?1");
     commit_ = prepare("commit");
   }
 
   ~Library() {
-    for (auto* statement : {begin_, insert_, take_copy_, count_loan_, commit_})
-      sqlite3_finalize(statement);
+    for (auto* statement : {begin_, insert_, take_copy_, count_loan_, commit_}) sqlite3_finalize(statement);
     sqlite3_close(database_);
   }
 

@@ -26,7 +26,8 @@ auto count_applied(const std::vector<db::MigrationState>& states) {
 int run_migrate(const Settings& settings, bool only_status) {
   const std::string& path = settings.database.path();
   if (only_status && !std::filesystem::exists(path)) {
-    fmt::print("There is no database at {} yet; migrations that would make it: {}.\n", path, sqlite_migrations().size());
+    fmt::print("There is no database at {} yet; migrations that would make it: {}.\n", path,
+               sqlite_migrations().size());
     return 0;
   }
   db::sqlite::SqliteDatabase database{path};

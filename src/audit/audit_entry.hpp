@@ -30,8 +30,8 @@ struct AuditEntry {
   std::optional<std::string> correlation_id;
   Instant created_at{};
 };
-BOOST_DESCRIBE_STRUCT(AuditEntry, (), (id, entity_type, entity_id, action, old_state, new_state, actor_id,
-                                       correlation_id, created_at))
+BOOST_DESCRIBE_STRUCT(AuditEntry, (),
+                      (id, entity_type, entity_id, action, old_state, new_state, actor_id, correlation_id, created_at))
 
 struct AuditQuery : ListQuery {
   std::optional<EntityType> entity_type;

@@ -17,8 +17,8 @@ struct AuditRow {
   std::optional<std::string> correlation_id;
   Instant created_at{};
 };
-BOOST_DESCRIBE_STRUCT(AuditRow, (), (id, entity_type, entity_id, action, old_state, new_state, actor_id,
-                                     correlation_id, created_at))
+BOOST_DESCRIBE_STRUCT(AuditRow, (),
+                      (id, entity_type, entity_id, action, old_state, new_state, actor_id, correlation_id, created_at))
 
 const db::Statement<void(AuditRow)> insert_entry{"audit.insert", db::insert_into<AuditRow>("audit_log")};
 const db::Statement<AuditRow(EntityId, std::int64_t)> list_latest{

@@ -21,7 +21,9 @@ Instant Calendar::start_of(Day day) const {
   return zone_->to_sys(date::local_days{day.time_since_epoch()}, date::choose::earliest);
 }
 
-Instant Calendar::end_of(Day day) const { return start_of(day + std::chrono::days{1}) - std::chrono::microseconds{1}; }
+Instant Calendar::end_of(Day day) const {
+  return start_of(day + std::chrono::days{1}) - std::chrono::microseconds{1};
+}
 
 void check_range(const std::optional<Day>& from, const std::optional<Day>& to) {
   if (from && to && *from > *to)

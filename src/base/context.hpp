@@ -19,7 +19,7 @@ struct IdempotencyKey {
 
 struct Context {
   const Clock* clock = nullptr;
-  Instant now{};                  // one instant for the whole request
+  Instant now{};  // one instant for the whole request
   std::string correlation_id;
   std::optional<std::string> actor;
   std::optional<IdempotencyKey> idempotency;

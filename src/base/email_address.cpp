@@ -1,7 +1,5 @@
 #include "base/email_address.hpp"
 
-#include "base/text.hpp"
-
 #include <algorithm>
 #include <array>
 #include <cstdlib>
@@ -9,6 +7,8 @@
 #include <new>
 
 #include <utf8proc.h>
+
+#include "base/text.hpp"
 
 namespace lectern {
 namespace {
@@ -43,8 +43,7 @@ bool all_beyond_ascii(std::string_view text, Predicate predicate) {
     utf8proc_int32_t code_point = 0;
     const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
                                          static_cast<utf8proc_ssize_t>(text.size()), &code_point);
-    if (length <= 0 || (code_point >= 0x80 && !predicate(utf8proc_category(code_point))))
-      return false;
+    if (length <= 0 || (code_point >= 0x80 && !predicate(utf8proc_category(code_point)))) return false;
     text.remove_prefix(static_cast<std::size_t>(length));
   }
   return true;
@@ -65,8 +64,8 @@ constexpr bool is_visible(utf8proc_category_t category) {
 
 bool begins_with_mark(std::string_view text) {
   utf8proc_int32_t code_point = 0;
-  utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                   static_cast<utf8proc_ssize_t>(text.size()), &code_point);
+  utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+                   &code_point);
   return is_mark(utf8proc_category(code_point));
 }
 
@@ -91,25 +90,22 @@ Problem problem_of_local_part(std::string_view local) {
       begins_with_mark(local))
     return "the part before the @-sign contains invalid characters";
   if (has_misplaced_dot(local)) return "a period before the @-sign must stand between characters";
-  if (length_in_code_points(local) > kMaxEmailLocalLength)
-    return "the part before the @-sign is too long";
+  if (length_in_code_points(local) > kMaxEmailLocalLength) return "the part before the @-sign is too long";
   return {};
 }
 
 Problem problem_of_label(std::string_view label) {
   if (label.starts_with('-') || label.ends_with('-') || begins_with_mark(label))
     return "a part of the domain must begin and end with a letter or digit";
-  const bool fits = std::ranges::all_of(label, is_ascii)
-                        ? label.size() <= kMaxLabelBytes
-                        : length_in_code_points(label) <= kMaxLongLabelLength;
+  const bool fits = std::ranges::all_of(label, is_ascii) ? label.size() <= kMaxLabelBytes
+                                                         : length_in_code_points(label) <= kMaxLongLabelLength;
   return fits ? Problem{} : "a part of the domain is too long";
 }
 
 Problem problem_of_labels(std::string_view domain) {
   while (true) {
     const std::size_t dot = domain.find('.');
-    if (const Problem problem = problem_of_label(domain.substr(0, dot)); !problem.empty())
-      return problem;
+    if (const Problem problem = problem_of_label(domain.substr(0, dot)); !problem.empty()) return problem;
     if (dot == std::string_view::npos) return {};
     domain.remove_prefix(dot + 1);
   }
@@ -127,8 +123,7 @@ Problem problem_of_top_level(std::string_view domain) {
 Problem problem_of_domain(std::string_view domain) {
   if (domain.empty()) return "there must be something after the @-sign";
   if (domain.starts_with('[')) return "the part after the @-sign must be a name, not an address";
-  if (!std::ranges::all_of(domain, is_domain_character) ||
-      !all_beyond_ascii(domain, is_letter_digit_or_mark))
+  if (!std::ranges::all_of(domain, is_domain_character) || !all_beyond_ascii(domain, is_letter_digit_or_mark))
     return "the part after the @-sign contains invalid characters";
   if (has_misplaced_dot(domain)) return "a period after the @-sign must stand between characters";
   if (!domain.contains('.')) return "the part after the @-sign must have a period";
@@ -160,8 +155,7 @@ std::expected<std::string, std::string_view> parse_email_address(std::string_vie
   const std::string_view view = address;
   if (const Problem problem = problem_of_local_part(view.substr(0, at)); !problem.empty())
     return std::unexpected(problem);
-  if (const Problem problem = problem_of_domain(view.substr(at + 1)); !problem.empty())
-    return std::unexpected(problem);
+  if (const Problem problem = problem_of_domain(view.substr(at + 1)); !problem.empty()) return std::unexpected(problem);
   if (address.size() > kMaxEmailBytes) return std::unexpected("it is too long");
   return address;
 }
@@ -170,8 +164,7 @@ std::string email_key(std::string_view address) {
   if (std::ranges::all_of(address, is_ascii)) return fold(address);
   utf8proc_uint8_t* key = nullptr;
   const auto length = utf8proc_map(
-      reinterpret_cast<const utf8proc_uint8_t*>(address.data()),
-      static_cast<utf8proc_ssize_t>(address.size()), &key,
+      reinterpret_cast<const utf8proc_uint8_t*>(address.data()), static_cast<utf8proc_ssize_t>(address.size()), &key,
       static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD));
   const std::unique_ptr<utf8proc_uint8_t, Free> owner(key);
   if (length == UTF8PROC_ERROR_NOMEM) throw std::bad_alloc();

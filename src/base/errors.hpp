@@ -3,7 +3,6 @@
 // (the database is away, the disk is full) is `Unavailable`. Rules and parsers return values and throw nothing.
 #pragma once
 
-#include <boost/describe.hpp>
 #include <cstdint>
 #include <exception>
 #include <optional>
@@ -11,6 +10,8 @@
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include <boost/describe.hpp>
 
 namespace lectern {
 
@@ -39,9 +40,9 @@ enum class FieldErrorType : std::uint8_t {
   value_error,
 };
 BOOST_DESCRIBE_ENUM(FieldErrorType, missing, null_not_allowed, string_type, string_too_short, string_too_long,
-                    string_pattern_mismatch, invalid_text, int_type, number_type, too_many_decimals,
-                    greater_than_equal, less_than_equal, boolean_type, array_type, object_type, too_many_items,
-                    uuid_parsing, datetime_parsing, date_parsing, enumeration, value_error)
+                    string_pattern_mismatch, invalid_text, int_type, number_type, too_many_decimals, greater_than_equal,
+                    less_than_equal, boolean_type, array_type, object_type, too_many_items, uuid_parsing,
+                    datetime_parsing, date_parsing, enumeration, value_error)
 
 /// A number that belongs to an error ("at most `max` characters"), so that a client can say it in its own words.
 struct ErrorParam {

@@ -1,14 +1,14 @@
 #include "base/ids.hpp"
 
-#include <sodium.h>
-
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <boost/uuid/string_generator.hpp>
-#include <boost/uuid/uuid_io.hpp>
 #include <chrono>
 #include <stdexcept>
+
+#include <boost/uuid/string_generator.hpp>
+#include <boost/uuid/uuid_io.hpp>
+#include <sodium.h>
 
 namespace lectern {
 namespace {

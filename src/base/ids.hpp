@@ -2,12 +2,13 @@
 // and strong ids, one type per resource, that cannot be mixed up. All functions may be called by any thread.
 #pragma once
 
-#include <boost/uuid/uuid.hpp>
 #include <compare>
 #include <expected>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include <boost/uuid/uuid.hpp>
 
 #include "base/errors.hpp"
 #include "base/schema.hpp"
@@ -26,12 +27,15 @@ void append_uuid(std::string& out, const Uuid& uuid);
 std::string to_string(const Uuid& uuid);
 
 /// The id of one kind of resource. `Tag` names the kind and says how its absence is reported:
-///   struct BookTag { static constexpr std::string_view kNotFoundCode = "BOOK_NOT_FOUND", kNotFound = "Book not found."; };
+///   struct BookTag { static constexpr std::string_view kNotFoundCode = "BOOK_NOT_FOUND", kNotFound = "Book not
+///   found."; };
 template <class Tag>
 class Id {
  public:
   /// The error of an id that names nothing.
-  static Error not_found() { return {ErrorKind::not_found, std::string{Tag::kNotFoundCode}, std::string{Tag::kNotFound}}; }
+  static Error not_found() {
+    return {ErrorKind::not_found, std::string{Tag::kNotFoundCode}, std::string{Tag::kNotFound}};
+  }
 
   constexpr Id() = default;
   constexpr explicit Id(Uuid uuid) : uuid_(uuid) {}

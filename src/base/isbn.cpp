@@ -65,8 +65,7 @@ bool looks_like_isbn(std::string_view text) {
 std::optional<std::string> to_isbn13(std::string_view text) {
   std::string bare = without_hyphens(text);
   if (has_isbn10_shape(bare) && is_right_isbn10(bare)) return isbn13_from_isbn10(bare);
-  if (!has_isbn13_shape(bare) || isbn13_check_digit(bare.substr(0, 12)) != bare.back())
-    return std::nullopt;
+  if (!has_isbn13_shape(bare) || isbn13_check_digit(bare.substr(0, 12)) != bare.back()) return std::nullopt;
   return bare;
 }
 

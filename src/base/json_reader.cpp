@@ -16,8 +16,7 @@ std::string Path::dotted() const {
 }
 
 Invalid wrong_kind(JsonKind found, FieldErrorType type, std::string_view expected) {
-  if (found == JsonKind::null)
-    return {FieldErrorType::null_not_allowed, "Input should not be null"};
+  if (found == JsonKind::null) return {FieldErrorType::null_not_allowed, "Input should not be null"};
   return {type, fmt::format("Input should be a valid {}", expected)};
 }
 
@@ -56,8 +55,7 @@ std::expected<double, Invalid> to_finite(NumberText number) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), result);
   // from_chars does not tell too large from too small; strtod does, and what is too small is as
   // good as zero.
-  if (error == std::errc::result_out_of_range)
-    result = std::strtod(std::string{text}.c_str(), nullptr);
+  if (error == std::errc::result_out_of_range) result = std::strtod(std::string{text}.c_str(), nullptr);
   if (std::isfinite(result)) return result;
   return std::unexpected(Invalid{FieldErrorType::number_type, "Input should be a finite number"});
 }
@@ -69,8 +67,7 @@ std::expected<double, Invalid> wire_from(JsonValue value) {
   return to_finite(*number);
 }
 
-std::optional<JsonValue> find_member(JsonValue object, std::string_view name,
-                                     std::span<const Alias> aliases) {
+std::optional<JsonValue> find_member(JsonValue object, std::string_view name, std::span<const Alias> aliases) {
   if (const auto member = object.find(name)) return member;
   for (const Alias& alias : aliases) {
     if (alias.member != name) continue;

@@ -9,17 +9,17 @@
 // text, never through a DOM. Any thread may read; nothing is shared.
 #pragma once
 
-#include "base/json_tree.hpp"
-#include "base/json_writer.hpp"
-#include "base/required.hpp"
-#include "base/scalar.hpp"
-
 #include <algorithm>
 #include <expected>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+
+#include "base/json_tree.hpp"
+#include "base/json_writer.hpp"
+#include "base/required.hpp"
+#include "base/scalar.hpp"
 
 namespace lectern {
 
@@ -59,8 +59,7 @@ std::expected<bool, Invalid> wire_from(JsonValue value);
 template <>
 std::expected<NumberText, Invalid> wire_from(JsonValue value);
 
-std::optional<JsonValue> find_member(JsonValue object, std::string_view name,
-                                     std::span<const Alias> aliases);
+std::optional<JsonValue> find_member(JsonValue object, std::string_view name, std::span<const Alias> aliases);
 
 /// Makes values from the nodes of one tree. A `read` that gives nothing has left its errors in
 /// `errors()`.
@@ -139,8 +138,7 @@ class Reader {
       const auto found = find_member(value, member.name, aliases_of<T>());
       if (!found) {
         if (is_required(place) || is_missing_choice<T>(value, member.name)) fail({&path, member.name}, missing());
-      } else if (auto read_member =
-                     read<std::remove_cvref_t<decltype(place)>>(*found, {&path, found->key()})) {
+      } else if (auto read_member = read<std::remove_cvref_t<decltype(place)>>(*found, {&path, found->key()})) {
         place = std::move(*read_member);
       }
     });
@@ -170,8 +168,7 @@ class Reader {
 };
 
 template <class T>
-std::expected<T, JsonErrors> read_text(std::string_view text, const ReadContext& context,
-                                       Reader::Trust trust) {
+std::expected<T, JsonErrors> read_text(std::string_view text, const ReadContext& context, Reader::Trust trust) {
   auto tree = JsonTree::parse(text);
   if (!tree) return std::unexpected(JsonErrors{std::move(tree.error()), {}});
   Reader reader{context, trust};

@@ -1,7 +1,5 @@
 #include "base/json_tree.hpp"
 
-#include "base/json_writer.hpp"
-
 #include <algorithm>
 #include <array>
 #include <functional>
@@ -10,6 +8,8 @@
 #include <boost/json/basic_parser_impl.hpp>
 #include <fmt/format.h>
 #include <utf8proc.h>
+
+#include "base/json_writer.hpp"
 
 namespace lectern {
 namespace {
@@ -45,31 +45,21 @@ class TreeBuilder {
   bool on_object_end(std::size_t size, json::error_code& error) {
     return (size < 2 || keys_differ(size, error)) && close();
   }
-  bool on_string_part(json::string_view part, std::size_t, json::error_code& error) {
-    return take_part(part, error);
-  }
+  bool on_string_part(json::string_view part, std::size_t, json::error_code& error) { return take_part(part, error); }
   bool on_string(json::string_view part, std::size_t, json::error_code& error) {
     const auto text = take_string(part, error);
     if (text) add(JsonKind::string, *text);
     return text.has_value();
   }
-  bool on_key_part(json::string_view part, std::size_t, json::error_code& error) {
-    return take_part(part, error);
-  }
+  bool on_key_part(json::string_view part, std::size_t, json::error_code& error) { return take_part(part, error); }
   bool on_key(json::string_view part, std::size_t, json::error_code& error) {
     const auto text = take_string(part, error);
     if (text) key_ = *text;
     return text.has_value();
   }
-  bool on_number_part(json::string_view, json::error_code&) {
-    return true;
-  }  // the whole text is in one buffer
-  bool on_int64(std::int64_t, json::string_view text, json::error_code&) {
-    return add_number(text);
-  }
-  bool on_uint64(std::uint64_t, json::string_view text, json::error_code&) {
-    return add_number(text);
-  }
+  bool on_number_part(json::string_view, json::error_code&) { return true; }  // the whole text is in one buffer
+  bool on_int64(std::int64_t, json::string_view text, json::error_code&) { return add_number(text); }
+  bool on_uint64(std::uint64_t, json::string_view text, json::error_code&) { return add_number(text); }
   bool on_double(double, json::string_view text, json::error_code&) { return add_number(text); }
   bool on_bool(bool truth, json::error_code&) {
     add(JsonKind::boolean).truth = truth;
@@ -113,18 +103,15 @@ class TreeBuilder {
   }
 
   [[nodiscard]] Span in_source(json::string_view part) const {
-    return {static_cast<Position>(part.data() - source_.data()),
-            static_cast<Position>(part.size())};
+    return {static_cast<Position>(part.data() - source_.data()), static_cast<Position>(part.size())};
   }
   [[nodiscard]] bool is_in_source(json::string_view part) const {
-    return !std::less<>{}(part.data(), source_.data()) &&
-           std::less<>{}(part.data(), source_.data() + source_.size());
+    return !std::less<>{}(part.data(), source_.data()) && std::less<>{}(part.data(), source_.data() + source_.size());
   }
   /// Parts come only of a string with escapes; such a string is put together in the arena.
   bool take_part(json::string_view part, json::error_code& error) {
     // The only way to a NUL is an escape: the parser refuses control characters as they are.
-    if (part.find('\0') != json::string_view::npos)
-      return refuse("a string contains the character NUL", error);
+    if (part.find('\0') != json::string_view::npos) return refuse("a string contains the character NUL", error);
     if (!has_parts_) part_at_ = arena_.size();
     has_parts_ = true;
     arena_.append(part.data(), part.size());
@@ -134,26 +121,22 @@ class TreeBuilder {
     if (!has_parts_ && is_in_source(part)) return in_source(part);
     if (!take_part(part, error)) return {};
     has_parts_ = false;
-    return Span{static_cast<Position>(source_.size() + part_at_),
-                static_cast<Position>(arena_.size() - part_at_)};
+    return Span{static_cast<Position>(source_.size() + part_at_), static_cast<Position>(arena_.size() - part_at_)};
   }
 
   [[nodiscard]] std::string_view key_of(const JsonNode& node) const {
-    return node.key_at < source_.size()
-               ? source_.substr(node.key_at, node.key_size)
-               : std::string_view{arena_}.substr(node.key_at - source_.size(), node.key_size);
+    return node.key_at < source_.size() ? source_.substr(node.key_at, node.key_size)
+                                        : std::string_view{arena_}.substr(node.key_at - source_.size(), node.key_size);
   }
   /// Whether the keys of the object that ends here are all different.
   bool keys_differ(std::size_t size, json::error_code& error) {
     const auto first = open_[depth_ - 1] + 1;
-    const auto duplicate =
-        size <= kFewKeys ? find_duplicate_among_few(first) : find_duplicate_among_many(first, size);
+    const auto duplicate = size <= kFewKeys ? find_duplicate_among_few(first) : find_duplicate_among_many(first, size);
     if (!duplicate) return true;
     const bool is_short = duplicate->size() <= kLongestQuotedKey;
-    return refuse(
-        is_short ? fmt::format("the object that ends here has the key \"{}\" twice", *duplicate)
-                 : "the object that ends here has the same key twice",
-        error);
+    return refuse(is_short ? fmt::format("the object that ends here has the key \"{}\" twice", *duplicate)
+                           : "the object that ends here has the same key twice",
+                  error);
   }
   [[nodiscard]] std::optional<std::string_view> find_duplicate_among_few(Position first) const {
     for (Position later = first; later < nodes_.size(); later = nodes_[later].end) {
@@ -164,12 +147,10 @@ class TreeBuilder {
     }
     return {};
   }
-  [[nodiscard]] std::optional<std::string_view> find_duplicate_among_many(Position first,
-                                                                          std::size_t size) const {
+  [[nodiscard]] std::optional<std::string_view> find_duplicate_among_many(Position first, std::size_t size) const {
     std::vector<std::string_view> keys;
     keys.reserve(size);
-    for (Position i = first; i < nodes_.size(); i = nodes_[i].end)
-      keys.push_back(key_of(nodes_[i]));
+    for (Position i = first; i < nodes_.size(); i = nodes_[i].end) keys.push_back(key_of(nodes_[i]));
     std::ranges::sort(keys);
     const auto duplicate = std::ranges::adjacent_find(keys);
     return duplicate == keys.end() ? std::nullopt : std::optional{*duplicate};
@@ -180,8 +161,7 @@ class TreeBuilder {
   std::vector<JsonNode> nodes_;
   std::array<Position, JsonTree::kMaxDepth> open_{};
   std::size_t depth_ = 0;
-  Span
-      key_;  // of the value that comes next; meaningless, and not looked at, for elements of arrays
+  Span key_;  // of the value that comes next; meaningless, and not looked at, for elements of arrays
   std::size_t part_at_ = 0;
   bool has_parts_ = false;
   std::string refusal_;
@@ -191,9 +171,8 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
     utf8proc_int32_t code_point = 0;
-    const auto length =
-        utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at),
-                         static_cast<utf8proc_ssize_t>(text.size() - at), &code_point);
+    const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at),
+                                         static_cast<utf8proc_ssize_t>(text.size() - at), &code_point);
     if (length <= 0) return at;
     at += static_cast<std::size_t>(length);
   }
@@ -226,21 +205,17 @@ std::string malformed(std::size_t at, std::string_view reason) {
   return fmt::format("The JSON is malformed at byte {}: {}.", at, reason);
 }
 
-std::string explain(std::string_view text, std::size_t at, const json::error_code& error,
-                    const TreeBuilder& builder) {
+std::string explain(std::string_view text, std::size_t at, const json::error_code& error, const TreeBuilder& builder) {
   if (!builder.refusal().empty()) return malformed(at, builder.refusal());
-  if (const auto invalid = find_invalid_utf8(text))
-    return malformed(*invalid, "it is not valid UTF-8");
+  if (const auto invalid = find_invalid_utf8(text)) return malformed(*invalid, "it is not valid UTF-8");
   return malformed(at, reason_of(error, text.substr(0, at)));
 }
 
 }  // namespace
 
 std::expected<JsonTree, std::string> JsonTree::parse(std::string_view text) {
-  if (text.starts_with("\xEF\xBB\xBF"))
-    return std::unexpected(malformed(0, "it starts with a byte order mark"));
-  if (text.size() > std::numeric_limits<std::int32_t>::max())
-    return std::unexpected(malformed(0, "it is too large"));
+  if (text.starts_with("\xEF\xBB\xBF")) return std::unexpected(malformed(0, "it starts with a byte order mark"));
+  if (text.size() > std::numeric_limits<std::int32_t>::max()) return std::unexpected(malformed(0, "it is too large"));
   json::parse_options options;
   options.max_depth = kMaxDepth;
   json::basic_parser<TreeBuilder> parser(options, text);

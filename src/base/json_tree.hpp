@@ -58,9 +58,7 @@ class JsonValue {
   [[nodiscard]] JsonKind kind() const { return node().kind; }
   [[nodiscard]] bool truth() const { return node().truth; }
   /// Of a number as it was written, of a string decoded.
-  [[nodiscard]] std::string_view text() const {
-    return tree_->view(node().text_at, node().text_size);
-  }
+  [[nodiscard]] std::string_view text() const { return tree_->view(node().text_at, node().text_size); }
   [[nodiscard]] std::string_view key() const { return tree_->view(node().key_at, node().key_size); }
   /// The member of an object with this key.
   [[nodiscard]] std::optional<JsonValue> find(std::string_view key) const;
@@ -106,8 +104,7 @@ inline JsonValue::Iterator JsonValue::end() const {
 }
 
 inline std::string_view JsonTree::view(std::uint32_t at, std::uint32_t size) const {
-  return at < source_.size() ? source_.substr(at, size)
-                             : std::string_view{arena_}.substr(at - source_.size(), size);
+  return at < source_.size() ? source_.substr(at, size) : std::string_view{arena_}.substr(at - source_.size(), size);
 }
 
 }  // namespace lectern

@@ -17,14 +17,12 @@ std::size_t find_escape(std::string_view text, std::size_t from) {
   constexpr std::uint64_t kOnes = 0x0101'0101'0101'0101U;
   constexpr std::uint64_t kHighBits = kOnes << 7U;
   const auto has_below = [](std::uint64_t eight, std::uint64_t limit) {
-    return (eight - kOnes * limit) & ~eight &
-           kHighBits;  // exact enough: never misses, and a false alarm costs little
+    return (eight - kOnes * limit) & ~eight & kHighBits;  // exact enough: never misses, and a false alarm costs little
   };
   while (from + 8 <= text.size()) {
     std::uint64_t eight = 0;
     std::memcpy(&eight, text.data() + from, 8);
-    if ((has_below(eight, 0x20) | has_below(eight ^ (kOnes * '"'), 1) |
-         has_below(eight ^ (kOnes * '\\'), 1)) != 0)
+    if ((has_below(eight, 0x20) | has_below(eight ^ (kOnes * '"'), 1) | has_below(eight ^ (kOnes * '\\'), 1)) != 0)
       break;
     from += 8;
   }

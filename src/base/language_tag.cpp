@@ -113,9 +113,7 @@ class TagParser {
   }
 
  private:
-  std::string_view next() const {
-    return at_ < subtags_.size() ? std::string_view(subtags_[at_]) : std::string_view{};
-  }
+  std::string_view next() const { return at_ < subtags_.size() ? std::string_view(subtags_[at_]) : std::string_view{}; }
 
   bool take_tag() {
     if (!take_language()) return false;

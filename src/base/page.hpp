@@ -2,11 +2,12 @@
 // stores' vocabulary; how a page is found is db/keyset.hpp's business.
 #pragma once
 
-#include <boost/describe.hpp>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include <boost/describe.hpp>
 
 #include "base/strong_types.hpp"
 

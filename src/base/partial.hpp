@@ -6,12 +6,12 @@
 //   NewBook has not
 #pragma once
 
-#include "base/reflection.hpp"
-#include "base/scalar.hpp"
-
 #include <algorithm>
 #include <initializer_list>
 #include <string_view>
+
+#include "base/reflection.hpp"
+#include "base/scalar.hpp"
 
 namespace lectern {
 

@@ -1,13 +1,13 @@
 #include "base/query_reader.hpp"
 
-#include "base/encoding.hpp"
-#include "base/json_reader.hpp"
-#include "base/text.hpp"
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <ranges>
+
+#include "base/encoding.hpp"
+#include "base/json_reader.hpp"
+#include "base/text.hpp"
 
 namespace lectern {
 
@@ -34,13 +34,12 @@ std::string_view without_plus(std::string_view text) {
 }
 
 bool equal_ignoring_case(std::string_view text, std::string_view lower) {
-  return std::ranges::equal(
-      text, lower, {}, [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return std::ranges::equal(text, lower, {},
+                            [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
 }
 
 bool is_one_of(std::string_view text, const std::array<std::string_view, 4>& words) {
-  return std::ranges::any_of(
-      words, [&](std::string_view word) { return equal_ignoring_case(text, word); });
+  return std::ranges::any_of(words, [&](std::string_view word) { return equal_ignoring_case(text, word); });
 }
 
 std::unexpected<Invalid> wrong_kind(FieldErrorType type, std::string_view expected) {
@@ -92,8 +91,7 @@ std::expected<NumberText, Invalid> wire_from(std::string_view text) {
   const std::string_view number = without_plus(text);
   const auto tree = JsonTree::parse(number);
   // The size tells numbers from numbers with whitespace around them.
-  if (tree && tree->root().kind() == JsonKind::number &&
-      tree->root().text().size() == number.size())
+  if (tree && tree->root().kind() == JsonKind::number && tree->root().text().size() == number.size())
     return NumberText{number};
   return wrong_kind(FieldErrorType::number_type, "number");
 }
@@ -133,8 +131,7 @@ std::nullopt_t Reader::fail(std::string field, Invalid invalid) {
 std::vector<std::pair<std::string, std::string>> parse_query(std::string_view raw) {
   std::vector<std::pair<std::string, std::string>> pairs;
   for (query_detail::Parameter& parameter : query_detail::split(raw)) {
-    if (parameter.is_text)
-      pairs.emplace_back(std::move(parameter.name), std::move(parameter.value));
+    if (parameter.is_text) pairs.emplace_back(std::move(parameter.name), std::move(parameter.value));
   }
   return pairs;
 }

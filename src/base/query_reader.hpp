@@ -9,14 +9,14 @@
 // alias, and errors name it as it was sent. Any thread may read.
 #pragma once
 
-#include "base/required.hpp"
-#include "base/scalar.hpp"
-
 #include <expected>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "base/required.hpp"
+#include "base/scalar.hpp"
 
 namespace lectern {
 
@@ -61,8 +61,7 @@ bool is_free_text() {
 
 class Reader {
  public:
-  Reader(std::string_view raw, const ReadContext& context)
-      : parameters_(split(raw)), context_(context) {}
+  Reader(std::string_view raw, const ReadContext& context) : parameters_(split(raw)), context_(context) {}
 
   template <DescribedStruct T>
   std::expected<T, FieldErrors> read() {
@@ -92,8 +91,7 @@ class Reader {
     for (const Parameter& parameter : parameters_) {
       if (parameter.name != name) continue;
       if (parameter.value.empty() && parameter.is_text && is_free_text<T>()) continue;
-      if (auto value = read_scalar<T>(parameter, element_name(name, index)))
-        values.push_back(std::move(*value));
+      if (auto value = read_scalar<T>(parameter, element_name(name, index))) values.push_back(std::move(*value));
       ++index;
     }
     return values;
@@ -123,8 +121,7 @@ class Reader {
   }
 
   /// The name of a member, or the first of its aliases that was sent if the name itself was not.
-  [[nodiscard]] std::string_view name_sent(std::string_view name,
-                                           std::span<const Alias> aliases) const;
+  [[nodiscard]] std::string_view name_sent(std::string_view name, std::span<const Alias> aliases) const;
   [[nodiscard]] const Parameter* find_last(std::string_view name) const;
   static std::string element_name(std::string_view name, std::size_t index);
   std::nullopt_t fail(std::string field, Invalid invalid);

@@ -2,12 +2,13 @@
 // SQL rows, the configuration and the OpenAPI schema are made. Everything here is compile time; nothing is stored.
 #pragma once
 
-#include <boost/describe.hpp>
-#include <boost/mp11.hpp>
 #include <optional>
 #include <string_view>
 #include <type_traits>
 #include <vector>
+
+#include <boost/describe.hpp>
+#include <boost/mp11.hpp>
 
 namespace lectern {
 
@@ -18,8 +19,7 @@ template <class T>
 concept DescribedEnum = std::is_enum_v<T> && boost::describe::has_describe_enumerators<T>::value;
 
 template <DescribedStruct T>
-using MemberList = boost::describe::describe_members<T, boost::describe::mod_public |
-                                                            boost::describe::mod_inherited>;
+using MemberList = boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
 
 template <DescribedStruct T>
 inline constexpr std::size_t kMemberCount = boost::mp11::mp_size<MemberList<T>>::value;

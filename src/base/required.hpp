@@ -5,13 +5,13 @@
 // null.
 #pragma once
 
-#include "base/json_writer.hpp"
-#include "base/scalar.hpp"
-
 #include <concepts>
 #include <optional>
 #include <span>
 #include <utility>
+
+#include "base/json_writer.hpp"
+#include "base/scalar.hpp"
 
 namespace lectern {
 
@@ -20,7 +20,7 @@ template <class T>
 class Nullable {
  public:
   using value_type = T;
-  Nullable() = default;  // not given
+  Nullable() = default;                       // not given
   Nullable(std::nullopt_t) : given_(true) {}  // NOLINT(google-explicit-constructor): it is a null
   Nullable(T value)                           // NOLINT(google-explicit-constructor): it is a value
       : given_(true), value_(std::move(value)) {}
@@ -46,8 +46,8 @@ inline constexpr bool kIsOptional<Nullable<T>> = true;
 /// Whether a member that holds `initial` in a default-constructed struct is required.
 template <class Member>
 bool is_required(const Member& initial) {
-  if constexpr ((kIsOptional<Member> && !kIsNullable<Member>) || kIsChange<Member> ||
-                kIsVector<Member> || std::same_as<Member, RawJson>) {
+  if constexpr ((kIsOptional<Member> && !kIsNullable<Member>) || kIsChange<Member> || kIsVector<Member> ||
+                std::same_as<Member, RawJson>) {
     return false;
   } else if constexpr (std::equality_comparable<Member>) {
     return initial == Member{};

@@ -2,9 +2,9 @@
 // default-constructed state is the vacant one that "required" is told by (see base/json_reader.hpp).
 #pragma once
 
-#include <fmt/format.h>
-
 #include <string>
+
+#include <fmt/format.h>
 
 #include "base/scalar.hpp"
 #include "base/text.hpp"
@@ -25,9 +25,10 @@ class Text {
     text.text_ = to_nfc(trim(raw));
     const auto length = static_cast<std::int64_t>(length_in_code_points(text.text_));
     if (length < Min)
-      return std::unexpected(Invalid{FieldErrorType::string_too_short,
-                                     fmt::format("String should have at least {} character{}", Min, Min == 1 ? "" : "s"),
-                                     {{"min", Min}}});
+      return std::unexpected(
+          Invalid{FieldErrorType::string_too_short,
+                  fmt::format("String should have at least {} character{}", Min, Min == 1 ? "" : "s"),
+                  {{"min", Min}}});
     if (length > Max)
       return std::unexpected(Invalid{FieldErrorType::string_too_long,
                                      fmt::format("String should have at most {} characters", Max),

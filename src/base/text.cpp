@@ -54,8 +54,7 @@ std::size_t ascii_end(std::string_view text, std::size_t at) {
 
 constexpr bool is_white_space(char32_t c) {
   return c == ' ' || (c >= 0x09 && c <= 0x0D) || c == 0x85 || c == 0xA0 || c == 0x1680 ||
-         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F ||
-         c == 0x3000;
+         (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
 struct Spelling {
@@ -112,10 +111,8 @@ Decomposition decompose(char32_t c, int options) {
   const auto count = utf8proc_decompose_char(
       static_cast<utf8proc_int32_t>(c), result.code_points.data(),
       static_cast<utf8proc_ssize_t>(result.code_points.size()),
-      static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | options),
-      &boundary_class);
-  result.count =
-      count > 0 ? std::min(static_cast<std::size_t>(count), result.code_points.size()) : 0;
+      static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | options), &boundary_class);
+  result.count = count > 0 ? std::min(static_cast<std::size_t>(count), result.code_points.size()) : 0;
   return result;
 }
 
@@ -139,8 +136,7 @@ class Folder {
     if (add_plain(c)) return;
     for (const utf8proc_int32_t base : decompose(c, 0).all()) {
       if (is_dropped(static_cast<char32_t>(base))) continue;
-      for (const utf8proc_int32_t folded :
-           decompose(static_cast<char32_t>(base), UTF8PROC_CASEFOLD).all())
+      for (const utf8proc_int32_t folded : decompose(static_cast<char32_t>(base), UTF8PROC_CASEFOLD).all())
         add_folded(static_cast<char32_t>(folded));
     }
   }
@@ -178,13 +174,11 @@ bool is_valid_text(std::string_view text) {
 
 std::string to_nfc(std::string_view text) {
   // Below U+0300, whose first byte is 0xCC, everything is NFC already.
-  if (std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0xCC; }))
-    return std::string(text);
+  if (std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0xCC; })) return std::string(text);
   utf8proc_uint8_t* composed = nullptr;
   const auto length =
-      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                   static_cast<utf8proc_ssize_t>(text.size()), &composed,
-                   static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
+                   &composed, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
   const std::unique_ptr<utf8proc_uint8_t, Free> owner(composed);
   if (length == UTF8PROC_ERROR_NOMEM) throw std::bad_alloc();
   if (length < 0) return std::string(text);
@@ -192,8 +186,7 @@ std::string to_nfc(std::string_view text) {
 }
 
 std::size_t length_in_code_points(std::string_view text) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(text, [](char c) { return !is_continuation(c); }));
+  return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return !is_continuation(c); }));
 }
 
 std::string_view trim(std::string_view text) {

@@ -1,12 +1,12 @@
 // Splitting folded text into words, and the keys made of them.
-#include "base/text.hpp"
-
 #include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
 
 #include <utf8proc.h>
+
+#include "base/text.hpp"
 
 namespace lectern {
 namespace {
@@ -23,9 +23,8 @@ constexpr auto kAsciiClasses = [] {
 }();
 
 constexpr bool is_ideograph(char32_t c) {
-  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) ||
-         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFD) || c == 0x3005 ||
-         c == 0x3007;
+  return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0xF900 && c <= 0xFAFF) ||
+         (c >= 0x20000 && c <= 0x3FFFD) || c == 0x3005 || c == 0x3007;
 }
 
 // Of a folded character. Spacing marks are vowels inside a word.
@@ -35,8 +34,7 @@ CharClass class_of(char32_t c) {
   const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(c));
   const bool is_letter = category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
   const bool is_digit = category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO;
-  return is_letter || is_digit || category == UTF8PROC_CATEGORY_MC ? CharClass::kWord
-                                                                   : CharClass::kSeparator;
+  return is_letter || is_digit || category == UTF8PROC_CATEGORY_MC ? CharClass::kWord : CharClass::kSeparator;
 }
 
 enum class Joint : std::uint8_t { kNone, kApostrophe, kHyphen };
@@ -55,9 +53,9 @@ class Splitter {
     while (at_ < folded_.size()) {
       const std::string_view rest = folded_.substr(at_);
       utf8proc_int32_t code_point = 0;
-      const auto length = static_cast<std::size_t>(
-          utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(rest.data()),
-                           static_cast<utf8proc_ssize_t>(rest.size()), &code_point));
+      const auto length =
+          static_cast<std::size_t>(utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(rest.data()),
+                                                    static_cast<utf8proc_ssize_t>(rest.size()), &code_point));
       step(class_of(static_cast<char32_t>(code_point)), length);
       at_ += length;
     }
@@ -91,8 +89,7 @@ class Splitter {
 
   // "jack-o'-lantern" is one word, but "--" is a typed dash and '' a quotation mark.
   Joint joint() const {
-    if (!joinable_ || apostrophes_ > 1 || hyphens_ > 1 || apostrophes_ + hyphens_ == 0)
-      return Joint::kNone;
+    if (!joinable_ || apostrophes_ > 1 || hyphens_ > 1 || apostrophes_ + hyphens_ == 0) return Joint::kNone;
     return hyphens_ > 0 ? Joint::kHyphen : Joint::kApostrophe;
   }
 
@@ -163,11 +160,9 @@ bool is_followed_by_space(std::string_view folded, std::string_view part) {
   return end < folded.size() && kSpaces.contains(folded[end]);
 }
 
-bool begins_with_article(std::string_view folded, std::span<const Part> parts,
-                         std::string_view articles) {
+bool begins_with_article(std::string_view folded, std::span<const Part> parts, std::string_view articles) {
   if (parts.size() < 2) return false;
-  const auto is_article = [articles](std::string_view before, std::string_view word,
-                                     std::string_view after) {
+  const auto is_article = [articles](std::string_view before, std::string_view word, std::string_view after) {
     return articles.find(std::string(before).append(word).append(after)) != std::string_view::npos;
   };
   const std::string_view first = parts[0].text;

@@ -50,6 +50,8 @@ awaitable<void> link_author(db::Transaction& tx, BookId book, std::int64_t posit
   co_await tx.execute(link_statement, book, position, author);
 }
 
-awaitable<void> unlink_all(db::Transaction& tx, BookId book) { co_await tx.execute(unlink_statement, book); }
+awaitable<void> unlink_all(db::Transaction& tx, BookId book) {
+  co_await tx.execute(unlink_statement, book);
+}
 
 }  // namespace lectern::catalog::author_store

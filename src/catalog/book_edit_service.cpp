@@ -52,7 +52,8 @@ Stock stock_or_throw(std::expected<Stock, StockProblem> stock, std::int64_t on_l
       refuse_copies("withheld_copies", "Input should be less than or equal to total_copies");
     case StockProblem::available_exceeds_total:
       refuse_copies("available_copies", "Input should be less than or equal to total_copies");
-    case StockProblem::copies_on_loan: break;
+    case StockProblem::copies_on_loan:
+      break;
   }
   throw CopiesOnLoan(on_loan);
 }
@@ -78,9 +79,9 @@ book_store::BookRecord to_record(const BookRow& row) {
 }
 
 BookRow new_row(BookId id, const NewBook& book, const Authorship& authorship, Instant now) {
-  const Stock stock = stock_or_throw(change_stock({}, book.total_copies.value(), number_of(book.withheld_copies),
-                                                  number_of(book.available_copies)),
-                                     0);
+  const Stock stock = stock_or_throw(
+      change_stock({}, book.total_copies.value(), number_of(book.withheld_copies), number_of(book.available_copies)),
+      0);
   return {.id = id,
           .title = book.title.str(),
           .author = authorship.line,
@@ -111,20 +112,21 @@ BookRow changed_row(const book_store::LockedBook& locked, const BookChanges& cha
   apply_text(changes.image_url, row.image_url);
   if (changes.published_year.present()) row.published_year = number_of(changes.published_year.value());
   const Stock present{row.total_copies, row.withheld_copies, locked.active_borrow_count};
-  const Stock stock = stock_or_throw(change_stock(present, number_of(changes.total_copies),
-                                                  number_of(changes.withheld_copies),
-                                                  number_of(changes.available_copies)),
-                                     present.on_loan);
+  const Stock stock =
+      stock_or_throw(change_stock(present, number_of(changes.total_copies), number_of(changes.withheld_copies),
+                                  number_of(changes.available_copies)),
+                     present.on_loan);
   row.total_copies = stock.total;
   row.withheld_copies = stock.withheld;
   row.available_copies = stock.available();
   return row;
 }
 
-bool differs(const BookRow& a, const BookRow& b) { return to_json(a) != to_json(b); }
+bool differs(const BookRow& a, const BookRow& b) {
+  return to_json(a) != to_json(b);
+}
 
-book_store::SearchWords search_words(std::int64_t number, const BookRow& book,
-                                     const std::vector<AuthorRef>& authors) {
+book_store::SearchWords search_words(std::int64_t number, const BookRow& book, const std::vector<AuthorRef>& authors) {
   std::string names = joined_words(book.author);
   if (authors.size() > 1) {
     names.clear();

@@ -73,7 +73,9 @@ db::Conditions filters_of(const BookQuery& query) {
   return conditions;
 }
 
-bool searches(const BookQuery& query) { return query.q && !query.q->str().empty(); }
+bool searches(const BookQuery& query) {
+  return query.q && !query.q->str().empty();
+}
 
 /// Without an order of the client's own, or with `relevance`, a search is ordered by relevance.
 bool by_relevance(const BookQuery& query) {
@@ -93,7 +95,9 @@ const db::Statement<std::int64_t(AuthorId)> author_book_count{"authors.book_coun
 
 }  // namespace
 
-bool is_heavy(const BookQuery& query) { return searches(query) || filter_count(query) > 0; }
+bool is_heavy(const BookQuery& query) {
+  return searches(query) || filter_count(query) > 0;
+}
 
 awaitable<db::RowsPage<BookRow>> list_books(db::Session& session, const BookQuery& query) {
   db::Conditions conditions = filters_of(query);
@@ -114,8 +118,8 @@ awaitable<db::Total> total_books(db::Session& session, const BookQuery& query) {
       co_return db::Total{(co_await session.optional(author_book_count, query.author_id.front())).value_or(0)};
   }
   db::Conditions conditions = filters_of(query);
-  if (searches(query)) conditions.add_all(db::found_conditions(book_words(), query.q->str(),
-                                                               {"b.isbn_key", isbn_key_of(query.q->str())}));
+  if (searches(query))
+    conditions.add_all(db::found_conditions(book_words(), query.q->str(), {"b.isbn_key", isbn_key_of(query.q->str())}));
   co_return co_await db::counted_total(session, book_list(), conditions);
 }
 

@@ -21,16 +21,14 @@ void add_book_routes(http::Router& router, CatalogService& catalog) {
                co_return co_await catalog.list_books(std::move(query.value));
              });
 
-  router.add(Method::post, "/api/v1/books", "create_book",
-             {.summary = "Add a book to the catalogue.",
-              .tag = kTag,
-              .errors = {{409, "DUPLICATE_ISBN"}},
-              .idempotent = true},
-             [&](Body<NewBook> book, Context& context) -> awaitable<Created<Book>> {
-               Book created = co_await catalog.create_book(std::move(book.value), context);
-               std::string location = "/api/v1/books/" + created.id.str();
-               co_return Created<Book>{std::move(created), std::move(location)};
-             });
+  router.add(
+      Method::post, "/api/v1/books", "create_book",
+      {.summary = "Add a book to the catalogue.", .tag = kTag, .errors = {{409, "DUPLICATE_ISBN"}}, .idempotent = true},
+      [&](Body<NewBook> book, Context& context) -> awaitable<Created<Book>> {
+        Book created = co_await catalog.create_book(std::move(book.value), context);
+        std::string location = "/api/v1/books/" + created.id.str();
+        co_return Created<Book>{std::move(created), std::move(location)};
+      });
 
   router.add(Method::get, "/api/v1/books/{id}", "get_book",
              {.summary = "Get a book.", .tag = kTag, .errors = {{404, "BOOK_NOT_FOUND"}}},
@@ -42,12 +40,11 @@ void add_book_routes(http::Router& router, CatalogService& catalog) {
                           Context& context) -> awaitable<Book> {
     co_return co_await catalog.change_book(id.value, std::move(changes.value), std::move(precondition), context);
   };
-  const http::RouteDoc change_doc{.summary = "Change a book; fields that are absent stay as they are.",
-                                  .tag = kTag,
-                                  .errors = {{404, "BOOK_NOT_FOUND"},
-                                             {409, "DUPLICATE_ISBN"},
-                                             {409, "COPIES_ON_LOAN"},
-                                             {412, "PRECONDITION_FAILED"}}};
+  const http::RouteDoc change_doc{
+      .summary = "Change a book; fields that are absent stay as they are.",
+      .tag = kTag,
+      .errors = {
+          {404, "BOOK_NOT_FOUND"}, {409, "DUPLICATE_ISBN"}, {409, "COPIES_ON_LOAN"}, {412, "PRECONDITION_FAILED"}}};
   router.add(Method::put, "/api/v1/books/{id}", "replace_book", change_doc, change);
   router.add(Method::patch, "/api/v1/books/{id}", "change_book", change_doc, change);
 

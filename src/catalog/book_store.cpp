@@ -23,11 +23,11 @@ const Statement<BookName(std::string, std::optional<std::int64_t>)> find_names_s
     "books.find_names",
     "select title, author, published_year from books "
     "where title_key = $1 and +published_year is not distinct from $2 limit 50"};
-const std::string kLock = "select " + db::select_list<BookRow>("", "book_") +
-                          ", number, active_borrow_count from books where id = $1";
+const std::string kLock =
+    "select " + db::select_list<BookRow>("", "book_") + ", number, active_borrow_count from books where id = $1";
 const Statement<LockedBook(BookId)> lock_statement{"books.lock", {kLock + " for update", kLock}};
-const Statement<std::int64_t(BookRecord)> insert_statement{
-    "books.insert", db::insert_into<BookRecord>("books") + " returning number"};
+const Statement<std::int64_t(BookRecord)> insert_statement{"books.insert",
+                                                           db::insert_into<BookRecord>("books") + " returning number"};
 const Statement<std::int64_t(BookRecord)> insert_if_new_statement{
     "books.insert_if_new", db::insert_into<BookRecord>("books") + " on conflict do nothing returning number"};
 const Statement<void(BookRecord)> update_statement{"books.update", db::update_by_id<BookRecord>("books")};

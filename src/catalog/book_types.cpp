@@ -1,8 +1,8 @@
 #include "catalog/book_types.hpp"
 
-#include <boost/url/parse.hpp>
-
 #include <algorithm>
+
+#include <boost/url/parse.hpp>
 
 namespace lectern::catalog {
 namespace {

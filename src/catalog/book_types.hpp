@@ -26,7 +26,9 @@ class BookCode : public TextScalar {
   BookCode() = default;
   static std::expected<BookCode, Invalid> parse(std::string_view text);
   static BookCode trusted(std::string_view stored) { return BookCode{std::string{stored}}; }
-  static Schema schema() { return {.type = "string", .pattern = "^[A-Za-z0-9-]{1,36}$", .min_length = 1, .max_length = 36}; }
+  static Schema schema() {
+    return {.type = "string", .pattern = "^[A-Za-z0-9-]{1,36}$", .min_length = 1, .max_length = 36};
+  }
 
  private:
   explicit BookCode(std::string text) : TextScalar(std::move(text)) {}

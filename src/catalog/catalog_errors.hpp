@@ -19,8 +19,7 @@ class CopiesOnLoan : public Error {
 
 class InventoryUnavailable : public Error {
  public:
-  InventoryUnavailable()
-      : Error(ErrorKind::conflict, "INVENTORY_UNAVAILABLE", "No copies available for borrowing.") {}
+  InventoryUnavailable() : Error(ErrorKind::conflict, "INVENTORY_UNAVAILABLE", "No copies available for borrowing.") {}
 };
 
 /// Deleting what is archived, restoring what is not.

@@ -142,8 +142,8 @@ awaitable<Book> CatalogService::get_book(BookId id, bool include_archived) {
 awaitable<Page<Book>> CatalogService::list_books(BookQuery query) {
   if (query.published_after && query.published_before && *query.published_after > *query.published_before)
     throw InvalidInput(ErrorKind::invalid_query,
-                       {FieldError{"published_after", {FieldErrorType::value_error,
-                                                       "published_after cannot be after published_before"}}});
+                       {FieldError{"published_after",
+                                   {FieldErrorType::value_error, "published_after cannot be after published_before"}}});
   co_return co_await database_.snapshot(
       [&](db::Snapshot& snapshot) -> awaitable<Page<Book>> {
         const auto total = co_await book_store::total_books(snapshot, query);
@@ -229,7 +229,8 @@ awaitable<std::vector<BookRow>> CatalogService::find_by_title(db::Session& sessi
 }
 
 awaitable<void> CatalogService::finish_import(db::Transaction& tx, std::string summary) {
-  co_await audit::record(tx, {EntityType::library, std::nullopt, Action::bulk_import, std::nullopt, std::move(summary)});
+  co_await audit::record(tx,
+                         {EntityType::library, std::nullopt, Action::bulk_import, std::nullopt, std::move(summary)});
 }
 
 }  // namespace lectern::catalog

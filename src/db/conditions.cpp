@@ -5,7 +5,9 @@
 
 namespace lectern::db {
 
-void Conditions::begin(std::string_view text) { texts_.emplace_back(text); }
+void Conditions::begin(std::string_view text) {
+  texts_.emplace_back(text);
+}
 
 void Conditions::own(Value value) {
   if (!value.bytes.empty()) value.bytes = owned_.emplace_back(value.bytes);

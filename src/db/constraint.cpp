@@ -19,7 +19,9 @@ Constraint::Constraint(std::string_view name, std::string_view sqlite_report, Th
   registry().push_back(this);
 }
 
-std::span<const Constraint* const> all_constraints() { return registry(); }
+std::span<const Constraint* const> all_constraints() {
+  return registry();
+}
 
 void throw_constraint_violation(std::string_view reported) {
   for (const Constraint* constraint : registry())

@@ -13,7 +13,7 @@ namespace lectern::db {
 
 /// A key as a cursor keeps it; `bytes` of texts and ids are owned.
 struct CursorKey {
-  Value value;        // its `bytes` are not set
+  Value value;  // its `bytes` are not set
   std::string bytes;
 };
 

@@ -63,8 +63,7 @@ class Database : public Session {
   template <class Closure, class Result = typename std::invoke_result_t<Closure&, Snapshot&>::value_type>
   awaitable<Result> snapshot(Closure closure, Weight weight = Weight::light) {
     std::optional<Result> result;
-    co_await run_snapshot([&](Snapshot& snapshot) -> awaitable<void> { result = co_await closure(snapshot); },
-                          weight);
+    co_await run_snapshot([&](Snapshot& snapshot) -> awaitable<void> { result = co_await closure(snapshot); }, weight);
     co_return std::move(*result);
   }
 

@@ -26,8 +26,8 @@ awaitable<std::optional<std::string>> claim_idempotency_key(Transaction& tx, con
   if (co_await tx.execute(insert_key, key.key, key.operation, key.fingerprint, tx.now()) == 1) co_return std::nullopt;
   const auto stored = co_await tx.one(find_key, key.key, key.operation);
   if (stored.fingerprint != key.fingerprint)
-    throw InvalidInput({FieldError{"Idempotency-Key", {FieldErrorType::value_error,
-                                                       "This key was used for a request with another body"}}});
+    throw InvalidInput({FieldError{
+        "Idempotency-Key", {FieldErrorType::value_error, "This key was used for a request with another body"}}});
   if (!stored.result)
     throw Error(ErrorKind::conflict, "IDEMPOTENCY_KEY_IN_USE", "A request with this Idempotency-Key is in progress.");
   co_return stored.result;

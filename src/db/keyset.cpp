@@ -1,15 +1,17 @@
 #include "db/keyset.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <xxhash.h>
-
-#include <algorithm>
 
 namespace lectern::db {
 
 namespace {
 
-std::string_view direction(const OrderKey& key) { return key.descending ? " desc" : " asc"; }
+std::string_view direction(const OrderKey& key) {
+  return key.descending ? " desc" : " asc";
+}
 
 std::uint64_t fingerprint_of(const ListSpec& spec, const Order& order, const Conditions& conditions) {
   std::string all{spec.name};
@@ -19,9 +21,10 @@ std::uint64_t fingerprint_of(const ListSpec& spec, const Order& order, const Con
 
 [[noreturn]] void refuse_cursor() {
   throw InvalidInput(ErrorKind::invalid_query,
-                     {FieldError{"cursor", {FieldErrorType::value_error,
-                                            "This cursor is not valid here. Use next_cursor of a page with the same "
-                                            "sort, filters and q"}}});
+                     {FieldError{"cursor",
+                                 {FieldErrorType::value_error,
+                                  "This cursor is not valid here. Use next_cursor of a page with the same "
+                                  "sort, filters and q"}}});
 }
 
 /// Whether rows behind a position can be found by one comparison of rows: same direction, no nulls.
@@ -67,8 +70,8 @@ Position position_of(const ListQuery& query) {
   Position position{.limit = query.limit.value(), .offset = query.offset ? query.offset->value() : 0};
   if (query.cursor) position.cursor = *query.cursor;
   if (!position.cursor.empty() && position.offset != 0)
-    throw InvalidInput(ErrorKind::invalid_query, {FieldError{"cursor", {FieldErrorType::value_error,
-                                                                        "Cannot use both cursor and offset"}}});
+    throw InvalidInput(ErrorKind::invalid_query,
+                       {FieldError{"cursor", {FieldErrorType::value_error, "Cannot use both cursor and offset"}}});
   return position;
 }
 

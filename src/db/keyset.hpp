@@ -117,9 +117,8 @@ class PageCollector {
     prefix_ = prefix;
     while (!page_.next_cursor) {
       const auto part = reader.next_part(limit_ + 1 - std::ssize(page_.rows));
-      co_await session.each(part.query, {this, [](void* self, const RowView& view) {
-                                           static_cast<PageCollector*>(self)->take(view);
-                                         }});
+      co_await session.each(
+          part.query, {this, [](void* self, const RowView& view) { static_cast<PageCollector*>(self)->take(view); }});
       if (part.last) break;
     }
   }

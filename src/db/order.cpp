@@ -23,7 +23,8 @@ struct SortWord {
 
 std::optional<bool> parse_direction(std::string_view text) {
   std::string lower{text};
-  std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
+  std::ranges::transform(lower, lower.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
   if (lower == "asc") return false;
   if (lower == "desc") return true;
   return {};
@@ -63,7 +64,9 @@ bool default_direction(const ListQuery& query) {
 
 }  // namespace
 
-bool asks_for_order(const ListQuery& query) { return !query.sort.empty() || query.sort_by.has_value(); }
+bool asks_for_order(const ListQuery& query) {
+  return !query.sort.empty() || query.sort_by.has_value();
+}
 
 Order parse_order(const ListSpec& spec, const ListQuery& query) {
   const bool otherwise_descending = default_direction(query);

@@ -3,12 +3,13 @@
 // the domain error of a violated constraint (db/constraint.hpp).
 #pragma once
 
-#include <boost/asio/awaitable.hpp>
 #include <array>
 #include <optional>
 #include <span>
 #include <stdexcept>
 #include <vector>
+
+#include <boost/asio/awaitable.hpp>
 
 #include "db/statement.hpp"
 
@@ -21,7 +22,7 @@ using asio::awaitable;
 struct QueryRef {
   const StatementBase* statement = nullptr;  // null for a dynamic query
   std::string_view name;
-  std::string_view text;                     // of a dynamic query
+  std::string_view text;  // of a dynamic query
 };
 
 /// Takes the rows of a result one by one; a plain pair of pointers, so that engines are not templates.
@@ -39,9 +40,11 @@ class Session {
   awaitable<std::optional<Row>> optional(const Statement<Row(Parameters...)>& statement, Arguments... arguments) {
     std::optional<Row> row;
     co_await bind_and_run<Parameters...>(
-        statement, {&row, [](void* target, const RowView& view) {
-                      static_cast<std::optional<Row>*>(target)->emplace(read_row_or_column<Row>(view));
-                    }},
+        statement,
+        {&row,
+         [](void* target, const RowView& view) {
+           static_cast<std::optional<Row>*>(target)->emplace(read_row_or_column<Row>(view));
+         }},
         arguments...);
     co_return row;
   }

@@ -23,7 +23,9 @@ StatementBase::StatementBase(std::string_view name, SqlText text, std::vector<Pa
   registry().push_back(this);
 }
 
-std::span<const StatementBase* const> all_statements() { return registry(); }
+std::span<const StatementBase* const> all_statements() {
+  return registry();
+}
 
 std::string DynamicQuery::bind_value(Value value) {
   if (!value.bytes.empty()) value.bytes = owned_.emplace_back(value.bytes);

@@ -43,9 +43,7 @@ template <Scalar T>
   requires std::same_as<typename ScalarTraits<T>::wire_type, std::string_view>
 struct SqlTraits<T> {
   static constexpr SqlType kType = SqlType::text;
-  static Value bind(const T& value) {
-    return {.type = kType, .null = false, .bytes = ScalarTraits<T>::wire(value)};
-  }
+  static Value bind(const T& value) { return {.type = kType, .null = false, .bytes = ScalarTraits<T>::wire(value)}; }
   static T read(const RowView& row, int column) { return ScalarTraits<T>::trusted(row.bytes(column)); }
 };
 
@@ -53,9 +51,7 @@ template <Scalar T>
   requires std::same_as<typename ScalarTraits<T>::wire_type, std::int64_t>
 struct SqlTraits<T> {
   static constexpr SqlType kType = SqlType::integer;
-  static Value bind(const T& value) {
-    return {.type = kType, .null = false, .integer = ScalarTraits<T>::wire(value)};
-  }
+  static Value bind(const T& value) { return {.type = kType, .null = false, .integer = ScalarTraits<T>::wire(value)}; }
   static T read(const RowView& row, int column) { return ScalarTraits<T>::trusted(row.integer(column, kType)); }
 };
 
@@ -77,9 +73,7 @@ template <class Tag>
 struct SqlTraits<Id<Tag>> {
   static constexpr SqlType kType = SqlType::uuid;
   static Value bind(const Id<Tag>& id) {
-    return {.type = kType,
-            .null = false,
-            .bytes = {reinterpret_cast<const char*>(id.uuid().data), id.uuid().size()}};
+    return {.type = kType, .null = false, .bytes = {reinterpret_cast<const char*>(id.uuid().data), id.uuid().size()}};
   }
   static Id<Tag> read(const RowView& row, int column) {
     Uuid uuid{};

@@ -1,8 +1,8 @@
 #include "db/word_search.hpp"
 
-#include <fmt/format.h>
-
 #include <charconv>
+
+#include <fmt/format.h>
 
 #include "base/text.hpp"
 

@@ -52,8 +52,8 @@ struct Extract<const Request&> {
 template <class T>
 struct Extract<Path<T>> {
   static Path<T> from(Extraction& extraction) {
-    auto value = ScalarTraits<T>::parse(extraction.path_values.at(extraction.next_path_value++),
-                                        extraction.read_context());
+    auto value =
+        ScalarTraits<T>::parse(extraction.path_values.at(extraction.next_path_value++), extraction.read_context());
     if (!value) throw T::not_found();
     return {std::move(*value)};
   }

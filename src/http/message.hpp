@@ -31,7 +31,7 @@ struct Request {
   std::string_view path;         // before '?'
   std::string_view query;        // after '?', undecoded
   std::string body;
-  std::string remote_address;    // of the peer, without port
+  std::string remote_address;                                          // of the peer, without port
   std::vector<std::pair<std::string_view, std::string_view>> headers;  // views into the connection's parser
 
   /// The first header of that name (case ignored), empty if absent.
@@ -55,12 +55,12 @@ struct Response {
   std::string_view content_type = "application/json";  // static text; empty: no Content-Type
   std::vector<Header> headers{};
   std::string body{};
-  SharedBody shared_body{};            // used instead of `body` where set
-  std::string_view static_body{};      // used instead of both where data() is set: lives as long as the program
-  BodySource stream{};                 // used instead of all three where set: sent in chunks, never compressed
-  bool compressible = true;            // false: sent as it is (already encoded, or not worth it)
-  std::string_view route{};            // template of the route that answered, for metrics and the log; static text
-  std::string error_code{};            // for the log
+  SharedBody shared_body{};        // used instead of `body` where set
+  std::string_view static_body{};  // used instead of both where data() is set: lives as long as the program
+  BodySource stream{};             // used instead of all three where set: sent in chunks, never compressed
+  bool compressible = true;        // false: sent as it is (already encoded, or not worth it)
+  std::string_view route{};        // template of the route that answered, for metrics and the log; static text
+  std::string error_code{};        // for the log
 
   [[nodiscard]] std::string_view payload() const {
     if (static_body.data() != nullptr) return static_body;

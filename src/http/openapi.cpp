@@ -147,11 +147,10 @@ std::string openapi_document(std::span<const std::unique_ptr<Route>> routes, std
   std::string schemas;
   for (const auto& [name, schema] : components.schemas())
     schemas += fmt::format(R"({}"{}":{})", schemas.empty() ? "" : ",", name, schema);
-  return fmt::format(
-      R"({{"openapi":"3.1.0","jsonSchemaDialect":"https://json-schema.org/draft/2020-12/schema",)"
-      R"("info":{{"title":"Lectern","version":"{}","description":"A whole library in one program."}},)"
-      R"("servers":[{{"url":"/"}}],"paths":{{{}}},"components":{{"schemas":{{{}}}}}}})",
-      server_version, paths, schemas);
+  return fmt::format(R"({{"openapi":"3.1.0","jsonSchemaDialect":"https://json-schema.org/draft/2020-12/schema",)"
+                     R"("info":{{"title":"Lectern","version":"{}","description":"A whole library in one program."}},)"
+                     R"("servers":[{{"url":"/"}}],"paths":{{{}}},"components":{{"schemas":{{{}}}}}}})",
+                     server_version, paths, schemas);
 }
 
 }  // namespace lectern::http

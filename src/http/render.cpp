@@ -58,8 +58,8 @@ void add_page_headers(Response& response, const Request& request, const PageMeta
   std::string first = std::string{request.path};
   if (!query.empty()) first += '?' + query.substr(0, query.size() - 1);
   std::string link;
-  if (meta.next_cursor) link = "<" + std::string{request.path} + "?" + query + "cursor=" + *meta.next_cursor +
-                               ">; rel=\"next\", ";
+  if (meta.next_cursor)
+    link = "<" + std::string{request.path} + "?" + query + "cursor=" + *meta.next_cursor + ">; rel=\"next\", ";
   response.with("Link", link + "<" + first + ">; rel=\"first\"");
 }
 

@@ -44,7 +44,9 @@ inline Response render(const NoContent&, const Request&) {
   return response;
 }
 
-inline Response render(Response response, const Request&) { return response; }
+inline Response render(Response response, const Request&) {
+  return response;
+}
 
 /// A coroutine that owns nothing: `handler` lives in its Route as long as the program.
 template <class Handler, class... Arguments>

@@ -30,7 +30,7 @@ struct Route {
   std::string path;                   // "/api/v1/books/{id}"
   std::vector<std::string> segments;  // "api", "v1", "books", "{id}"
   RouteDoc doc;
-  Operation operation;                // for OpenAPI
+  Operation operation;  // for OpenAPI
   RouteHandler handler;
 };
 

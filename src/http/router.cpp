@@ -1,8 +1,8 @@
 #include "http/router.hpp"
 
-#include <xxhash.h>
-
 #include <algorithm>
+
+#include <xxhash.h>
 
 #include "base/encoding.hpp"
 #include "runtime/log.hpp"
@@ -29,7 +29,9 @@ void add_version(std::vector<std::string_view>& segments) {
   if (segments.size() == 1 || segments[1] != "v1") segments.insert(segments.begin() + 1, "v1");
 }
 
-bool is_parameter(std::string_view segment) { return segment.starts_with('{'); }
+bool is_parameter(std::string_view segment) {
+  return segment.starts_with('{');
+}
 
 bool matches(const Route& route, const std::vector<std::string_view>& segments) {
   return std::ranges::equal(route.segments, segments, [](std::string_view expected, std::string_view given) {
@@ -83,9 +85,9 @@ Response method_not_allowed(Method method, std::string allowed, const Context& c
     response.status = 204;
     response.content_type = {};
   } else {
-    response = problem_response(
-        Error{ErrorKind::method_not_allowed, "METHOD_NOT_ALLOWED", "Method not allowed. Allowed here: " + allowed + "."},
-        context.correlation_id);
+    response = problem_response(Error{ErrorKind::method_not_allowed, "METHOD_NOT_ALLOWED",
+                                      "Method not allowed. Allowed here: " + allowed + "."},
+                                context.correlation_id);
   }
   response.with("Allow", std::move(allowed));
   return response;
@@ -105,9 +107,9 @@ Response answer_to_exception(const Context& context) {
   } catch (...) {
     log_error("an exception of unknown type", {{"correlation_id", context.correlation_id}});
   }
-  return problem_response(Error{ErrorKind::internal, "INTERNAL_SERVER_ERROR",
-                                "An unexpected error occurred. Please try again later."},
-                          context.correlation_id);
+  return problem_response(
+      Error{ErrorKind::internal, "INTERNAL_SERVER_ERROR", "An unexpected error occurred. Please try again later."},
+      context.correlation_id);
 }
 
 }  // namespace
@@ -118,9 +120,8 @@ void Router::add_route(Route route) {
   const auto parameter_count = [](const Route& candidate) {
     return std::ranges::count_if(candidate.segments, is_parameter);
   };
-  const auto place = std::ranges::find_if(routes_, [&](const std::unique_ptr<Route>& other) {
-    return parameter_count(*other) > parameter_count(route);
-  });
+  const auto place = std::ranges::find_if(
+      routes_, [&](const std::unique_ptr<Route>& other) { return parameter_count(*other) > parameter_count(route); });
   routes_.insert(place, std::make_unique<Route>(std::move(route)));
 }
 
@@ -132,7 +133,8 @@ Router::Match Router::match(Method method, std::string_view path) const {
   const Route* same_path = nullptr;
   for (const auto& route : routes_) {
     if (!matches(*route, segments)) continue;
-    if (same_path != nullptr && route->segments != same_path->segments) continue;  // `/books/{id}` behind `/books/facets`
+    if (same_path != nullptr && route->segments != same_path->segments)
+      continue;  // `/books/{id}` behind `/books/facets`
     same_path = route.get();
     if (route->method == wanted) {
       found.route = route.get();

@@ -37,7 +37,8 @@ class Router {
 
   void add_route(Route route);
   [[nodiscard]] Match match(Method method, std::string_view path) const;
-  awaitable<Response> answer(const Route& route, const Request& request, Context& context, const PathValues& values) const;
+  awaitable<Response> answer(const Route& route, const Request& request, Context& context,
+                             const PathValues& values) const;
 
   std::vector<std::unique_ptr<Route>> routes_;
 };

@@ -1,6 +1,6 @@
-// The HTTP/1.1 server: one io_context, one SO_REUSEPORT acceptor and one thread each, `threads` times. It reads requests
-// within limits and deadlines, gives them to the Dispatcher, compresses, writes, logs and counts. Nothing here knows a
-// route. Start and stop are called from one thread; everything else happens on the server's own threads.
+// The HTTP/1.1 server: one io_context, one SO_REUSEPORT acceptor and one thread each, `threads` times. It reads
+// requests within limits and deadlines, gives them to the Dispatcher, compresses, writes, logs and counts. Nothing here
+// knows a route. Start and stop are called from one thread; everything else happens on the server's own threads.
 #pragma once
 
 #include <chrono>
@@ -20,10 +20,10 @@ namespace lectern::http {
 struct ServerLimits {
   std::size_t header_bytes = 16 * 1024;
   std::size_t body_bytes = 1024 * 1024;
-  std::size_t connections = 10'000;          // all threads together; more are answered 503 and closed
-  std::size_t requests_in_flight = 1'024;    // all threads together; more are answered 503 with Retry-After
-  std::chrono::milliseconds idle_timeout{60'000};     // between requests of a kept-alive connection
-  std::chrono::milliseconds header_timeout{10'000};   // from a request's first byte to its last header
+  std::size_t connections = 10'000;                  // all threads together; more are answered 503 and closed
+  std::size_t requests_in_flight = 1'024;            // all threads together; more are answered 503 with Retry-After
+  std::chrono::milliseconds idle_timeout{60'000};    // between requests of a kept-alive connection
+  std::chrono::milliseconds header_timeout{10'000};  // from a request's first byte to its last header
   std::chrono::milliseconds body_timeout{30'000};
   std::chrono::milliseconds handler_timeout{30'000};  // context.deadline, which who waits must heed
   std::chrono::milliseconds write_timeout{30'000};    // for a client that does not read
@@ -32,13 +32,13 @@ struct ServerLimits {
 
 struct ServerOptions {
   std::string host = "127.0.0.1";
-  std::uint16_t port = 8000;   // 0: any free one, see Server::port()
+  std::uint16_t port = 8000;  // 0: any free one, see Server::port()
   unsigned threads = 1;
   ServerLimits limits;
   std::vector<std::string> cors_origins;
   bool access_log = true;
-  const Clock* clock = nullptr;              // nullptr: the system's
-  MetricsRegistry* metrics = nullptr;        // nullptr: one of its own, that nobody sees
+  const Clock* clock = nullptr;        // nullptr: the system's
+  MetricsRegistry* metrics = nullptr;  // nullptr: one of its own, that nobody sees
   /// Where blocks of finished access log lines go, by any of the server's threads; empty: write_log_lines.
   std::function<void(std::string_view)> access_log_sink;
   /// How large a body may be where that differs from `limits.body_bytes` (an import); empty: the same everywhere.

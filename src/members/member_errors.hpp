@@ -33,13 +33,11 @@ class MemberHasLoans : public Error {
 /// Deleting who is archived, restoring who is not.
 class MemberNotFoundOrDeleted : public Error {
  public:
-  MemberNotFoundOrDeleted()
-      : Error(ErrorKind::not_found, "MEMBER_NOT_FOUND", "Member not found or already deleted") {}
+  MemberNotFoundOrDeleted() : Error(ErrorKind::not_found, "MEMBER_NOT_FOUND", "Member not found or already deleted") {}
 };
 class MemberNotFoundOrNotDeleted : public Error {
  public:
-  MemberNotFoundOrNotDeleted()
-      : Error(ErrorKind::not_found, "MEMBER_NOT_FOUND", "Member not found or not deleted") {}
+  MemberNotFoundOrNotDeleted() : Error(ErrorKind::not_found, "MEMBER_NOT_FOUND", "Member not found or not deleted") {}
 };
 
 }  // namespace lectern::members

@@ -41,7 +41,9 @@ db::Conditions filters_of(const MemberQuery& query) {
   return conditions;
 }
 
-bool searches(const MemberQuery& query) { return query.q && !query.q->str().empty(); }
+bool searches(const MemberQuery& query) {
+  return query.q && !query.q->str().empty();
+}
 
 /// Without an order of the client's own, or with `relevance`, a search is ordered by relevance.
 bool by_relevance(const MemberQuery& query) {
@@ -50,13 +52,19 @@ bool by_relevance(const MemberQuery& query) {
 }
 
 /// What is looked for in the word index: of a phone number, however it is written, its digits.
-std::string words_of(const MemberQuery& query) { return phone_digits_of(query.q->str()).value_or(query.q->str()); }
+std::string words_of(const MemberQuery& query) {
+  return phone_digits_of(query.q->str()).value_or(query.q->str());
+}
 
-db::Identifier card_of(const MemberQuery& query) { return {"m.card_key", card_key_of(query.q->str())}; }
+db::Identifier card_of(const MemberQuery& query) {
+  return {"m.card_key", card_key_of(query.q->str())};
+}
 
 }  // namespace
 
-bool is_heavy(const MemberQuery& query) { return searches(query) || query.include_archived.value_or(false); }
+bool is_heavy(const MemberQuery& query) {
+  return searches(query) || query.include_archived.value_or(false);
+}
 
 awaitable<db::RowsPage<Member>> list_members(db::Session& session, const MemberQuery& query) {
   db::Conditions conditions = filters_of(query);

@@ -1,8 +1,8 @@
 #include "members/member_types.hpp"
 
-#include <sodium.h>
-
 #include <algorithm>
+
+#include <sodium.h>
 
 #include "base/check_digit.hpp"
 #include "base/email_address.hpp"

@@ -46,9 +46,7 @@ class Phone : public TextScalar {
   Phone() = default;
   static std::expected<Phone, Invalid> parse(std::string_view text);
   static Phone trusted(std::string_view stored) { return Phone{std::string{stored}}; }
-  static Schema schema() {
-    return {.type = "string", .pattern = R"(^(\+?[\d\s\-xX.()]{7,30})?$)", .max_length = 31};
-  }
+  static Schema schema() { return {.type = "string", .pattern = R"(^(\+?[\d\s\-xX.()]{7,30})?$)", .max_length = 31}; }
 
  private:
   explicit Phone(std::string text) : TextScalar(std::move(text)) {}

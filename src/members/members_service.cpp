@@ -185,8 +185,8 @@ awaitable<Member> MembersService::import_member(db::Transaction& tx, NewMember m
 }
 
 awaitable<void> MembersService::finish_import(db::Transaction& tx, std::string summary) {
-  co_await audit::record(
-      tx, {EntityType::library, std::nullopt, Action::bulk_import, std::nullopt, std::move(summary)});
+  co_await audit::record(tx,
+                         {EntityType::library, std::nullopt, Action::bulk_import, std::nullopt, std::move(summary)});
 }
 
 }  // namespace lectern::members

@@ -1,12 +1,13 @@
 // Runs a coroutine to its end on the calling thread: for the command line and tests, never for a server's threads.
 #pragma once
 
-#include <boost/asio/awaitable.hpp>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
 #include <exception>
 #include <optional>
 #include <utility>
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
 
 namespace lectern {
 
@@ -22,8 +23,7 @@ T run_sync(boost::asio::awaitable<T> work) {
   } else {
     std::optional<T> result;
     boost::asio::co_spawn(
-        context,
-        [&]() -> boost::asio::awaitable<void> { result.emplace(co_await std::move(work)); },
+        context, [&]() -> boost::asio::awaitable<void> { result.emplace(co_await std::move(work)); },
         [&](std::exception_ptr failure) { error = std::move(failure); });
     context.run();
     if (error) std::rethrow_exception(error);

@@ -74,7 +74,8 @@ TEST_F(BooksApi, RefusesABadBodyNamingEveryInvalidField) {
       {R"({"title":"T","author_ids":["x"]})", {"author_ids.0: uuid_parsing"}},
       {R"({"title":"T","author_ids":["0190163d-8694-739b-aea5-966c26f8ad91"]})", {"author_ids.0: value_error"}},
       {R"({"title":"","author":7,"genre":"","total_copies":0})",
-       {"title: string_too_short", "author: string_type", "genre: string_too_short", "total_copies: greater_than_equal"}},
+       {"title: string_too_short", "author: string_type", "genre: string_too_short",
+        "total_copies: greater_than_equal"}},
   };
   for (const auto& [body, fields] : cases) {
     const Answer answer = create(body);
@@ -109,9 +110,9 @@ TEST_F(BooksApi, UnderstandsTheNamesOfOlderSystems) {
 
 TEST_F(BooksApi, IsServedUnderBothBasesWithAndWithoutASlash) {
   const std::string id = create_default().text("id");
-  const std::vector<std::string> paths{"/api/v1/books/", "/api/books/", "/api/v1/books/" + id, "/api/books/" + id + "/"};
-  for (const std::string& path : paths)
-    EXPECT_EQ(app_.get(path).status(), 200U) << path;
+  const std::vector<std::string> paths{"/api/v1/books/", "/api/books/", "/api/v1/books/" + id,
+                                       "/api/books/" + id + "/"};
+  for (const std::string& path : paths) EXPECT_EQ(app_.get(path).status(), 200U) << path;
 }
 
 TEST_F(BooksApi, AnswersHeadAsGetAndNamesTheAllowedMethods) {
@@ -226,13 +227,15 @@ TEST_F(BooksApi, RefusesABadQueryNamingTheParameter) {
   for (const auto& [query, field] : cases) {
     const Answer answer = app_.get("/api/v1/books?" + query);
     EXPECT_EQ(answer.status(), query.starts_with("q=aaa") ? 413U : 400U) << query;
-    if (answer.status() == 400U) EXPECT_THAT(answer.invalid_fields(), testing::Contains(testing::StartsWith(field + ":"))) << query;
+    if (answer.status() == 400U)
+      EXPECT_THAT(answer.invalid_fields(), testing::Contains(testing::StartsWith(field + ":"))) << query;
   }
 }
 
 TEST_F(BooksApi, SortsAsEveryOlderSystemAsked) {
   for (const auto* title : {"B", "C", "A"}) create(std::string{R"({"title":")"} + title + R"(","author":"X"})");
-  for (const std::string query : {"sort=-title", "sort=title:desc", "sort_by=title&order=desc", "sort=title&order=desc"})
+  for (const std::string query :
+       {"sort=-title", "sort=title:desc", "sort_by=title&order=desc", "sort=title&order=desc"})
     EXPECT_EQ(app_.get("/api/v1/books?" + query).text("data.0.title"), "C") << query;
 }
 

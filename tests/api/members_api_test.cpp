@@ -70,7 +70,8 @@ const std::vector<BadBody>& bad_bodies() {
       {R"({"card_number":"A B"})", 422, {R"("field":"card_number")", "string_pattern_mismatch"}},
       {R"({"language":"english"})", 422, {R"("field":"language")", "string_pattern_mismatch"}},
       {R"({"notify":"yes"})", 422, {R"("field":"notify")", "boolean_type"}},
-      {R"({"name":"A","email":"x","phone":"1"})", 422,
+      {R"({"name":"A","email":"x","phone":"1"})",
+       422,
        {R"("field":"name")", R"("field":"email")", R"("field":"phone")"}}};
   return cases;
 }

@@ -1,7 +1,7 @@
 // The rules of the catalogue, without a database.
-#include <gtest/gtest.h>
-
 #include "catalog/book_rules.hpp"
+
+#include <gtest/gtest.h>
 
 namespace lectern::catalog {
 namespace {

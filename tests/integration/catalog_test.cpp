@@ -30,9 +30,8 @@ class Catalog : public testing::Test {
     return titles;
   }
   void lend_copy(BookId id) {
-    run_sync(database_->transaction(database_.context(), [&](db::Transaction& tx) -> awaitable<void> {
-      co_await catalog_.take_copy(tx, id);
-    }));
+    run_sync(database_->transaction(
+        database_.context(), [&](db::Transaction& tx) -> awaitable<void> { co_await catalog_.take_copy(tx, id); }));
   }
 
   test::TestDatabase database_;
@@ -228,9 +227,9 @@ TEST_F(Catalog, WalksARelevanceSearchAcrossItsTiers) {
     for (const Book& book : page.data) titles.push_back(book.title);
     query.cursor = page.meta.next_cursor;
   } while (query.cursor);
-  EXPECT_THAT(titles, ElementsAre("Ocean 0", "Ocean 1", "Ocean 2", "Ocean 3", "Ocean 4", "Water 0", "Water 1",
-                                  "Water 2", "Water 3", "Water 4", "Oceanic 0", "Oceanic 1", "Oceanic 2", "Oceanic 3",
-                                  "Oceanic 4"));
+  EXPECT_THAT(titles,
+              ElementsAre("Ocean 0", "Ocean 1", "Ocean 2", "Ocean 3", "Ocean 4", "Water 0", "Water 1", "Water 2",
+                          "Water 3", "Water 4", "Oceanic 0", "Oceanic 1", "Oceanic 2", "Oceanic 3", "Oceanic 4"));
 }
 
 TEST_F(Catalog, FindsAChangedBookByItsNewWordsOnly) {

@@ -1,9 +1,10 @@
 // Pages in every order: each row exactly once, nulls where they belong, cursors bound to what they were made for.
-#include <gmock/gmock.h>
+#include "db/keyset.hpp"
 
 #include <algorithm>
 
-#include "db/keyset.hpp"
+#include <gmock/gmock.h>
+
 #include "support/test_database.hpp"
 
 namespace lectern {
@@ -21,10 +22,11 @@ class Keyset : public testing::Test {
     run_sync(database_->transaction(database_.context(), [&](db::Transaction& tx) -> db::awaitable<void> {
       for (std::int64_t i = 0; i < 57; ++i) {
         db::DynamicQuery insert{"test"};
-        insert.text = "insert into authors (number, id, name, name_key, email, book_count, created_at, updated_at) values (" +
-                      insert.bind(i) + ", " + insert.bind(Id<struct Any>::make()) + ", " + insert.bind(name_of(i)) +
-                      ", " + insert.bind(name_of(i)) + ", " + insert.bind(email_of(i)) + ", " + insert.bind(i % 4) +
-                      ", " + insert.bind(i / 10) + ", 0)";
+        insert.text =
+            "insert into authors (number, id, name, name_key, email, book_count, created_at, updated_at) values (" +
+            insert.bind(i) + ", " + insert.bind(Id<struct Any>::make()) + ", " + insert.bind(name_of(i)) + ", " +
+            insert.bind(name_of(i)) + ", " + insert.bind(email_of(i)) + ", " + insert.bind(i % 4) + ", " +
+            insert.bind(i / 10) + ", 0)";
         co_await tx.each(insert, {});
       }
     }));
@@ -37,16 +39,15 @@ class Keyset : public testing::Test {
   }
 
   static const db::ListSpec& spec() {
-    static const db::ListSpec list{
-        .name = "test.list",
-        .from = "authors",
-        .select = "number",
-        .id_column = "id",
-        .default_sort = "-created_at",
-        .sorts = {{"name", {{"name_key", db::SqlType::text}, {"name", db::SqlType::text}}},
-                  {"email", {{"email", db::SqlType::text, true}}},
-                  {"books", {{"book_count", db::SqlType::integer}}},
-                  {"created_at", {{"created_at", db::SqlType::integer}}}}};
+    static const db::ListSpec list{.name = "test.list",
+                                   .from = "authors",
+                                   .select = "number",
+                                   .id_column = "id",
+                                   .default_sort = "-created_at",
+                                   .sorts = {{"name", {{"name_key", db::SqlType::text}, {"name", db::SqlType::text}}},
+                                             {"email", {{"email", db::SqlType::text, true}}},
+                                             {"books", {{"book_count", db::SqlType::integer}}},
+                                             {"created_at", {{"created_at", db::SqlType::integer}}}}};
     return list;
   }
 
@@ -78,12 +79,13 @@ class Keyset : public testing::Test {
 };
 
 TEST_F(Keyset, WalksEveryOrderToTheEndMeetingEachRowOnce) {
-  for (const std::string sort : {"name", "-name", "email", "-email", "books", "-books", "created_at", "-created_at",
-                                 "name,email", "-name,email", "email,-books", "-email,name", "books,email,-name",
-                                 "-books,-email", "email:desc,name:asc"}) {
+  for (const std::string sort :
+       {"name", "-name", "email", "-email", "books", "-books", "created_at", "-created_at", "name,email", "-name,email",
+        "email,-books", "-email,name", "books,email,-name", "-books,-email", "email:desc,name:asc"}) {
     const auto whole = walk(sort, 100);
     ASSERT_EQ(whole.size(), 57U) << sort;
-    for (const std::int64_t limit : {1, 2, 7, 19, 56, 57}) EXPECT_EQ(walk(sort, limit), whole) << sort << " by " << limit;
+    for (const std::int64_t limit : {1, 2, 7, 19, 56, 57})
+      EXPECT_EQ(walk(sort, limit), whole) << sort << " by " << limit;
   }
 }
 

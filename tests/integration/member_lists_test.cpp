@@ -55,9 +55,8 @@ class MemberLists : public testing::Test {
 
   void lend(MemberId id, std::int64_t borrows) {
     const Context context = database_.context();
-    run_sync(database_->transaction(context, [&](db::Transaction& tx) -> awaitable<void> {
-      co_await members_.add_loans(tx, id, 0, borrows);
-    }));
+    run_sync(database_->transaction(
+        context, [&](db::Transaction& tx) -> awaitable<void> { co_await members_.add_loans(tx, id, 0, borrows); }));
   }
   void archive(MemberId id) { run_sync(members_.archive_member(id, {}, database_.context())); }
 
@@ -79,7 +78,9 @@ TEST_F(MemberLists, AreWalkedInEveryOrder) {
   EXPECT_THAT(walk(query_of("-email")), ElementsAre("Ann", "Bob", "Émile", "Carl", "dora"));
 }
 
-TEST_F(MemberLists, RefuseAnUnknownSort) { EXPECT_THROW(names(query_of("phone")), InvalidInput); }
+TEST_F(MemberLists, RefuseAnUnknownSort) {
+  EXPECT_THROW(names(query_of("phone")), InvalidInput);
+}
 
 TEST_F(MemberLists, AreFilteredByEmailAndCardInAnyCase) {
   add("Ann", "Ann@example.com", "AB-12");

@@ -1,10 +1,9 @@
 // What the desk does with members: registering, changing, archiving, and what circulation and imports do with them.
-#include "members/members_service.hpp"
-
 #include <gmock/gmock.h>
 
 #include "audit/audit_log.hpp"
 #include "base/check_digit.hpp"
+#include "members/members_service.hpp"
 #include "support/test_database.hpp"
 
 namespace lectern::members {
@@ -254,9 +253,8 @@ TEST_F(Members, WithLoansCannotBeArchived) {
 TEST_F(Members, AreLockedWithTheirLoans) {
   const Member ann = registered(a_member("Ann"));
   lend(ann.id, 1, 3);
-  const LockedMember locked = within([&](db::Transaction& tx) -> awaitable<LockedMember> {
-    co_return co_await members_.lock_member(tx, ann.id);
-  });
+  const LockedMember locked = within(
+      [&](db::Transaction& tx) -> awaitable<LockedMember> { co_return co_await members_.lock_member(tx, ann.id); });
   EXPECT_EQ(to_json(locked.member), to_json(ann));
   EXPECT_EQ(locked.active_borrow_count, 1);
   EXPECT_EQ(locked.borrow_count, 3);

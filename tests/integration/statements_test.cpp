@@ -1,7 +1,7 @@
 // What every declared statement and constraint must hold to, on every engine.
-#include <gtest/gtest.h>
-
 #include <set>
+
+#include <gtest/gtest.h>
 
 #include "db/constraint.hpp"
 #include "support/test_database.hpp"

@@ -1,8 +1,8 @@
 // Transactions: all or nothing, subscribers after the commit only, idempotency keys, group commit under many writers.
-#include <gmock/gmock.h>
-
 #include <atomic>
+
 #include <boost/asio/thread_pool.hpp>
+#include <gmock/gmock.h>
 
 #include "db/counters.hpp"
 #include "db/sqlite/sqlite_database.hpp"

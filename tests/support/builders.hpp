@@ -53,6 +53,8 @@ class BookBuilder {
   catalog::NewBook book_;
 };
 
-inline BookBuilder a_book(std::string_view title = "The Dispossessed") { return BookBuilder{title}; }
+inline BookBuilder a_book(std::string_view title = "The Dispossessed") {
+  return BookBuilder{title};
+}
 
 }  // namespace lectern::test

@@ -1,11 +1,11 @@
 #include "support/test_app.hpp"
 
-#include <fmt/format.h>
-#include <gtest/gtest.h>
-
 #include <algorithm>
+
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
+#include <fmt/format.h>
+#include <gtest/gtest.h>
 
 #include "base/ids.hpp"
 #include "db/sqlite/sqlite_database.hpp"
@@ -41,7 +41,9 @@ const boost::json::value& Answer::at(std::string_view path) const {
   return *here;
 }
 
-bool Answer::has(std::string_view path) const { return !at(path).is_null(); }
+bool Answer::has(std::string_view path) const {
+  return !at(path).is_null();
+}
 
 std::string Answer::text(std::string_view path) const {
   const auto& value = at(path);
@@ -66,7 +68,8 @@ std::vector<std::string> Answer::invalid_fields() const {
   std::vector<std::string> fields;
   if (!at("errors").is_array()) return fields;
   for (std::size_t i = 0; i < size("errors"); ++i)
-    fields.push_back(fmt::format("{}: {}", text(fmt::format("errors.{}.field", i)), text(fmt::format("errors.{}.type", i))));
+    fields.push_back(
+        fmt::format("{}: {}", text(fmt::format("errors.{}.field", i)), text(fmt::format("errors.{}.type", i))));
   return fields;
 }
 
@@ -100,8 +103,8 @@ Answer TestApp::request(http::Method method, std::string_view target, std::strin
 }
 
 std::string TestApp::add_book(std::string_view title, std::int64_t copies) {
-  const auto book = post("/api/v1/books", fmt::format(R"({{"title":"{}","author":"Somebody","total_copies":{}}})",
-                                                      title, copies));
+  const auto book =
+      post("/api/v1/books", fmt::format(R"({{"title":"{}","author":"Somebody","total_copies":{}}})", title, copies));
   EXPECT_EQ(book.status(), 201U) << book.body();
   return book.text("id");
 }

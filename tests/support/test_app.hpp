@@ -6,12 +6,13 @@
 //   EXPECT_EQ(book.text("title"), "A");
 #pragma once
 
-#include <boost/json/value.hpp>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include <boost/json/value.hpp>
 
 #include "app/application.hpp"
 #include "support/test_database.hpp"

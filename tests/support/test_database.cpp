@@ -20,9 +20,13 @@ TemporaryFolder::~TemporaryFolder() {
   std::filesystem::remove_all(path_, ignored);
 }
 
-Instant test_start() { return parse_rfc3339("2026-03-02T10:00:00Z").value(); }
+Instant test_start() {
+  return parse_rfc3339("2026-03-02T10:00:00Z").value();
+}
 
-TestDatabase::TestDatabase() { open(); }
+TestDatabase::TestDatabase() {
+  open();
+}
 
 void TestDatabase::open() {
   database_ = std::make_unique<db::sqlite::SqliteDatabase>(path());

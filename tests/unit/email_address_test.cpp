@@ -13,10 +13,9 @@ std::string_view reason(std::string_view text) {
 }
 
 TEST(EmailAddress, IsKeptAsGiven) {
-  for (const char* text :
-       {"ada@example.com", "Ada.Lovelace+books@Example.COM", "a@test.com", "a@e.com", "a@b.c",
-        "_x!#$%&'*+-/=?^`{|}~@e.com", "a@xn--bcher-kva.example", "josé@exämple.com",
-        "用户@例子.广告", "a@1.2.com", "a@b-c.com", "a@local.com"})
+  for (const char* text : {"ada@example.com", "Ada.Lovelace+books@Example.COM", "a@test.com", "a@e.com", "a@b.c",
+                           "_x!#$%&'*+-/=?^`{|}~@e.com", "a@xn--bcher-kva.example", "josé@exämple.com",
+                           "用户@例子.广告", "a@1.2.com", "a@b-c.com", "a@local.com"})
     EXPECT_EQ(parse_email_address(text).value_or("refused"), text);
 }
 
@@ -32,8 +31,8 @@ TEST(EmailAddress, IsTakenOutOfADisplayName) {
 }
 
 TEST(EmailAddress, IsNotTakenOutOfAnythingElse) {
-  for (const char* text : {"x@y.com, <a@b.com>", "Name <a@b.com> x", "Name <a@b.com", "a@b.com>",
-                           "N <<a@b.com>>", "Name <>", "Name a@b.com"})
+  for (const char* text : {"x@y.com, <a@b.com>", "Name <a@b.com> x", "Name <a@b.com", "a@b.com>", "N <<a@b.com>>",
+                           "Name <>", "Name a@b.com"})
     EXPECT_FALSE(parse_email_address(text)) << text;
 }
 
@@ -76,8 +75,8 @@ TEST(EmailAddress, IsRefusedForAReason) {
 }
 
 TEST(EmailAddress, IsNotOfADomainWithoutMail) {
-  for (const char* text : {"a@b.test", "a@b.local", "a@b.invalid", "a@b.localhost", "a@b.onion",
-                           "a@1.in-addr.arpa", "a@b.TEST"})
+  for (const char* text :
+       {"a@b.test", "a@b.local", "a@b.invalid", "a@b.localhost", "a@b.onion", "a@1.in-addr.arpa", "a@b.TEST"})
     EXPECT_TRUE(reason(text).contains("special or reserved")) << text;
 }
 

@@ -19,9 +19,8 @@ std::string all_bytes() {
 }
 
 TEST(Base64Url, WritesRfc4648WithoutPadding) {
-  const Pair cases[] = {
-      {"", ""},           {"f", "Zg"},          {"fo", "Zm8"},          {"foo", "Zm9v"},
-      {"foob", "Zm9vYg"}, {"fooba", "Zm9vYmE"}, {"foobar", "Zm9vYmFy"}, {"\xFB\xFF\xFE", "-__-"}};
+  const Pair cases[] = {{"", ""},           {"f", "Zg"},          {"fo", "Zm8"},          {"foo", "Zm9v"},
+                        {"foob", "Zm9vYg"}, {"fooba", "Zm9vYmE"}, {"foobar", "Zm9vYmFy"}, {"\xFB\xFF\xFE", "-__-"}};
   for (const auto& [bytes, text] : cases) {
     EXPECT_EQ(encode_base64url(bytes), text);
     EXPECT_EQ(decode_base64url(text), bytes);
@@ -35,8 +34,8 @@ TEST(Base64Url, ReadsBackWhatItWroteAtEveryLength) {
 }
 
 TEST(Base64Url, RefusesWhatItDoesNotWrite) {
-  for (const char* text : {"Z", "A", "AAAAA", "Zg==", "Zg=", "Zh", "Zm9", "Zm9vY", "Z+==", "+/+/",
-                           "Zm 9", "Zm9v\n", "Zm9vYm\xC3\xA9"})
+  for (const char* text :
+       {"Z", "A", "AAAAA", "Zg==", "Zg=", "Zh", "Zm9", "Zm9vY", "Z+==", "+/+/", "Zm 9", "Zm9v\n", "Zm9vYm\xC3\xA9"})
     EXPECT_EQ(decode_base64url(text), std::nullopt) << text;
 }
 

@@ -6,16 +6,15 @@ namespace lectern {
 namespace {
 
 TEST(Isbn, IsTheWholeOfTenOrThirteenDigits) {
-  for (const char* text :
-       {"0439554934", "043965548X", "043965548x", "0-439-55493-4", "9780439554930",
-        "978-0-439-55493-0", "9791032305690", "0000000001", "9780000000000", "-0439554934-"})
+  for (const char* text : {"0439554934", "043965548X", "043965548x", "0-439-55493-4", "9780439554930",
+                           "978-0-439-55493-0", "9791032305690", "0000000001", "9780000000000", "-0439554934-"})
     EXPECT_TRUE(looks_like_isbn(text)) << text;
 }
 
 TEST(Isbn, IsNotALocalIdentifier) {
-  for (const char* text : {"", "-", "X", "439554934", "04395549345", "X439554930", "04395X4934",
-                           "9770439554930", "9800000000000", "978043955493X", "978043955493",
-                           "97804395549301", "LIB-0439554934", "0439554934 ", "043 9554934"})
+  for (const char* text :
+       {"", "-", "X", "439554934", "04395549345", "X439554930", "04395X4934", "9770439554930", "9800000000000",
+        "978043955493X", "978043955493", "97804395549301", "LIB-0439554934", "0439554934 ", "043 9554934"})
     EXPECT_FALSE(looks_like_isbn(text)) << text;
 }
 
@@ -29,8 +28,7 @@ TEST(Isbn, IsStoredAsThirteenDigits) {
 }
 
 TEST(Isbn, MustHaveTheRightCheckDigit) {
-  for (const char* text :
-       {"0439554935", "0439655480", "9780439554931", "9780439554903", "0493554934", "local-1", ""})
+  for (const char* text : {"0439554935", "0439655480", "9780439554931", "9780439554903", "0493554934", "local-1", ""})
     EXPECT_EQ(to_isbn13(text), std::nullopt) << text;
 }
 
@@ -51,8 +49,7 @@ TEST(Isbn10, GetsItsLostZerosBack) {
 }
 
 TEST(Isbn10, GetsNothingBackThatDoesNotCheck) {
-  for (const char* text :
-       {"439023484", "0439023483", "120081", "", "4390-23483", "43X023483", "9780439023481"})
+  for (const char* text : {"439023484", "0439023483", "120081", "", "4390-23483", "43X023483", "9780439023481"})
     EXPECT_EQ(restore_isbn10(text), std::nullopt) << text;
 }
 

@@ -1,13 +1,13 @@
 // What read_json takes and makes of it, partial bodies, and the way back from what was written.
 #include "base/json_reader.hpp"
 
-#include "base/partial.hpp"
-#include "unit/json_sample.hpp"
-
 #include <cmath>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "base/partial.hpp"
+#include "unit/json_sample.hpp"
 
 namespace lectern::json_sample {
 namespace {
@@ -78,14 +78,11 @@ TEST(JsonReader, RequiresWhatHasNoDefault) {
 }
 
 TEST(JsonReader, SkipsUnknownFieldsWhateverTheyHold) {
-  EXPECT_EQ(
-      errors_in<Sample>(R"({"zzz":{"title":[1e999,null,{"a":9223372036854775808}]},"title":"x"})"),
-      "no error");
+  EXPECT_EQ(errors_in<Sample>(R"({"zzz":{"title":[1e999,null,{"a":9223372036854775808}]},"title":"x"})"), "no error");
 }
 
 TEST(JsonReader, TakesNullForOptionals) {
-  const auto sample = read<Sample>(
-      R"({"title":"x","year":null,"publisher":null,"numbers":null,"main_author":null})");
+  const auto sample = read<Sample>(R"({"title":"x","year":null,"publisher":null,"numbers":null,"main_author":null})");
   ASSERT_TRUE(sample);
   EXPECT_FALSE(sample->published_year);
   EXPECT_FALSE(sample->publisher);
@@ -164,8 +161,8 @@ TEST(JsonReader, LeavesPlainStringsAsTheyAre) {
 }
 
 TEST(JsonReader, KeepsRawJsonWithItsNumbersAsWritten) {
-  const auto sample = read<Sample>(
-      R"({"title":"x","extra": {"a" : [1.50, -0, 1e999, null, true], "b\n":"\u00e9\"" } })");
+  const auto sample =
+      read<Sample>(R"({"title":"x","extra": {"a" : [1.50, -0, 1e999, null, true], "b\n":"\u00e9\"" } })");
   ASSERT_TRUE(sample);
   EXPECT_EQ(sample->extra->text, R"({"a":[1.50,-0,1e999,null,true],"b\n":"é\""})");
 }

@@ -2,12 +2,12 @@
 // tests of the JSON reader share.
 #pragma once
 
-#include "base/json_reader.hpp"
-#include "base/strong_types.hpp"
-
 #include <array>
 #include <string>
 #include <vector>
+
+#include "base/json_reader.hpp"
+#include "base/strong_types.hpp"
 
 namespace lectern::json_sample {
 
@@ -43,13 +43,11 @@ struct Sample {
   std::optional<RawJson> extra;
   std::optional<std::uint8_t> small;
 
-  static constexpr std::array kAliases{Alias{"year", "published_year"},
-                                       Alias{"copies", "total_copies"}};
+  static constexpr std::array kAliases{Alias{"year", "published_year"}, Alias{"copies", "total_copies"}};
 };
 BOOST_DESCRIBE_STRUCT(Sample, (),
-                      (title, total_copies, published_year, weight, lendable, shelf, main_author,
-                       bought_at, due_on, ratings, publisher, imprints, shelves, numbers, extra,
-                       small))
+                      (title, total_copies, published_year, weight, lendable, shelf, main_author, bought_at, due_on,
+                       ratings, publisher, imprints, shelves, numbers, extra, small))
 
 template <class T>
 std::expected<T, JsonErrors> read(std::string_view text) {

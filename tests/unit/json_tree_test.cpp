@@ -35,8 +35,7 @@ void PrintTo(const Case& c, std::ostream* out) {
 class MalformedJson : public testing::TestWithParam<Case> {};
 
 TEST_P(MalformedJson, IsRefusedWithTheByteAndTheReason) {
-  EXPECT_EQ(error_in(GetParam().text),
-            "The JSON is malformed at byte " + GetParam().expected + ".");
+  EXPECT_EQ(error_in(GetParam().text), "The JSON is malformed at byte " + GetParam().expected + ".");
 }
 
 const std::string kWrong = ": this is not what JSON allows here";
@@ -69,8 +68,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"NoFraction", R"({"weight":1.})", "12" + kWrong},
         Case{"NoInteger", R"({"weight":.5})", "10" + kWrong},
         Case{"Hexadecimal", R"({"weight":0x10})", "11" + kWrong},
-        Case{"HugeExponent", R"({"weight":1e9999999999})",
-             "21: the exponent of a number is too large"},
+        Case{"HugeExponent", R"({"weight":1e9999999999})", "21: the exponent of a number is too large"},
         Case{"UnknownEscape", R"({"title":"\x"})", "11" + kWrong},
         Case{"BadHexDigit", R"({"title":"\u00g0","a":"12345678"})", "13" + kWrong},
         Case{"RawControlCharacter", "{\"title\":\"a\nb\"}", "11" + kWrong},
@@ -83,8 +81,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"NulInAnUnknownField", R"({"title":"x","zzz":["\u0000"]})", "27" + kNul},
         Case{"LoneLeadingSurrogate", R"({"title":"\ud800"})", "16" + kLone},
         Case{"LoneLeadingSurrogateThenText", R"({"title":"\uD83D and more text"})", "16" + kLone},
-        Case{"LoneLeadingSurrogateThenEscape", R"({"title":"\uD83D\n and more text"})",
-             "17" + kLone},
+        Case{"LoneLeadingSurrogateThenEscape", R"({"title":"\uD83D\n and more text"})", "17" + kLone},
         Case{"LoneTrailingSurrogate", R"({"title":"\udc00 and more text"})", "11" + kLone},
         Case{"LoneTrailingSurrogateAtTheEnd", R"({"title":"\udc00"})", "16" + kLone},
         Case{"TwoLeadingSurrogates", R"({"title":"\ud83d\ud83d and more text"})", "18" + kLone},
@@ -95,16 +92,14 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"BeyondUnicode", "{\"title\":\"\xF4\x90\x80\x80\"}", "10" + kNoUtf8},
         Case{"CutUtf8", "{\"title\":\"\xE2\x82\"}", "10" + kNoUtf8},
         Case{"InvalidUtf8InKey", "{\"\x80\":1}", "2" + kNoUtf8},
-        Case{"InvalidUtf8InAnUnknownField", "{\"title\":\"x\",\"z\":{\"y\":\"\xFE\"}}",
-             "23" + kNoUtf8},
+        Case{"InvalidUtf8InAnUnknownField", "{\"title\":\"x\",\"z\":{\"y\":\"\xFE\"}}", "23" + kNoUtf8},
         Case{"DuplicateKey", R"({"title":"x","title":"y"})",
              "24: the object that ends here has the key \"title\" twice"},
         Case{"DuplicateKeyWrittenDifferently", R"({"title":"x","titl\u0065":"y"})",
              "29: the object that ends here has the key \"title\" twice"},
         Case{"DuplicateKeyNested", R"({"title":"x","a":[{"b":{"c":1,"d":2,"c":3}}]})",
              "41: the object that ends here has the key \"c\" twice"},
-        Case{"DuplicateEmptyKey", R"({"":1,"":2})",
-             "10: the object that ends here has the key \"\" twice"},
+        Case{"DuplicateEmptyKey", R"({"":1,"":2})", "10: the object that ends here has the key \"\" twice"},
         Case{"ThirtyThreeLevels", nested(33), "32" + kDeep},
         Case{"DepthBomb", std::string(1 << 20, '['), "32" + kDeep}}),
     name_of);

@@ -1,14 +1,14 @@
 // The JSON that write_json makes, to the byte.
 #include "base/json_writer.hpp"
 
-#include "base/json_reader.hpp"
-#include "base/strong_types.hpp"
-
 #include <array>
 #include <limits>
 #include <utility>
 
 #include <gtest/gtest.h>
+
+#include "base/json_reader.hpp"
+#include "base/strong_types.hpp"
 
 namespace lectern {
 namespace {
@@ -61,8 +61,7 @@ TEST(JsonWriter, WritesNumbersSoThatTheyAreReadBackTheSame) {
   EXPECT_EQ(to_json(-0.0), "-0");
   EXPECT_EQ(to_json(std::numeric_limits<std::int64_t>::min()), "-9223372036854775808");
   EXPECT_EQ(to_json(std::uint8_t{200}), "200");
-  for (const double number :
-       {0.1 + 0.2, 1e-7, 5e-324, 1.7976931348623157e308, 1.0 / 3.0, 123456.789e100})
+  for (const double number : {0.1 + 0.2, 1e-7, 5e-324, 1.7976931348623157e308, 1.0 / 3.0, 123456.789e100})
     EXPECT_EQ(read_json<double>(to_json(number), {}).value(), number);
 }
 
@@ -77,8 +76,7 @@ TEST(JsonWriter, WritesScalars) {
   EXPECT_EQ(to_json(Count<1, 9>{7}), "7");
   EXPECT_EQ(to_json(CopyId{parse_uuid("0192F0C1-2345-7ABC-8DEF-0123456789AB").value()}),
             R"("0192f0c1-2345-7abc-8def-0123456789ab")");
-  EXPECT_EQ(to_json(Instant{std::chrono::microseconds{1'000'001}}),
-            R"("1970-01-01T00:00:01.000001Z")");
+  EXPECT_EQ(to_json(Instant{std::chrono::microseconds{1'000'001}}), R"("1970-01-01T00:00:01.000001Z")");
   EXPECT_EQ(to_json(Instant{std::chrono::microseconds{-1}}), R"("1969-12-31T23:59:59.999999Z")");
   EXPECT_EQ(to_json(Day{}), R"("1970-01-01")");
 }
@@ -94,9 +92,8 @@ TEST(JsonWriter, WritesMembersInOrderOfDeclaration) {
   Stock stock;
   stock.shelves = {{Text<1, 20>::trusted("A"), Count<1, 9>{2}}, {Text<1, 20>::trusted("B"), {}}};
   stock.state = RawJson{R"({"as": "it is"})"};
-  EXPECT_EQ(to_json(stock),
-            R"({"event":"delete","shelves":[{"name":"A","floor":2},{"name":"B","floor":null}],)"
-            R"("main_shelf":null,"state":{"as": "it is"}})");
+  EXPECT_EQ(to_json(stock), R"({"event":"delete","shelves":[{"name":"A","floor":2},{"name":"B","floor":null}],)"
+                            R"("main_shelf":null,"state":{"as": "it is"}})");
 }
 
 TEST(JsonWriter, WritesNullForRawJsonThatWasNeverSet) {

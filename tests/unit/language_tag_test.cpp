@@ -39,8 +39,7 @@ TEST(LanguageTag, HasTheShorterCode) {
 }
 
 TEST(LanguageTag, KeepsACodeThatHasNoShorterOne) {
-  for (const char* text : {"mul", "fil", "und", "zxx", "qq", "grc-Grek"})
-    EXPECT_EQ(parse_language_tag(text), text);
+  for (const char* text : {"mul", "fil", "und", "zxx", "qq", "grc-Grek"}) EXPECT_EQ(parse_language_tag(text), text);
 }
 
 TEST(LanguageTag, IsNotWhatIsMalformed) {

@@ -1,12 +1,12 @@
 // What read_query takes from a query string, what it refuses, and in which words.
 #include "base/query_reader.hpp"
 
-#include "base/strong_types.hpp"
-
 #include <array>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "base/strong_types.hpp"
 
 namespace lectern {
 namespace {
@@ -24,9 +24,7 @@ BOOST_DESCRIBE_ENUM(Status, active, archived)
 /// A price as its text, for what must not pass through a double.
 struct Price {
   using wire_type = NumberText;
-  static std::expected<Price, Invalid> parse(NumberText number) {
-    return Price{std::string{number.text}};
-  }
+  static std::expected<Price, Invalid> parse(NumberText number) { return Price{std::string{number.text}}; }
   static Price trusted(NumberText number) { return Price{std::string{number.text}}; }
   static Schema schema() { return {.type = "number"}; }
   [[nodiscard]] NumberText value() const { return {text}; }
@@ -54,12 +52,10 @@ struct Filter : Page {
   std::vector<int> years;
   std::string order = "asc";
 
-  static constexpr std::array kAliases{Alias{"search", "q"}, Alias{"query", "q"},
-                                       Alias{"sort_by", "sort"}};
+  static constexpr std::array kAliases{Alias{"search", "q"}, Alias{"query", "q"}, Alias{"sort_by", "sort"}};
 };
 BOOST_DESCRIBE_STRUCT(Filter, (Page),
-                      (genre, q, year, min_rating, available, book_id, from, since, status, price,
-                       sort, years, order))
+                      (genre, q, year, min_rating, available, book_id, from, since, status, price, sort, years, order))
 
 struct Required {
   std::string name;
@@ -200,59 +196,57 @@ const std::string kNoBoolean = "|boolean_type|Input should be a valid boolean";
 const std::string kNoText = "|invalid_text|Input should be percent-encoded UTF-8 text without NUL";
 const std::string kNoStatus = "|enumeration|Input should be one of active, archived";
 
-INSTANTIATE_TEST_SUITE_P(
-    All, InvalidParameter,
-    testing::ValuesIn(std::vector<Case>{
-        {"year=", "year" + kNoInteger},
-        {"year", "year" + kNoInteger},
-        {"year=1.0", "year" + kNoInteger},
-        {"year=1e3", "year" + kNoInteger},
-        {"year=0x10", "year" + kNoInteger},
-        {"year=+1", "year" + kNoInteger},  // a plus is a space
-        {"year=%2B", "year" + kNoInteger},
-        {"year=%2B-1", "year" + kNoInteger},
-        {"year=-", "year" + kNoInteger},
-        {"year=1%00", "year" + kNoText},
-        {"year=9223372036854775808", "year" + kNoInteger},
-        {"year=2147483648", "year|int_type|Input should be a smaller integer"},
-        {"year=%D9%A3", "year" + kNoInteger},  // an Arabic digit
-        {"years=1&years=&years=x", "years.1" + kNoInteger + "\nyears.2" + kNoInteger},
-        {"min_rating=", "min_rating" + kNoNumber},
-        {"min_rating=nan", "min_rating" + kNoNumber},
-        {"min_rating=inf", "min_rating" + kNoNumber},
-        {"min_rating=-Infinity", "min_rating" + kNoNumber},
-        {"min_rating=1e999", "min_rating" + kNotFinite},
-        {"min_rating=+1", "min_rating" + kNoNumber},
-        {"min_rating=1,5", "min_rating" + kNoNumber},
-        {"price=1+", "price" + kNoNumber},
-        {"price=%221%22", "price" + kNoNumber},
-        {"available=", "available" + kNoBoolean},
-        {"available=2", "available" + kNoBoolean},
-        {"available=y", "available" + kNoBoolean},
-        {"book_id=", "book_id|uuid_parsing|Input should be a valid UUID"},
-        {"book_id=7", "book_id|uuid_parsing|Input should be a valid UUID"},
-        {"from=", "from|date_parsing|Input should be a date such as 2026-11-21"},
-        {"from=2026-13-01", "from|date_parsing|Input should be a date such as 2026-11-21"},
-        {"since=", "since|datetime_parsing|Input should be a time such as 2026-11-21T05:42:18Z"},
-        {"status=", "status" + kNoStatus},
-        {"status=Active", "status" + kNoStatus},
-        {"q=%", "q" + kNoText},
-        {"q=%2", "q" + kNoText},
-        {"q=%zz", "q" + kNoText},
-        {"q=%FF", "q" + kNoText},
-        {"q=%ED%A0%80", "q" + kNoText},
-        {"q=a%00b", "q" + kNoText},
-        {"search=%FF", "search" + kNoText},
-        {"sort=a&sort=%FF", "sort.1" + kNoText},
-        {"order=%FF", "order" + kNoText},
-        {"genre=+", "genre|string_too_short|String should have at least 1 character"},
-        {"limit=101", "limit|less_than_equal|Input should be less than or equal to 100"},
-    }));
+INSTANTIATE_TEST_SUITE_P(All, InvalidParameter,
+                         testing::ValuesIn(std::vector<Case>{
+                             {"year=", "year" + kNoInteger},
+                             {"year", "year" + kNoInteger},
+                             {"year=1.0", "year" + kNoInteger},
+                             {"year=1e3", "year" + kNoInteger},
+                             {"year=0x10", "year" + kNoInteger},
+                             {"year=+1", "year" + kNoInteger},  // a plus is a space
+                             {"year=%2B", "year" + kNoInteger},
+                             {"year=%2B-1", "year" + kNoInteger},
+                             {"year=-", "year" + kNoInteger},
+                             {"year=1%00", "year" + kNoText},
+                             {"year=9223372036854775808", "year" + kNoInteger},
+                             {"year=2147483648", "year|int_type|Input should be a smaller integer"},
+                             {"year=%D9%A3", "year" + kNoInteger},  // an Arabic digit
+                             {"years=1&years=&years=x", "years.1" + kNoInteger + "\nyears.2" + kNoInteger},
+                             {"min_rating=", "min_rating" + kNoNumber},
+                             {"min_rating=nan", "min_rating" + kNoNumber},
+                             {"min_rating=inf", "min_rating" + kNoNumber},
+                             {"min_rating=-Infinity", "min_rating" + kNoNumber},
+                             {"min_rating=1e999", "min_rating" + kNotFinite},
+                             {"min_rating=+1", "min_rating" + kNoNumber},
+                             {"min_rating=1,5", "min_rating" + kNoNumber},
+                             {"price=1+", "price" + kNoNumber},
+                             {"price=%221%22", "price" + kNoNumber},
+                             {"available=", "available" + kNoBoolean},
+                             {"available=2", "available" + kNoBoolean},
+                             {"available=y", "available" + kNoBoolean},
+                             {"book_id=", "book_id|uuid_parsing|Input should be a valid UUID"},
+                             {"book_id=7", "book_id|uuid_parsing|Input should be a valid UUID"},
+                             {"from=", "from|date_parsing|Input should be a date such as 2026-11-21"},
+                             {"from=2026-13-01", "from|date_parsing|Input should be a date such as 2026-11-21"},
+                             {"since=", "since|datetime_parsing|Input should be a time such as 2026-11-21T05:42:18Z"},
+                             {"status=", "status" + kNoStatus},
+                             {"status=Active", "status" + kNoStatus},
+                             {"q=%", "q" + kNoText},
+                             {"q=%2", "q" + kNoText},
+                             {"q=%zz", "q" + kNoText},
+                             {"q=%FF", "q" + kNoText},
+                             {"q=%ED%A0%80", "q" + kNoText},
+                             {"q=a%00b", "q" + kNoText},
+                             {"search=%FF", "search" + kNoText},
+                             {"sort=a&sort=%FF", "sort.1" + kNoText},
+                             {"order=%FF", "order" + kNoText},
+                             {"genre=+", "genre|string_too_short|String should have at least 1 character"},
+                             {"limit=101", "limit|less_than_equal|Input should be less than or equal to 100"},
+                         }));
 
 TEST(ParseQuery, GivesEveryPairInOrder) {
   EXPECT_THAT(parse_query("a=1&b=x+y&a=%26%3D&c&d=e=f&&=g"),
-              ElementsAre(Pair("a", "1"), Pair("b", "x y"), Pair("a", "&="), Pair("c", ""),
-                          Pair("d", "e=f")));
+              ElementsAre(Pair("a", "1"), Pair("b", "x y"), Pair("a", "&="), Pair("c", ""), Pair("d", "e=f")));
 }
 
 TEST(ParseQuery, LeavesOutWhatCannotBeDecoded) {

@@ -1,11 +1,11 @@
 // Scalars: how values are made from their wire form, and the types that everything else is made of.
 #include "base/scalar.hpp"
 
-#include "base/required.hpp"
-#include "base/strong_types.hpp"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include "base/required.hpp"
+#include "base/strong_types.hpp"
 
 namespace lectern {
 namespace {
@@ -41,9 +41,8 @@ std::optional<FieldErrorType> refusal(Wire wire) {
 }
 
 TEST(Scalars, AreWhatReadersTakeAsOneValue) {
-  static_assert(Scalar<std::string> && Scalar<int> && Scalar<bool> && Scalar<double> &&
-                Scalar<Instant> && Scalar<Day> && Scalar<Colour> && Scalar<Title> &&
-                Scalar<Id<struct AnyTag>>);
+  static_assert(Scalar<std::string> && Scalar<int> && Scalar<bool> && Scalar<double> && Scalar<Instant> &&
+                Scalar<Day> && Scalar<Colour> && Scalar<Title> && Scalar<Id<struct AnyTag>>);
   static_assert(!Scalar<std::vector<int>> && !Scalar<std::optional<int>> && !Scalar<Change<int>>);
 }
 

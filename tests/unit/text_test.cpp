@@ -38,8 +38,8 @@ bool is_surrogate(char32_t c) {
 }
 
 TEST(ValidText, IsUtf8OfEveryLength) {
-  for (const char* text : {"", "a", "plain text of more than eight bytes", "é", "שלום", "日本",
-                           "😀", "eight by\xC3\xA9", "\xEF\xBF\xBF", "\xF4\x8F\xBF\xBF"})
+  for (const char* text : {"", "a", "plain text of more than eight bytes", "é", "שלום", "日本", "😀",
+                           "eight by\xC3\xA9", "\xEF\xBF\xBF", "\xF4\x8F\xBF\xBF"})
     EXPECT_TRUE(is_valid_text(text)) << text;
 }
 
@@ -163,8 +163,7 @@ TEST(Fold, TreatsAsciiTheSameAtEveryPositionAmongOtherLetters) {
   for (std::size_t before = 0; before < 20; ++before) {
     const std::string upper(before, 'Q');
     const std::string lower(before, 'q');
-    EXPECT_EQ(fold(std::string(upper).append("É").append(upper)),
-              std::string(lower).append("e").append(lower));
+    EXPECT_EQ(fold(std::string(upper).append("É").append(upper)), std::string(lower).append("e").append(lower));
   }
 }
 
@@ -218,8 +217,7 @@ TEST(Words, CountWhatIsJoinedByItsPartsAndAsOne) {
 
 TEST(Words, AreNotJoinedByQuotesDashesOrSpaces) {
   EXPECT_THAT(words("'quoted' -dash- a - b"), ElementsAre("quoted", "dash", "a", "b"));
-  EXPECT_THAT(words("word--another one—two x''y"),
-              ElementsAre("word", "another", "one", "two", "x", "y"));
+  EXPECT_THAT(words("word--another one—two x''y"), ElementsAre("word", "another", "one", "two", "x", "y"));
   EXPECT_THAT(words("students' -'- 'tis"), ElementsAre("students", "tis"));
   EXPECT_THAT(words("a- b a' b a -b"), ElementsAre("a", "b", "a", "b", "a", "b"));
 }
@@ -256,11 +254,10 @@ TEST(QueryWords, TakeWhatIsJoinedAsOne) {
 }
 
 TEST(QueryWords, AreAllAmongTheWordsOfTheSameText) {
-  for (const char* text : {"Harry Potter & the Philosopher’s Stone", "Catch-22", "A4判-b",
-                           "jack-o'-lantern", "L'Étranger", "1939–1945: a—b", "한국어 日本語"}) {
+  for (const char* text : {"Harry Potter & the Philosopher’s Stone", "Catch-22", "A4判-b", "jack-o'-lantern",
+                           "L'Étranger", "1939–1945: a—b", "한국어 日本語"}) {
     const auto indexed = words(text);
-    for (const std::string& word : query_words(text))
-      EXPECT_THAT(indexed, testing::Contains(word)) << text;
+    for (const std::string& word : query_words(text)) EXPECT_THAT(indexed, testing::Contains(word)) << text;
   }
 }
 

@@ -49,13 +49,17 @@ int bind(sqlite3_stmt* statement, int index, const Value& value) {
   const char* bytes = value.bytes.empty() ? "" : value.bytes.data();
   const auto size = static_cast<int>(value.bytes.size());
   switch (value.type) {
-    case SqlType::real: return sqlite3_bind_double(statement, index, value.real);
-    case SqlType::text: return sqlite3_bind_text(statement, index, bytes, size, SQLITE_STATIC);
-    case SqlType::uuid: return sqlite3_bind_blob(statement, index, bytes, size, SQLITE_STATIC);
+    case SqlType::real:
+      return sqlite3_bind_double(statement, index, value.real);
+    case SqlType::text:
+      return sqlite3_bind_text(statement, index, bytes, size, SQLITE_STATIC);
+    case SqlType::uuid:
+      return sqlite3_bind_blob(statement, index, bytes, size, SQLITE_STATIC);
     case SqlType::integer:
     case SqlType::boolean:
     case SqlType::timestamp:
-    case SqlType::date: return sqlite3_bind_int64(statement, index, value.integer);
+    case SqlType::date:
+      return sqlite3_bind_int64(statement, index, value.integer);
   }
   return SQLITE_MISUSE;
 }
@@ -68,12 +72,18 @@ std::string_view violated_constraint(std::string_view message) {
 
 }  // namespace
 
-void Connection::CloseDatabase::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
-void Connection::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
+void Connection::CloseDatabase::operator()(sqlite3* database) const {
+  sqlite3_close_v2(database);
+}
+void Connection::Finalize::operator()(sqlite3_stmt* statement) const {
+  sqlite3_finalize(statement);
+}
 
 Connection::Connection(const std::string& path, Mode mode) {
-  const int flags = SQLITE_OPEN_NOMUTEX | (mode == Mode::read_only ? SQLITE_OPEN_READONLY
-                                                                   : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+  // Its statistics of memory would cost a lock, shared by all threads, at every allocation. Before SQLite's first use.
+  [[maybe_unused]] static const int configured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  const int flags = SQLITE_OPEN_NOMUTEX |
+                    (mode == Mode::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
   sqlite3* opened = nullptr;
   const int code = sqlite3_open_v2(path.c_str(), &opened, flags, nullptr);
   database_.reset(opened);
@@ -99,7 +109,9 @@ void Connection::execute(const char* sql) {
   if (code != SQLITE_OK) throw_error(code, sql);
 }
 
-bool Connection::in_transaction() const { return sqlite3_get_autocommit(database_.get()) == 0; }
+bool Connection::in_transaction() const {
+  return sqlite3_get_autocommit(database_.get()) == 0;
+}
 
 std::int64_t Connection::run(QueryRef query, std::span<const Value> values, RowSink sink) {
   running_since_ = std::chrono::steady_clock::now();
@@ -169,8 +181,8 @@ std::string Connection::check(const StatementBase& statement) {
   for (std::size_t i = 0; i < found; ++i) {
     const std::string_view name = sqlite3_column_name(prepared.get(), static_cast<int>(i));
     if (!columns[i].name.empty() && name != columns[i].name)
-      differences += fmt::format("{}: column {} is {}, its struct says {}\n", statement.name(), i + 1, name,
-                                 columns[i].name);
+      differences +=
+          fmt::format("{}: column {} is {}, its struct says {}\n", statement.name(), i + 1, name, columns[i].name);
   }
   return differences;
 }
@@ -178,17 +190,23 @@ std::string Connection::check(const StatementBase& statement) {
 void Connection::throw_error(int code, std::string_view doing) {
   const std::string message = database_ ? sqlite3_errmsg(database_.get()) : sqlite3_errstr(code);
   switch (code & 0xFF) {
-    case SQLITE_CONSTRAINT: throw_constraint_violation(violated_constraint(message));
-    case SQLITE_FULL: throw Unavailable("The library's disk is full.", "STORAGE_FULL");
+    case SQLITE_CONSTRAINT:
+      throw_constraint_violation(violated_constraint(message));
+    case SQLITE_FULL:
+      throw Unavailable("The library's disk is full.", "STORAGE_FULL");
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: throw Unavailable("The database is busy. Please try again.", "DATABASE_BUSY");
-    case SQLITE_INTERRUPT: throw Unavailable("The query took too long.", "QUERY_TIMEOUT");
+    case SQLITE_LOCKED:
+      throw Unavailable("The database is busy. Please try again.", "DATABASE_BUSY");
+    case SQLITE_INTERRUPT:
+      throw Unavailable("The query took too long.", "QUERY_TIMEOUT");
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB: throw StorageError(fmt::format("{} ({})", message, doing));
-    default: throw std::logic_error(fmt::format("{}: {}", doing, message));
+    case SQLITE_NOTADB:
+      throw StorageError(fmt::format("{} ({})", message, doing));
+    default:
+      throw std::logic_error(fmt::format("{}: {}", doing, message));
   }
 }
 

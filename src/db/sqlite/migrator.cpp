@@ -1,10 +1,10 @@
 #include "db/sqlite/migrator.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <stdexcept>
+
+#include <fmt/format.h>
 
 namespace lectern::db::sqlite {
 namespace {
@@ -26,12 +26,12 @@ std::map<int, Instant> applied_versions(Connection& connection) {
 }
 
 void record(Connection& connection, const Migration& migration, Instant now) {
-  const std::array<Value, 3> values{
-      Value{.type = SqlType::integer, .null = false, .integer = migration.version},
-      Value{.type = SqlType::text, .null = false, .bytes = migration.name}, SqlTraits<Instant>::bind(now)};
-  connection.run({nullptr, "migrations.insert",
-                  "insert into schema_migrations (version, name, applied_at) values ($1, $2, $3)"},
-                 values, {});
+  const std::array<Value, 3> values{Value{.type = SqlType::integer, .null = false, .integer = migration.version},
+                                    Value{.type = SqlType::text, .null = false, .bytes = migration.name},
+                                    SqlTraits<Instant>::bind(now)};
+  connection.run(
+      {nullptr, "migrations.insert", "insert into schema_migrations (version, name, applied_at) values ($1, $2, $3)"},
+      values, {});
 }
 
 /// One migration, unless another process was faster. The write lock is taken before the look.

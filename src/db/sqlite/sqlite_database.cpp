@@ -1,13 +1,13 @@
 #include "db/sqlite/sqlite_database.hpp"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
+#include <stdexcept>
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <stdexcept>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #include "db/sqlite/migrator.hpp"
 
@@ -59,14 +59,18 @@ ServeLock::ServeLock(const std::string& database_path)
   throw std::runtime_error("the database " + database_path + " is being served by another process");
 }
 
-ServeLock::~ServeLock() { ::close(file_); }
+ServeLock::~ServeLock() {
+  ::close(file_);
+}
 
 SqliteDatabase::SqliteDatabase(const std::string& path, std::size_t group_commit)
     : path_(path),
       readers_(path),
       writer_(path, group_commit, [this](const Committed& committed) { publish(committed); }) {}
 
-SqliteDatabase::~SqliteDatabase() { stop(); }
+SqliteDatabase::~SqliteDatabase() {
+  stop();
+}
 
 void SqliteDatabase::stop() {
   writer_.stop();

@@ -3,9 +3,10 @@
 #pragma once
 
 #include <atomic>
-#include <boost/asio/thread_pool.hpp>
 #include <memory>
 #include <string>
+
+#include <boost/asio/thread_pool.hpp>
 
 #include "db/database.hpp"
 #include "db/sqlite/reader_pool.hpp"

@@ -3,13 +3,14 @@
 // that commit. submit() may be called by any thread; closures run on the writer's thread.
 #pragma once
 
-#include <boost/asio/any_io_executor.hpp>
-#include <boost/asio/io_context.hpp>
 #include <condition_variable>
 #include <deque>
 #include <functional>
 #include <mutex>
 #include <thread>
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/io_context.hpp>
 
 #include "db/database.hpp"
 #include "db/sqlite/connection.hpp"
@@ -21,9 +22,9 @@ class Writer {
   using Publish = std::function<void(const Committed&)>;
 
   struct Job {
-    const Context* context = nullptr;                   // both live in the waiting coroutine's frame
+    const Context* context = nullptr;  // both live in the waiting coroutine's frame
     const Database::TransactionBody* body = nullptr;
-    std::function<void(std::exception_ptr)> complete;   // hands the outcome back; any thread
+    std::function<void(std::exception_ptr)> complete;  // hands the outcome back; any thread
   };
 
   /// At most `max_group` transactions share a commit.
@@ -50,6 +51,7 @@ class Writer {
   bool take_ready_job(Job& job);
   void run_group(Job first);
   bool run_savepoints(std::vector<Finished>& group);
+  bool run_first(Finished& finished);
   bool run_in_savepoint(Finished& finished);
   void run_alone(Finished& finished);
   void run_closure(Finished& finished);
