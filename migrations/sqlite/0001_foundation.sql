@@ -4,8 +4,7 @@
 -- `number` is a row's small integer name for the search index; it never leaves the database.
 
 create table authors (
-  number     integer primary key,
-  id         blob    not null constraint authors_id_key unique,
+  id         blob    not null primary key,
   name       text    not null,
   name_key   text    not null,
   email      text,
@@ -14,7 +13,7 @@ create table authors (
   version    integer not null default 1,
   created_at integer not null,
   updated_at integer not null
-) strict;
+) strict, without rowid;  -- read by its id for every book shown
 create index authors_name on authors (name);  -- not unique: two people may bear one name
 
 create table books (

@@ -13,7 +13,17 @@ const db::Constraint stock{"books_stock_check", "books_stock_check", [] { throw 
 
 const std::string kColumns = db::select_list<BookRow>();
 
-const Statement<BookRow(BookId)> find_statement{"books.find", "select " + kColumns + " from books where id = $1"};
+/// A book once for each of its authors, at least once.
+struct BookAndAuthor {
+  BookRow book;
+  std::optional<AuthorRef> author;
+};
+BOOST_DESCRIBE_STRUCT(BookAndAuthor, (), (book, author))
+const Statement<BookAndAuthor(BookId)> find_statement{
+    "books.find", "select " + db::select_list<BookRow>("b", "book_") +
+                      ", a.id as author_id, a.name as author_name from books b "
+                      "left join book_authors l on l.book_id = b.id left join authors a on a.id = l.author_id "
+                      "where b.id = $1 order by l.position"};
 const Statement<BookRow(std::string)> find_by_isbn{"books.find_by_isbn",
                                                    "select " + kColumns + " from books where isbn_key = $1"};
 const Statement<BookRow(std::string)> find_by_title_key{
@@ -57,8 +67,13 @@ const Statement<void(SearchWords)> delete_words_statement{
 
 }  // namespace
 
-awaitable<std::optional<BookRow>> find_book(db::Session& session, BookId id) {
-  return session.optional(find_statement, id);
+awaitable<std::optional<Book>> find_book(db::Session& session, BookId id) {
+  auto rows = co_await session.list(find_statement, id);
+  if (rows.empty()) co_return std::nullopt;
+  std::vector<AuthorRef> authors;
+  for (BookAndAuthor& row : rows)
+    if (row.author) authors.push_back(std::move(*row.author));
+  co_return to_book(std::move(rows.front().book), std::move(authors));
 }
 
 awaitable<std::optional<LockedBook>> lock_book(db::Transaction& tx, BookId id) {

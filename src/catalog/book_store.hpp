@@ -41,7 +41,8 @@ struct LockedBook {
 };
 BOOST_DESCRIBE_STRUCT(LockedBook, (), (book, number, active_borrow_count))
 
-awaitable<std::optional<BookRow>> find_book(db::Session& session, BookId id);
+/// The book with its authors, by one statement.
+awaitable<std::optional<Book>> find_book(db::Session& session, BookId id);
 awaitable<std::optional<LockedBook>> lock_book(db::Transaction& tx, BookId id);
 /// Who has the identifier now, archived or not.
 awaitable<std::optional<BookRow>> find_book_by_isbn(db::Session& session, std::string isbn_key);

@@ -132,11 +132,9 @@ awaitable<Book> CatalogService::create_book(NewBook book, const Context& context
 }
 
 awaitable<Book> CatalogService::get_book(BookId id, bool include_archived) {
-  co_return co_await database_.snapshot([&](db::Snapshot& snapshot) -> awaitable<Book> {
-    auto row = co_await book_store::find_book(snapshot, id);
-    if (!row || (row->archived_at && !include_archived)) throw BookId::not_found();
-    co_return to_book(std::move(*row), co_await book_store::list_authors(snapshot, id));
-  });
+  auto book = co_await book_store::find_book(database_, id);
+  if (!book || (book->archived_at && !include_archived)) throw BookId::not_found();
+  co_return std::move(*book);
 }
 
 awaitable<Page<Book>> CatalogService::list_books(BookQuery query) {

@@ -112,6 +112,7 @@ struct SqlTraits<Money> {
 };
 
 template <class T>
+  requires requires { SqlTraits<T>::kType; }
 struct SqlTraits<std::optional<T>> {
   static constexpr SqlType kType = SqlTraits<T>::kType;
   static Value bind(const std::optional<T>& value) {

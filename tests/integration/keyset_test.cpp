@@ -23,7 +23,7 @@ class Keyset : public testing::Test {
       for (std::int64_t i = 0; i < 57; ++i) {
         db::DynamicQuery insert{"test"};
         insert.text =
-            "insert into authors (number, id, name, name_key, email, book_count, created_at, updated_at) values (" +
+            "insert into authors (version, id, name, name_key, email, book_count, created_at, updated_at) values (" +
             insert.bind(i) + ", " + insert.bind(Id<struct Any>::make()) + ", " + insert.bind(name_of(i)) + ", " +
             insert.bind(name_of(i)) + ", " + insert.bind(email_of(i)) + ", " + insert.bind(i % 4) + ", " +
             insert.bind(i / 10) + ", 0)";
@@ -41,7 +41,7 @@ class Keyset : public testing::Test {
   static const db::ListSpec& spec() {
     static const db::ListSpec list{.name = "test.list",
                                    .from = "authors",
-                                   .select = "number",
+                                   .select = "version",
                                    .id_column = "id",
                                    .default_sort = "-created_at",
                                    .sorts = {{"name", {{"name_key", db::SqlType::text}, {"name", db::SqlType::text}}},

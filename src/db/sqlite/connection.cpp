@@ -136,27 +136,29 @@ std::int64_t Connection::step_to_end(sqlite3_stmt* statement, RowSink sink) {
 }
 
 sqlite3_stmt* Connection::prepared(QueryRef query, std::size_t value_count) {
-  if (query.statement == nullptr) return prepared_text(to_sqlite_parameters(query.text, nullptr, value_count));
+  if (query.statement == nullptr) return prepared_text(nullptr, query.text, value_count);
   const StatementBase& declared = *query.statement;
-  if (declared.has_list()) return prepared_text(to_sqlite_parameters(declared.text().sqlite, &declared, value_count));
+  if (declared.has_list()) return prepared_text(&declared, declared.text().sqlite, value_count);
   if (declared_.size() <= declared.index()) declared_.resize(all_statements().size());
   StatementPtr& slot = declared_[declared.index()];
   if (!slot) slot = prepare(to_sqlite_parameters(declared.text().sqlite, &declared, value_count));
   return slot.get();
 }
 
-sqlite3_stmt* Connection::prepared_text(std::string text) {
-  if (const auto found = dynamic_by_text_.find(text); found != dynamic_by_text_.end()) {
+/// By the text as it was written; one with a list has a statement for each length.
+sqlite3_stmt* Connection::prepared_text(const StatementBase* declared, std::string_view text, std::size_t value_count) {
+  const DynamicKey wanted{text, value_count};
+  if (const auto found = dynamic_by_text_.find(wanted); found != dynamic_by_text_.end()) {
     dynamic_.splice(dynamic_.begin(), dynamic_, found->second);
     return found->second->statement.get();
   }
-  StatementPtr statement = prepare(text);
+  StatementPtr statement = prepare(to_sqlite_parameters(text, declared, value_count));
   if (dynamic_.size() >= kMaxDynamicStatements) {
-    dynamic_by_text_.erase(dynamic_.back().text);
+    dynamic_by_text_.erase({dynamic_.back().text, dynamic_.back().value_count});
     dynamic_.pop_back();
   }
-  dynamic_.push_front({std::move(text), std::move(statement)});
-  dynamic_by_text_.emplace(dynamic_.front().text, dynamic_.begin());
+  dynamic_.push_front({std::string{text}, value_count, std::move(statement)});
+  dynamic_by_text_.emplace(DynamicKey{dynamic_.front().text, value_count}, dynamic_.begin());
   return dynamic_.front().statement.get();
 }
 

@@ -30,8 +30,10 @@ class Connection {
 
   /// Runs one statement; throws the domain error of a violated constraint, or Unavailable. Returns rows changed.
   std::int64_t run(QueryRef query, std::span<const Value> values, RowSink sink);
-  /// Runs SQL without parameters or result, also several statements in a row.
+  /// Runs SQL without parameters or result, also several statements in a row; parsed at each call.
   void execute(const char* sql);
+  /// Runs one statement without parameters or result (begin, commit, savepoint…), prepared once.
+  void control(std::string_view sql) { run({nullptr, sql, sql}, {}, {}); }
   /// Whether a transaction is open: SQLite ends one by itself when the disk is full or fails.
   [[nodiscard]] bool in_transaction() const;
   /// Statements are interrupted (Unavailable) once they have run this long.
@@ -49,11 +51,23 @@ class Connection {
   using StatementPtr = std::unique_ptr<sqlite3_stmt, Finalize>;
   struct Cached {
     std::string text;
+    std::size_t value_count;
     StatementPtr statement;
   };
 
+  struct DynamicKey {
+    std::string_view text;  // of the Cached it belongs to
+    std::size_t value_count;
+    friend bool operator==(const DynamicKey&, const DynamicKey&) = default;
+  };
+  struct DynamicKeyHash {
+    std::size_t operator()(const DynamicKey& key) const {
+      return std::hash<std::string_view>{}(key.text) + key.value_count;
+    }
+  };
+
   sqlite3_stmt* prepared(QueryRef query, std::size_t value_count);
-  sqlite3_stmt* prepared_text(std::string text);
+  sqlite3_stmt* prepared_text(const StatementBase* declared, std::string_view text, std::size_t value_count);
   StatementPtr prepare(const std::string& text);
   std::int64_t step_to_end(sqlite3_stmt* statement, RowSink sink);
   [[noreturn]] void throw_error(int code, std::string_view doing);
@@ -62,7 +76,7 @@ class Connection {
   std::unique_ptr<sqlite3, CloseDatabase> database_;
   std::vector<StatementPtr> declared_;  // by StatementBase::index()
   std::list<Cached> dynamic_;           // most recently used first
-  std::unordered_map<std::string_view, std::list<Cached>::iterator> dynamic_by_text_;
+  std::unordered_map<DynamicKey, std::list<Cached>::iterator, DynamicKeyHash> dynamic_by_text_;
   std::chrono::milliseconds time_limit_{30'000};
   std::chrono::steady_clock::time_point running_since_;
 };

@@ -1,13 +1,13 @@
 #include "db/sqlite/reader_pool.hpp"
 
-#include <atomic>
+#include <boost/asio/post.hpp>
 
 namespace lectern::db::sqlite {
 namespace {
 
 struct Remembered {
   std::uint64_t pool;
-  Connection* connection;
+  Reader* reader;
 };
 
 thread_local std::vector<Remembered> remembered;
@@ -19,21 +19,49 @@ std::uint64_t next_pool_id() {
 
 }  // namespace
 
+void Reader::begin() {
+  end();
+  connection_.control("begin");
+  is_open_ = true;
+}
+
+void Reader::end() noexcept {
+  if (!is_open_) return;
+  is_open_ = false;
+  try {
+    connection_.control("commit");
+  } catch (...) {  // a read transaction that cannot be committed is over all the same
+    return;
+  }
+}
+
+void Reader::stay_open(std::uint64_t commits, const boost::asio::any_io_executor& executor) {
+  if (is_open_ && seen_commits_ == commits) return;
+  begin();
+  seen_commits_ = commits;
+  if (end_is_posted_) return;
+  end_is_posted_ = true;
+  boost::asio::post(executor, [this] {
+    end_is_posted_ = false;
+    end();
+  });
+}
+
 ReaderPool::ReaderPool(std::string path) : path_(std::move(path)), id_(next_pool_id()) {}
 
-Connection& ReaderPool::connection() {
+Reader& ReaderPool::reader() {
   for (const Remembered& known : remembered)
-    if (known.pool == id_) return *known.connection;
+    if (known.pool == id_) return *known.reader;
   return open();
 }
 
-Connection& ReaderPool::open() {
-  auto opened = std::make_unique<Connection>(path_, Connection::Mode::read_only);
-  Connection& connection = *opened;
+Reader& ReaderPool::open() {
+  auto opened = std::make_unique<Reader>(path_);
+  Reader& reader = *opened;
   const std::scoped_lock lock{mutex_};
-  connections_.push_back(std::move(opened));
-  remembered.push_back({id_, &connection});
-  return connection;
+  readers_.push_back(std::move(opened));
+  remembered.push_back({id_, &reader});
+  return reader;
 }
 
 }  // namespace lectern::db::sqlite

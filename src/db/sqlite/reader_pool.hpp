@@ -1,31 +1,59 @@
-// The read connections of one SQLite file: one per thread, opened when a thread first reads, so that no lock is taken
-// and no connection shared.
+// The read connections of one SQLite file: one per thread, opened when a thread first reads, so that no lock of ours is
+// taken and no connection shared.
 #pragma once
 
-#include <chrono>
+#include <atomic>
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <vector>
 
+#include <boost/asio/any_io_executor.hpp>
+
 #include "db/sqlite/connection.hpp"
 
 namespace lectern::db::sqlite {
+
+/// One thread's connection and its read transaction.
+///
+/// Beginning and ending a read transaction takes locks on the file, which costs more than a read by its key. So a
+/// thread's transaction stays open while the thread works off what was ready at once, and is renewed as soon as this
+/// process has committed anything; it ends before the thread waits again, so that it never pins the WAL. A commit of
+/// another process is seen from the thread's next turn on.
+class Reader {
+ public:
+  explicit Reader(const std::string& path) : connection_(path, Connection::Mode::read_only) {}
+
+  Connection& connection() { return connection_; }
+  /// Sees all that was committed before `commits` was read, and ends when `executor`, an io_context run by this thread
+  /// alone, gets to what is posted now.
+  void stay_open(std::uint64_t commits, const boost::asio::any_io_executor& executor);
+  /// A transaction of the caller's own, until end().
+  void begin();
+  void end() noexcept;
+
+ private:
+  Connection connection_;
+  bool is_open_ = false;
+  bool end_is_posted_ = false;
+  std::uint64_t seen_commits_ = 0;
+};
 
 class ReaderPool {
  public:
   explicit ReaderPool(std::string path);
 
-  /// The calling thread's connection.
-  Connection& connection();
+  /// The calling thread's reader.
+  Reader& reader();
 
  private:
-  Connection& open();
+  Reader& open();
 
   const std::string path_;
   const std::uint64_t id_;  // never used again, so that a thread's memory of a pool that is gone cannot mislead
   std::mutex mutex_;
-  std::vector<std::unique_ptr<Connection>> connections_;
+  std::vector<std::unique_ptr<Reader>> readers_;
 };
 
 }  // namespace lectern::db::sqlite

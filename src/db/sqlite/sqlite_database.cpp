@@ -18,10 +18,7 @@ constexpr int kMaxSlowReads = 64;
 
 class ReadSnapshot final : public Snapshot {
  public:
-  explicit ReadSnapshot(Connection& connection) : connection_(connection) { connection_.execute("begin"); }
-  ~ReadSnapshot() override { connection_.execute("commit"); }
-  ReadSnapshot(const ReadSnapshot&) = delete;
-  ReadSnapshot& operator=(const ReadSnapshot&) = delete;
+  explicit ReadSnapshot(Connection& connection) : connection_(connection) {}
 
  protected:
   awaitable<std::int64_t> run(QueryRef query, std::span<const Value> values, RowSink sink) override {
@@ -31,6 +28,23 @@ class ReadSnapshot final : public Snapshot {
  private:
   Connection& connection_;
 };
+
+/// A read transaction of one's own, for threads of a pool.
+class ReadTransaction {
+ public:
+  explicit ReadTransaction(Reader& reader) : reader_(reader) { reader_.begin(); }
+  ~ReadTransaction() { reader_.end(); }
+  ReadTransaction(const ReadTransaction&) = delete;
+  ReadTransaction& operator=(const ReadTransaction&) = delete;
+
+ private:
+  Reader& reader_;
+};
+
+/// An io_context is run by one thread (docs/adr/0003), so what is posted to it stays on that thread.
+bool stays_on_its_thread(const asio::any_io_executor& executor) {
+  return executor.target<asio::io_context::executor_type>() != nullptr;
+}
 
 /// Counts the slow reads in flight, so that the pool's queue cannot grow without bound.
 class InFlight {
@@ -66,7 +80,7 @@ ServeLock::~ServeLock() {
 SqliteDatabase::SqliteDatabase(const std::string& path, std::size_t group_commit)
     : path_(path),
       readers_(path),
-      writer_(path, group_commit, [this](const Committed& committed) { publish(committed); }) {}
+      writer_(path, group_commit, commits_, [this](const Committed& committed) { publish(committed); }) {}
 
 SqliteDatabase::~SqliteDatabase() {
   stop();
@@ -78,7 +92,10 @@ void SqliteDatabase::stop() {
 }
 
 awaitable<std::int64_t> SqliteDatabase::run(QueryRef query, std::span<const Value> values, RowSink sink) {
-  co_return readers_.connection().run(query, values, sink);
+  const asio::any_io_executor executor = co_await asio::this_coro::executor;
+  Reader& reader = readers_.reader();
+  if (stays_on_its_thread(executor)) reader.stay_open(commits_.load(std::memory_order_acquire), executor);
+  co_return reader.connection().run(query, values, sink);
 }
 
 awaitable<void> SqliteDatabase::run_transaction(const Context& context, TransactionBody body) {
@@ -96,23 +113,35 @@ awaitable<void> SqliteDatabase::run_transaction(const Context& context, Transact
       asio::use_awaitable);
 }
 
-awaitable<void> SqliteDatabase::run_snapshot_here(const SnapshotBody& body) {
-  ReadSnapshot snapshot{readers_.connection()};
+/// The closure awaits only its snapshot, which never suspends here: nothing else reads in between.
+awaitable<void> SqliteDatabase::run_light_snapshot(const SnapshotBody& body) {
+  const asio::any_io_executor executor = co_await asio::this_coro::executor;
+  if (!stays_on_its_thread(executor)) co_return co_await run_own_snapshot(body);
+  Reader& reader = readers_.reader();
+  reader.stay_open(commits_.load(std::memory_order_acquire), executor);
+  ReadSnapshot snapshot{reader.connection()};
+  co_await body(snapshot);
+}
+
+awaitable<void> SqliteDatabase::run_own_snapshot(const SnapshotBody& body) {
+  Reader& reader = readers_.reader();
+  const ReadTransaction transaction{reader};
+  ReadSnapshot snapshot{reader.connection()};
   co_await body(snapshot);
 }
 
 awaitable<void> SqliteDatabase::run_snapshot(SnapshotBody body, Weight weight) {
   if (weight == Weight::light) {
-    co_await run_snapshot_here(body);
+    co_await run_light_snapshot(body);
   } else {
     const InFlight in_flight{slow_reads_in_flight_};
-    co_await asio::co_spawn(slow_reads_, run_snapshot_here(body), asio::use_awaitable);
+    co_await asio::co_spawn(slow_reads_, run_own_snapshot(body), asio::use_awaitable);
   }
 }
 
 awaitable<bool> SqliteDatabase::is_available() {
   try {
-    readers_.connection().execute("select 1 from schema_migrations");
+    readers_.reader().connection().control("select 1 from schema_migrations limit 1");
     co_return true;
   } catch (const Error&) {
     co_return false;

@@ -48,10 +48,12 @@ class SqliteDatabase final : public Database {
   awaitable<void> run_snapshot(SnapshotBody body, Weight weight) override;
 
  private:
-  awaitable<void> run_snapshot_here(const SnapshotBody& body);
+  awaitable<void> run_light_snapshot(const SnapshotBody& body);
+  awaitable<void> run_own_snapshot(const SnapshotBody& body);
 
   const std::string path_;
   ReaderPool readers_;
+  std::atomic<std::uint64_t> commits_{0};  // of this process: what readers must have seen
   Writer writer_;
   boost::asio::thread_pool slow_reads_{2};
   std::atomic<int> slow_reads_in_flight_{0};

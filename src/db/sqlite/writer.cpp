@@ -27,9 +27,10 @@ bool is_too_late(const Context& context) {
 
 }  // namespace
 
-Writer::Writer(const std::string& path, std::size_t max_group, Publish publish)
+Writer::Writer(const std::string& path, std::size_t max_group, std::atomic<std::uint64_t>& commits, Publish publish)
     : connection_(path, Connection::Mode::read_write),
       max_group_(max_group),
+      commits_(commits),
       publish_(std::move(publish)),
       thread_([this] { loop(); }) {}
 
@@ -87,7 +88,7 @@ void Writer::run_group(Job first) {
   group.reserve(max_group_);
   group.push_back({std::move(first), nullptr, {}});
   try {
-    connection_.execute("begin immediate");
+    connection_.control("begin immediate");
   } catch (...) {
     group.front().error = std::current_exception();
     settle(group);
@@ -116,7 +117,10 @@ bool Writer::run_first(Finished& finished) {
   try {
     run_closure(finished);
     if (!connection_.in_transaction()) return false;
-    if (finished.error) connection_.execute("rollback; begin immediate");
+    if (finished.error) {
+      connection_.control("rollback");
+      connection_.control("begin immediate");
+    }
     return true;
   } catch (...) {
     roll_back();
@@ -127,11 +131,11 @@ bool Writer::run_first(Finished& finished) {
 /// False if SQLite has ended the transaction (disk full, I/O error), which takes the whole group with it.
 bool Writer::run_in_savepoint(Finished& finished) {
   try {
-    connection_.execute("savepoint closure");
+    connection_.control("savepoint closure");
     run_closure(finished);
     if (!connection_.in_transaction()) return false;
-    if (finished.error) connection_.execute("rollback to closure");
-    connection_.execute("release closure");
+    if (finished.error) connection_.control("rollback to closure");
+    connection_.control("release closure");
     return true;
   } catch (...) {
     roll_back();
@@ -144,7 +148,7 @@ void Writer::run_alone(Finished& finished) {
   finished.error = nullptr;
   finished.committed = {};
   try {
-    connection_.execute("begin immediate");
+    connection_.control("begin immediate");
   } catch (...) {
     finished.error = std::current_exception();
     return;
@@ -173,7 +177,8 @@ void Writer::run_closure(Finished& finished) {
 
 bool Writer::commit() {
   try {
-    connection_.execute("commit");
+    connection_.control("commit");
+    commits_.fetch_add(1, std::memory_order_release);
     return true;
   } catch (...) {  // disk full, I/O error: nothing of the group is stored
     roll_back();
@@ -183,7 +188,7 @@ bool Writer::commit() {
 
 void Writer::roll_back() noexcept {
   try {
-    if (connection_.in_transaction()) connection_.execute("rollback");
+    if (connection_.in_transaction()) connection_.control("rollback");
   } catch (...) {  // SQLite rolls back by itself when even this fails
     return;
   }

@@ -3,6 +3,7 @@
 // that commit. submit() may be called by any thread; closures run on the writer's thread.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -27,8 +28,8 @@ class Writer {
     std::function<void(std::exception_ptr)> complete;  // hands the outcome back; any thread
   };
 
-  /// At most `max_group` transactions share a commit.
-  Writer(const std::string& path, std::size_t max_group, Publish publish);
+  /// At most `max_group` transactions share a commit; each commit adds one to `commits` before it is answered.
+  Writer(const std::string& path, std::size_t max_group, std::atomic<std::uint64_t>& commits, Publish publish);
   ~Writer();
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
@@ -61,6 +62,7 @@ class Writer {
 
   Connection connection_;
   const std::size_t max_group_;
+  std::atomic<std::uint64_t>& commits_;
   Publish publish_;
   boost::asio::io_context closures_{1};  // closures await only their transaction, which never suspends
   std::mutex mutex_;
