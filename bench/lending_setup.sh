@@ -9,9 +9,9 @@ books=64
 
 add_many() { # count, path, body with %d
   for i in $(seq 1 "$1"); do
-    printf 'next\nurl = "%s%s"\nheader = "Content-Type: application/json"\ndata = "%s"\n' \
+    printf 'next\nsilent\nshow-error\nurl = "%s%s"\nheader = "Content-Type: application/json"\ndata = "%s"\n' \
       "$url" "$2" "$(printf "$3" "$i" | sed 's/"/\\"/g')"
-  done | sed '1d' | curl -sS --parallel --parallel-max 32 -K - | jq -r .id
+  done | sed "1d" | curl --no-progress-meter --parallel --parallel-max 32 -K - | jq -r .id
 }
 
 add_many "$books" /api/v1/books '{"title":"Lent %d","author":"Bench","total_copies":1000}' >"$folder/books"
