@@ -20,6 +20,7 @@ std::unique_ptr<db::Database> open_database(const Settings& settings, const Cloc
 
 Application::Application(const Settings& settings, std::unique_ptr<db::Database> database)
     : database_(std::move(database)), services_(settings, *database_, metrics_) {
+  database_->count_in(metrics_);
   add_routes(router_, services_);
   add_system_routes(router_, {*database_, metrics_, services_.lending, draining_});
   openapi_ = std::make_shared<const std::string>(http::openapi_document(router_.routes(), LECTERN_VERSION));

@@ -11,6 +11,7 @@ class NoDatabase final : public db::Database {
   std::vector<db::MigrationState> migration_status(std::span<const db::Migration>) override { return {}; }
   void check_statements() override {}
   db::awaitable<bool> is_available() override { co_return false; }
+  void count_in(MetricsRegistry&) override {}
   void stop() override {}
 
  protected:

@@ -16,6 +16,7 @@
 #include "base/context.hpp"
 #include "db/idempotency.hpp"
 #include "db/transaction.hpp"
+#include "runtime/metrics.hpp"
 
 namespace lectern::db {
 
@@ -78,6 +79,8 @@ class Database : public Session {
   virtual void check_statements() = 0;
   /// Whether the database answers now.
   virtual awaitable<bool> is_available() = 0;
+  /// Counts statements and their times in `registry`, which must outlive the database, from now on.
+  virtual void count_in(MetricsRegistry& registry) = 0;
   /// Finishes what was accepted and takes nothing more. Idempotent.
   virtual void stop() = 0;
 

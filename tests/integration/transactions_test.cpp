@@ -127,6 +127,24 @@ TEST(TransactionsConcurrency, LoseNoUpdateOfManyWritersAndHoldEveryAnswerUntilIt
   EXPECT_EQ(run_sync(db::counter_total(*database, "test")).value, acknowledged);
 }
 
+TEST_F(Transactions, AreSeenByTheNextReadOfEveryThread) {
+  for (std::int64_t i = 1; i <= 50; ++i) {
+    add(database_.context(), 1);
+    EXPECT_EQ(total("test"), i);
+    std::jthread{[&] { EXPECT_EQ(total("test"), i); }}.join();
+  }
+}
+
+TEST_F(Transactions, AreCountedByStatementWithTheirTimes) {
+  MetricsRegistry registry;
+  database_->count_in(registry);
+  add(database_.context(), 1);
+  total("test");
+  EXPECT_THAT(registry.expose(),
+              testing::HasSubstr("lectern_db_statement_duration_seconds_count{statement=\"counters.add\"} 1"));
+  database_->stop();
+}
+
 TEST(SqliteServeLock, RefusesASecondServer) {
   test::TestDatabase database;
   const db::sqlite::ServeLock first{database.path()};

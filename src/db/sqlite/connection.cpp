@@ -79,7 +79,7 @@ void Connection::Finalize::operator()(sqlite3_stmt* statement) const {
   sqlite3_finalize(statement);
 }
 
-Connection::Connection(const std::string& path, Mode mode) {
+Connection::Connection(const std::string& path, Mode mode, StatementMetrics* metrics) : metrics_(metrics) {
   // Its statistics of memory would cost a lock, shared by all threads, at every allocation. Before SQLite's first use.
   [[maybe_unused]] static const int configured = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
   const int flags = SQLITE_OPEN_NOMUTEX |
@@ -121,7 +121,16 @@ std::int64_t Connection::run(QueryRef query, std::span<const Value> values, RowS
     const int code = bind(statement, static_cast<int>(i) + 1, values[i]);
     if (code != SQLITE_OK) throw_error(code, query.name);
   }
-  return step_to_end(statement, sink);
+  const std::int64_t changed = step_to_end(statement, sink);
+  if (metrics_ != nullptr) metrics_->observe(query.name, std::chrono::steady_clock::now() - running_since_);
+  return changed;
+}
+
+void Connection::control(std::string_view sql) {
+  running_since_ = std::chrono::steady_clock::now();
+  sqlite3_stmt* statement = prepared_text(nullptr, sql, 0);
+  const ResetGuard reset{statement};
+  step_to_end(statement, {});
 }
 
 std::int64_t Connection::step_to_end(sqlite3_stmt* statement, RowSink sink) {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "db/session.hpp"
+#include "db/statement_metrics.hpp"
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -22,8 +23,9 @@ class Connection {
  public:
   enum class Mode : std::uint8_t { read_only, read_write };
 
-  /// Opens (read_write: creates) the file and sets the pragmas. Throws Unavailable.
-  Connection(const std::string& path, Mode mode);
+  /// Opens (read_write: creates) the file and sets the pragmas. Throws Unavailable. `metrics`, if there are any, count
+  /// every statement of run().
+  Connection(const std::string& path, Mode mode, StatementMetrics* metrics = nullptr);
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
@@ -33,7 +35,7 @@ class Connection {
   /// Runs SQL without parameters or result, also several statements in a row; parsed at each call.
   void execute(const char* sql);
   /// Runs one statement without parameters or result (begin, commit, savepoint…), prepared once.
-  void control(std::string_view sql) { run({nullptr, sql, sql}, {}, {}); }
+  void control(std::string_view sql);
   /// Whether a transaction is open: SQLite ends one by itself when the disk is full or fails.
   [[nodiscard]] bool in_transaction() const;
   /// Statements are interrupted (Unavailable) once they have run this long.
@@ -77,6 +79,7 @@ class Connection {
   std::vector<StatementPtr> declared_;  // by StatementBase::index()
   std::list<Cached> dynamic_;           // most recently used first
   std::unordered_map<DynamicKey, std::list<Cached>::iterator, DynamicKeyHash> dynamic_by_text_;
+  StatementMetrics* metrics_;
   std::chrono::milliseconds time_limit_{30'000};
   std::chrono::steady_clock::time_point running_since_;
 };

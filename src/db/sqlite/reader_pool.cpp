@@ -47,7 +47,8 @@ void Reader::stay_open(std::uint64_t commits, const boost::asio::any_io_executor
   });
 }
 
-ReaderPool::ReaderPool(std::string path) : path_(std::move(path)), id_(next_pool_id()) {}
+ReaderPool::ReaderPool(std::string path, StatementMetrics* metrics)
+    : path_(std::move(path)), metrics_(metrics), id_(next_pool_id()) {}
 
 Reader& ReaderPool::reader() {
   for (const Remembered& known : remembered)
@@ -56,7 +57,7 @@ Reader& ReaderPool::reader() {
 }
 
 Reader& ReaderPool::open() {
-  auto opened = std::make_unique<Reader>(path_);
+  auto opened = std::make_unique<Reader>(path_, metrics_);
   Reader& reader = *opened;
   const std::scoped_lock lock{mutex_};
   readers_.push_back(std::move(opened));

@@ -23,7 +23,8 @@ namespace lectern::db::sqlite {
 /// another process is seen from the thread's next turn on.
 class Reader {
  public:
-  explicit Reader(const std::string& path) : connection_(path, Connection::Mode::read_only) {}
+  Reader(const std::string& path, StatementMetrics* metrics)
+      : connection_(path, Connection::Mode::read_only, metrics) {}
 
   Connection& connection() { return connection_; }
   /// Sees all that was committed before `commits` was read, and ends when `executor`, an io_context run by this thread
@@ -42,7 +43,7 @@ class Reader {
 
 class ReaderPool {
  public:
-  explicit ReaderPool(std::string path);
+  ReaderPool(std::string path, StatementMetrics* metrics);
 
   /// The calling thread's reader.
   Reader& reader();
@@ -51,6 +52,7 @@ class ReaderPool {
   Reader& open();
 
   const std::string path_;
+  StatementMetrics* const metrics_;
   const std::uint64_t id_;  // never used again, so that a thread's memory of a pool that is gone cannot mislead
   std::mutex mutex_;
   std::vector<std::unique_ptr<Reader>> readers_;

@@ -79,8 +79,8 @@ ServeLock::~ServeLock() {
 
 SqliteDatabase::SqliteDatabase(const std::string& path, std::size_t group_commit)
     : path_(path),
-      readers_(path),
-      writer_(path, group_commit, commits_, [this](const Committed& committed) { publish(committed); }) {}
+      readers_(path, &metrics_),
+      writer_(path, group_commit, &metrics_, commits_, [this](const Committed& committed) { publish(committed); }) {}
 
 SqliteDatabase::~SqliteDatabase() {
   stop();

@@ -40,6 +40,7 @@ class SqliteDatabase final : public Database {
   std::vector<MigrationState> migration_status(std::span<const Migration> migrations) override;
   void check_statements() override;
   awaitable<bool> is_available() override;
+  void count_in(MetricsRegistry& registry) override { metrics_.count_in(registry); }
   void stop() override;
 
  protected:
@@ -52,6 +53,7 @@ class SqliteDatabase final : public Database {
   awaitable<void> run_own_snapshot(const SnapshotBody& body);
 
   const std::string path_;
+  StatementMetrics metrics_;
   ReaderPool readers_;
   std::atomic<std::uint64_t> commits_{0};  // of this process: what readers must have seen
   Writer writer_;

@@ -27,8 +27,9 @@ bool is_too_late(const Context& context) {
 
 }  // namespace
 
-Writer::Writer(const std::string& path, std::size_t max_group, std::atomic<std::uint64_t>& commits, Publish publish)
-    : connection_(path, Connection::Mode::read_write),
+Writer::Writer(const std::string& path, std::size_t max_group, StatementMetrics* metrics,
+               std::atomic<std::uint64_t>& commits, Publish publish)
+    : connection_(path, Connection::Mode::read_write, metrics),
       max_group_(max_group),
       commits_(commits),
       publish_(std::move(publish)),

@@ -29,7 +29,8 @@ class Writer {
   };
 
   /// At most `max_group` transactions share a commit; each commit adds one to `commits` before it is answered.
-  Writer(const std::string& path, std::size_t max_group, std::atomic<std::uint64_t>& commits, Publish publish);
+  Writer(const std::string& path, std::size_t max_group, StatementMetrics* metrics, std::atomic<std::uint64_t>& commits,
+         Publish publish);
   ~Writer();
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
