@@ -10,11 +10,11 @@
 
 namespace lectern {
 
-/// An `Idempotency-Key` with what it is bound to: the operation it was sent to and the hash of the body.
+/// An `Idempotency-Key` with what it is bound to: the operation it was sent to and a hash of what was asked.
 struct IdempotencyKey {
   std::string key;
   std::string operation;    // "POST /api/v1/books"
-  std::string fingerprint;  // hash of the request body
+  std::string fingerprint;  // hash of path, query, body
 };
 
 struct Context {

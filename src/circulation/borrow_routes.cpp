@@ -43,11 +43,6 @@ Created<Borrow> created(Borrow borrow) {
   return {std::move(borrow), std::move(location)};
 }
 
-/// A key is bound to the route and the body; here the address too says what is asked for.
-void bind_key_to_address(Context& context, const http::Request& request) {
-  if (context.idempotency) context.idempotency->fingerprint.append(" ").append(request.target);
-}
-
 NewBorrow loan_to_member(MemberId member, const LoanToMemberQuery& query, const http::Request& request,
                          Context& context) {
   if (query.book_id) return {*query.book_id, member, query.source};
@@ -71,7 +66,6 @@ void add_lending(http::Router& router, LendingService& lending) {
               .idempotent = true},
              [&](Path<MemberId> id, Query<LoanToMemberQuery> query, const http::Request& request,
                  Context& context) -> awaitable<Created<Borrow>> {
-               bind_key_to_address(context, request);
                const NewBorrow loan = loan_to_member(id.value, query.value, request, context);
                co_return created(co_await lending.lend(loan, context));
              });
@@ -81,8 +75,7 @@ void add_lending(http::Router& router, LendingService& lending) {
               .tag = kTag,
               .errors = {{404, "BORROW_RECORD_NOT_FOUND"}, {409, "ALREADY_RETURNED"}},
               .idempotent = true},
-             [&](Path<BorrowId> id, const http::Request& request, Context& context) -> awaitable<Borrow> {
-               bind_key_to_address(context, request);
+             [&](Path<BorrowId> id, Context& context) -> awaitable<Borrow> {
                co_return co_await lending.take_back(id.value, context);
              });
 }

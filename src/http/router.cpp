@@ -50,7 +50,15 @@ bool is_visible_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return c >= 0x21 && c <= 0x7E; });
 }
 
-std::optional<IdempotencyKey> idempotency_key(const Route& route, const Request& request) {
+/// A key is bound to all that the request asks for: the route with its values, the query and the body.
+std::string fingerprint_of(const Request& request, const PathValues& values) {
+  std::string asked;
+  for (const std::string& value : values) asked.append(value).append("/");
+  asked.append("?").append(request.query).append("\n").append(request.body);
+  return entity_tag(asked);
+}
+
+std::optional<IdempotencyKey> idempotency_key(const Route& route, const Request& request, const PathValues& values) {
   std::string_view key = request.header("Idempotency-Key");
   if (!route.doc.idempotent || key.empty()) return {};
   if (key.size() >= 2 && key.front() == '"' && key.back() == '"') key = key.substr(1, key.size() - 2);
@@ -58,7 +66,7 @@ std::optional<IdempotencyKey> idempotency_key(const Route& route, const Request&
     throw Error(ErrorKind::malformed, "INVALID_IDEMPOTENCY_KEY",
                 "The Idempotency-Key must be 1 to 255 visible ASCII characters.");
   return IdempotencyKey{std::string{key}, std::string{to_string(route.method)} + " " + route.path,
-                        entity_tag(request.body)};
+                        fingerprint_of(request, values)};
 }
 
 bool is_not_modified(const Request& request, const Response& response) {
@@ -150,7 +158,7 @@ Router::Match Router::match(Method method, std::string_view path) const {
 
 awaitable<Response> Router::answer(const Route& route, const Request& request, Context& context,
                                    const PathValues& values) const {
-  context.idempotency = idempotency_key(route, request);
+  context.idempotency = idempotency_key(route, request, values);
   co_return co_await route.handler(request, context, values);
 }
 
