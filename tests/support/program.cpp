@@ -1,10 +1,14 @@
 #include "support/program.hpp"
 
-#include <array>
+#include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <stdexcept>
+#include <string_view>
+#include <utility>
 
+#include <fcntl.h>
+#include <poll.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -27,8 +31,9 @@ Program::Arguments own_environment() {
 }  // namespace
 
 Program::Program(const std::string& binary, const Arguments& arguments, const Arguments& environment) {
-  std::array<int, 2> ends{};
-  if (::pipe(ends.data()) != 0) throw std::runtime_error("no pipe");
+  std::array<int, 2> out{};
+  std::array<int, 2> err{};
+  if (::pipe2(out.data(), O_CLOEXEC) != 0 || ::pipe2(err.data(), O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
   Arguments all{binary};
   all.insert(all.end(), arguments.begin(), arguments.end());
   Arguments variables = own_environment();
@@ -38,15 +43,14 @@ Program::Program(const std::string& binary, const Arguments& arguments, const Ar
   pid_ = ::fork();
   if (pid_ < 0) throw std::runtime_error("no process");
   if (pid_ == 0) {
-    ::dup2(ends[1], STDOUT_FILENO);
-    ::dup2(ends[1], STDERR_FILENO);
-    ::close(ends[0]);
-    ::close(ends[1]);
+    ::dup2(out[1], STDOUT_FILENO);
+    ::dup2(err[1], STDERR_FILENO);
     ::execve(binary.c_str(), argument_pointers.data(), variable_pointers.data());
     ::_exit(127);
   }
-  ::close(ends[1]);
-  pipe_ = ends[0];
+  ::close(out[1]);
+  ::close(err[1]);
+  pipes_ = {out[0], err[0]};
 }
 
 Program::~Program() {
@@ -54,23 +58,36 @@ Program::~Program() {
     ::kill(pid_, SIGKILL);
     wait();
   }
-  ::close(pipe_);
+  for (const int pipe : pipes_)
+    if (pipe >= 0) ::close(pipe);
 }
 
-bool Program::read_more() {
+void Program::read_from(std::size_t stream) {
   std::array<char, 4096> block{};
-  const ssize_t count = ::read(pipe_, block.data(), block.size());
-  if (count <= 0) return false;
-  output_.append(block.data(), static_cast<std::size_t>(count));
+  const ssize_t count = ::read(pipes_[stream], block.data(), block.size());
+  if (count > 0) {
+    texts_[stream].append(block.data(), static_cast<std::size_t>(count));
+  } else if (count == 0 || errno != EINTR) {
+    ::close(std::exchange(pipes_[stream], -1));
+  }
+}
+
+/// False once both streams have ended.
+bool Program::read_more() {
+  if (pipes_[0] < 0 && pipes_[1] < 0) return false;
+  std::array<pollfd, 2> watched{pollfd{pipes_[0], POLLIN, 0}, pollfd{pipes_[1], POLLIN, 0}};
+  if (::poll(watched.data(), watched.size(), -1) < 0) return errno == EINTR;
+  for (std::size_t stream = 0; stream < watched.size(); ++stream)
+    if (watched[stream].revents != 0) read_from(stream);
   return true;
 }
 
 std::uint16_t Program::wait_for_port() {
   constexpr std::string_view kSaid = "serving on http://127.0.0.1:";
   std::size_t found = std::string::npos;
-  while ((found = output_.find(kSaid)) == std::string::npos || output_.find('\n', found) == std::string::npos)
-    if (!read_more()) throw std::runtime_error("the program does not serve: " + output_);
-  return static_cast<std::uint16_t>(std::strtoul(output_.c_str() + found + kSaid.size(), nullptr, 10));
+  while ((found = errors().find(kSaid)) == std::string::npos || errors().find('\n', found) == std::string::npos)
+    if (!read_more()) throw std::runtime_error("the program does not serve: " + output() + errors());
+  return static_cast<std::uint16_t>(std::strtoul(errors().c_str() + found + kSaid.size(), nullptr, 10));
 }
 
 void Program::signal(int number) {

@@ -2,6 +2,8 @@
 // it serves. Ended by its object if the test has not done so.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -25,15 +27,18 @@ class Program {
   void signal(int number);
   /// Waits for its end: the exit status, or 128 + the signal that ended it.
   int wait();
-  /// What it has printed, stdout and stderr, as far as it was read; all of it after wait().
-  [[nodiscard]] const std::string& output() const { return output_; }
+  /// What it has printed on stdout, as far as it was read; all of it after wait().
+  [[nodiscard]] const std::string& output() const { return texts_[0]; }
+  /// The same of stderr.
+  [[nodiscard]] const std::string& errors() const { return texts_[1]; }
 
  private:
   bool read_more();
+  void read_from(std::size_t stream);
 
   pid_t pid_ = -1;
-  int pipe_ = -1;
-  std::string output_;
+  std::array<int, 2> pipes_{-1, -1};  // stdout, stderr; -1 once ended
+  std::array<std::string, 2> texts_;
 };
 
 }  // namespace lectern::test
