@@ -3,6 +3,7 @@
 #include "base/json_writer.hpp"
 #include "catalog/catalog_errors.hpp"
 #include "db/counters.hpp"
+#include "db/word_search.hpp"
 
 namespace lectern::catalog {
 namespace {
@@ -32,15 +33,6 @@ std::optional<std::int64_t> number_of(const Change<T>& change) {
 template <class T>
 void apply_text(const Change<std::optional<T>>& change, std::optional<std::string>& target) {
   if (change.present()) target = text_of(change.value());
-}
-
-std::string joined_words(std::string_view text) {
-  std::string joined;
-  for (const std::string& word : words(text)) {
-    if (!joined.empty()) joined += ' ';
-    joined += word;
-  }
-  return joined;
 }
 
 }  // namespace
@@ -127,13 +119,13 @@ bool differs(const BookRow& a, const BookRow& b) {
 }
 
 book_store::SearchWords search_words(std::int64_t number, const BookRow& book, const std::vector<AuthorRef>& authors) {
-  std::string names = joined_words(book.author);
+  std::string names = db::index_words(book.author);
   if (authors.size() > 1) {
     names.clear();
-    for (const AuthorRef& author : authors) names.append(joined_words(author.name)).append(" ");
+    for (const AuthorRef& author : authors) names.append(db::index_words(author.name)).append(" ");
   }
-  return {number, joined_words(book.title), std::move(names), joined_words(book.genre.value_or("")),
-          joined_words(book.description.value_or(""))};
+  return {number, db::index_words(book.title), std::move(names), db::index_words(book.genre.value_or("")),
+          db::index_words(book.description.value_or(""))};
 }
 
 awaitable<void> count_in_totals(db::Transaction& tx, const BookRow& book, std::int64_t change) {

@@ -26,9 +26,6 @@ const Statement<BookAndAuthor(BookId)> find_statement{
                       "where b.id = $1 order by l.position"};
 const Statement<BookRow(std::string)> find_by_isbn{"books.find_by_isbn",
                                                    "select " + kColumns + " from books where isbn_key = $1"};
-const Statement<BookRow(std::string)> find_by_title_key{
-    "books.find_by_title_key", "select " + kColumns + " from books where title_key = $1 order by id limit 50"};
-// The plus keeps SQLite from walking all books of the year instead of the few of the title.
 const Statement<BookName(std::string, std::optional<std::int64_t>)> find_names_statement{
     "books.find_names",
     "select title, author, published_year from books "
@@ -82,10 +79,6 @@ awaitable<std::optional<LockedBook>> lock_book(db::Transaction& tx, BookId id) {
 
 awaitable<std::optional<BookRow>> find_book_by_isbn(db::Session& session, std::string isbn_key) {
   return session.optional(find_by_isbn, std::move(isbn_key));
-}
-
-awaitable<std::vector<BookRow>> find_books_by_title_key(db::Session& session, std::string title_key) {
-  return session.list(find_by_title_key, std::move(title_key));
 }
 
 awaitable<std::vector<BookName>> find_names(db::Session& session, std::string title_key,

@@ -47,9 +47,6 @@ awaitable<std::optional<LockedBook>> lock_book(db::Transaction& tx, BookId id);
 /// Who has the identifier now, archived or not.
 awaitable<std::optional<BookRow>> find_book_by_isbn(db::Session& session, std::string isbn_key);
 
-/// Books whose title has that key, a few at most.
-awaitable<std::vector<BookRow>> find_books_by_title_key(db::Session& session, std::string title_key);
-
 /// What people call a book: those of a title and year, a few at most.
 struct BookName {
   std::string title;

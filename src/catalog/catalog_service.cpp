@@ -209,23 +209,6 @@ awaitable<BookRow> CatalogService::put_back_copy(db::Transaction& tx, BookId id)
   co_return std::move(locked->book);
 }
 
-awaitable<BookRow> CatalogService::import_book(db::Transaction& tx, NewBook book,
-                                               std::vector<std::string> author_names) {
-  const Authorship authorship = co_await authorship_by_names(tx, author_names);
-  BookRow row = new_row(BookId::make(), book, authorship, tx.now());
-  co_await insert_whole_book(tx, row, authorship);
-  tx.after_commit("books");
-  co_return row;
-}
-
-awaitable<std::optional<BookRow>> CatalogService::find_by_isbn(db::Session& session, std::string isbn) {
-  return book_store::find_book_by_isbn(session, isbn_key_of(isbn));
-}
-
-awaitable<std::vector<BookRow>> CatalogService::find_by_title(db::Session& session, std::string title_key) {
-  return book_store::find_books_by_title_key(session, std::move(title_key));
-}
-
 awaitable<void> CatalogService::finish_import(db::Transaction& tx, std::string summary) {
   co_await audit::record(tx,
                          {EntityType::library, std::nullopt, Action::bulk_import, std::nullopt, std::move(summary)});

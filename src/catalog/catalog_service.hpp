@@ -29,11 +29,6 @@ class CatalogService {
   /// Puts a copy back, also of an archived book; returns the book as it is then.
   awaitable<BookRow> put_back_copy(db::Transaction& tx, BookId id);
 
-  /// Adds one book of an import, with all of `author_names` as its authors; counted and audited by finish_import.
-  awaitable<BookRow> import_book(db::Transaction& tx, NewBook book, std::vector<std::string> author_names);
-  /// Books that an import may find here already.
-  awaitable<std::optional<BookRow>> find_by_isbn(db::Session& session, std::string isbn);
-  awaitable<std::vector<BookRow>> find_by_title(db::Session& session, std::string title_key);
   /// One audit entry for a whole import; `summary` is a flat JSON object.
   awaitable<void> finish_import(db::Transaction& tx, std::string summary);
 

@@ -34,6 +34,12 @@ Conditions no_row() {
 
 }  // namespace
 
+std::string index_words(std::string_view text) {
+  std::string joined;
+  for (const std::string& word : words(text)) joined.append(joined.empty() ? "" : " ").append(word);
+  return joined;
+}
+
 Conditions word_conditions(const WordIndex& index, std::string_view q) {
   const auto words = query_words(q);
   if (words.empty()) return no_row();

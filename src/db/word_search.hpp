@@ -18,6 +18,9 @@ struct WordIndex {
   std::vector<std::string_view> fields;  // in the order of rank
 };
 
+/// A text as a word index keeps it: its words, with a space between them.
+std::string index_words(std::string_view text);
+
 /// All words of `q` are found, for lists in another order than relevance. Nothing for a `q` without words: no row.
 Conditions word_conditions(const WordIndex& index, std::string_view q);
 

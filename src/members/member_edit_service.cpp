@@ -1,6 +1,7 @@
 #include "members/member_edit_service.hpp"
 
 #include "base/phone_number.hpp"
+#include "db/word_search.hpp"
 
 namespace lectern::members {
 namespace {
@@ -10,12 +11,6 @@ template <class T>
 std::optional<std::string> text_of(const T& value) {
   if (!value || (*value).str().empty()) return {};
   return (*value).str();
-}
-
-std::string joined_words(std::string_view text) {
-  std::string joined;
-  for (const std::string& word : words(text)) joined.append(joined.empty() ? "" : " ").append(word);
-  return joined;
 }
 
 }  // namespace
@@ -61,8 +56,8 @@ member_store::MemberRecord to_record(const Member& member) {
 }
 
 member_store::SearchWords search_words(std::int64_t number, const Member& member) {
-  return {number, joined_words(member.card_number), joined_words(member.name), joined_words(member.email.value_or("")),
-          digits_of(member.phone.value_or(""))};
+  return {number, db::index_words(member.card_number), db::index_words(member.name),
+          db::index_words(member.email.value_or("")), digits_of(member.phone.value_or(""))};
 }
 
 }  // namespace lectern::members
