@@ -2,7 +2,6 @@
 
 #include "base/json_writer.hpp"
 #include "catalog/catalog_errors.hpp"
-#include "db/counters.hpp"
 #include "db/word_search.hpp"
 
 namespace lectern::catalog {
@@ -128,16 +127,16 @@ book_store::SearchWords search_words(std::int64_t number, const BookRow& book, c
           db::index_words(book.description.value_or(""))};
 }
 
-awaitable<void> count_in_totals(db::Transaction& tx, const BookRow& book, std::int64_t change) {
-  co_await db::add_to_counter(tx, "books", change);
-  if (book.genre) co_await db::add_to_counter(tx, "books.genre:" + *book.genre, change);
+void count_in_totals(db::Transaction& tx, const BookRow& book, std::int64_t change) {
+  tx.add_to_counter("books", change);
+  if (book.genre) tx.add_to_counter("books.genre:" + *book.genre, change);
 }
 
 awaitable<void> insert_whole_book(db::Transaction& tx, const BookRow& row, const Authorship& authorship) {
   const std::int64_t number = co_await book_store::insert_book(tx, to_record(row));
   co_await link_authors(tx, row.id, authorship.authors, true);
   co_await book_store::insert_words(tx, search_words(number, row, authorship.authors));
-  co_await count_in_totals(tx, row, 1);
+  count_in_totals(tx, row, 1);
 }
 
 }  // namespace lectern::catalog

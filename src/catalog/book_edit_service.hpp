@@ -28,7 +28,7 @@ bool differs(const BookRow& a, const BookRow& b);
 book_store::SearchWords search_words(std::int64_t number, const BookRow& book, const std::vector<AuthorRef>& authors);
 
 /// Adds `change` to the totals that a book counts in.
-awaitable<void> count_in_totals(db::Transaction& tx, const BookRow& book, std::int64_t change);
+void count_in_totals(db::Transaction& tx, const BookRow& book, std::int64_t change);
 
 /// Inserts a new book with its links, words and totals; no audit entry.
 awaitable<void> insert_whole_book(db::Transaction& tx, const BookRow& row, const Authorship& authorship);

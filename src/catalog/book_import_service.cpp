@@ -7,7 +7,6 @@
 #include "catalog/author_store.hpp"
 #include "catalog/book_edit_service.hpp"
 #include "catalog/book_rules.hpp"
-#include "db/counters.hpp"
 
 namespace lectern::catalog {
 namespace {
@@ -84,12 +83,12 @@ awaitable<void> add_links_and_words(db::Transaction& tx, const Added& added, con
   co_await book_store::insert_words(tx, std::move(words));
 }
 
-awaitable<void> count_added(db::Transaction& tx, const std::vector<Added>& added) {
+void count_added(db::Transaction& tx, const std::vector<Added>& added) {
   std::map<std::string_view, std::int64_t> genres;
   for (const Added& each : added)
     if (each.book->record.genre) ++genres[*each.book->record.genre];
-  co_await db::add_to_counter(tx, "books", std::ssize(added));
-  for (const auto& [genre, books] : genres) co_await db::add_to_counter(tx, "books.genre:" + std::string{genre}, books);
+  tx.add_to_counter("books", std::ssize(added));
+  for (const auto& [genre, books] : genres) tx.add_to_counter("books.genre:" + std::string{genre}, books);
 }
 
 }  // namespace
@@ -118,7 +117,7 @@ awaitable<std::vector<bool>> add_books(db::Transaction& tx, std::span<const Prep
   Authors authors = authors_of(added);
   co_await settle_authors(tx, authors);
   for (const Added& each : added) co_await add_links_and_words(tx, each, authors);
-  co_await count_added(tx, added);
+  count_added(tx, added);
   if (!added.empty()) tx.after_commit("books");
   co_return was_added;
 }

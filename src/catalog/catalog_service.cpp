@@ -46,8 +46,8 @@ awaitable<void> store_edit(db::Transaction& tx, const book_store::LockedBook& lo
   co_await book_store::delete_words(tx, search_words(locked.number, locked.book, before));
   co_await book_store::insert_words(tx, search_words(locked.number, row, authorship ? authorship->authors : before));
   if (row.genre != locked.book.genre) {
-    co_await count_in_totals(tx, locked.book, -1);
-    co_await count_in_totals(tx, row, 1);
+    count_in_totals(tx, locked.book, -1);
+    count_in_totals(tx, row, 1);
   }
 }
 
@@ -90,7 +90,7 @@ awaitable<void> set_archived(db::Transaction& tx, const BookRow& book, std::opti
   after.archived_at = at;
   co_await book_store::set_archived_at(tx, book.id, at);
   const std::int64_t change = at ? -1 : 1;
-  co_await count_in_totals(tx, book, change);
+  count_in_totals(tx, book, change);
   co_await count_book(tx, co_await book_store::list_authors(tx, book.id), change);
   co_await record(tx, book.id, action, &book, &after);
   mark_stale(tx, book.id);

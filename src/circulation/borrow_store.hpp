@@ -22,7 +22,7 @@ awaitable<void> insert_borrow(db::Transaction& tx, const BorrowRow& row, Day bor
 awaitable<void> close_borrow(db::Transaction& tx, const BorrowRow& row, Day returned_on);
 
 /// Adds to the totals of all loans and of the active ones.
-awaitable<void> add_to_totals(db::Transaction& tx, BorrowId id, std::int64_t loans, std::int64_t active);
+void add_to_totals(db::Transaction& tx, std::int64_t loans, std::int64_t active);
 awaitable<std::int64_t> count_active(db::Session& session);
 
 /// Pages. Totals come from counters where one filter or none is given, else they are counted (db/keyset.hpp).

@@ -93,7 +93,7 @@ awaitable<Borrow> LendingService::lend(db::Transaction& tx, BorrowId id, NewBorr
                       .fine = {}};
   co_await borrow_store::insert_borrow(tx, row, calendar_.day_of(tx.now()));
   co_await members_.add_loans(tx, loan.member_id, 1, 1);
-  co_await borrow_store::add_to_totals(tx, id, 1, 1);
+  borrow_store::add_to_totals(tx, 1, 1);
   JoinedBorrow joined{row, std::move(book), std::move(borrower.member)};
   co_await record(tx, joined, nullptr, Action::borrow);
   co_return present(std::move(joined), tx.now());
@@ -107,10 +107,11 @@ awaitable<Borrow> LendingService::take_back(BorrowId id, const Context& context)
 awaitable<Borrow> LendingService::take_back(db::Transaction& tx, BorrowId id) {
   const auto found = co_await borrow_store::find_row(tx, id);  // says whose member and book to lock
   if (!found) throw BorrowId::not_found();
+  if (found->status == BorrowStatus::returned) throw AlreadyReturned{};
   auto borrower = co_await members_.lock_member_even_archived(tx, found->member_id);
   const auto before = co_await borrow_store::lock_row(tx, id);
   if (!before) throw BorrowId::not_found();
-  if (before->status == BorrowStatus::returned) throw AlreadyReturned{};
+  if (before->status == BorrowStatus::returned) throw AlreadyReturned{};  // while the member was waited for
   auto book = co_await catalog_.put_back_copy(tx, before->book_id);
   BorrowRow after = *before;
   after.status = BorrowStatus::returned;
@@ -118,7 +119,7 @@ awaitable<Borrow> LendingService::take_back(db::Transaction& tx, BorrowId id) {
   after.fine = fine_for(policy_, days_late(calendar_, after.due_date, tx.now()));
   co_await borrow_store::close_borrow(tx, after, calendar_.day_of(tx.now()));
   co_await members_.add_loans(tx, after.member_id, -1, 0);
-  co_await borrow_store::add_to_totals(tx, id, 0, -1);
+  borrow_store::add_to_totals(tx, 0, -1);
   JoinedBorrow joined{after, std::move(book), std::move(borrower.member)};
   co_await record(tx, joined, &*before, Action::return_);
   co_return present(std::move(joined), tx.now());

@@ -1,7 +1,6 @@
 #include "members/members_service.hpp"
 
 #include "audit/audit_log.hpp"
-#include "db/counters.hpp"
 #include "members/member_edit_service.hpp"
 
 namespace lectern::members {
@@ -58,7 +57,7 @@ awaitable<Member> set_archived(db::Transaction& tx, const Member& member, std::o
   Member after = member;
   after.archived_at = at;
   co_await member_store::set_archived_at(tx, member.id, at);
-  co_await db::add_to_counter(tx, "members", at ? -1 : 1);
+  tx.add_to_counter("members", at ? -1 : 1);
   co_await record(tx, member.id, action, &member, &after);
   mark_stale(tx, member.id);
   co_return after;
@@ -70,7 +69,7 @@ awaitable<Member> MembersService::insert_new(db::Transaction& tx, MemberId id, N
   Member member = new_member(id, fields, tx.now());
   const std::int64_t number = co_await insert_row(tx, member, make_card_number_);
   co_await member_store::insert_words(tx, search_words(number, member));
-  co_await db::add_to_counter(tx, "members", 1);
+  tx.add_to_counter("members", 1);
   mark_stale(tx, id);
   co_return member;
 }
