@@ -22,7 +22,13 @@ struct Services {
         calendar(settings.library_timezone.value()),
         catalog(database),
         members(database),
-        lending(database, catalog, members, calendar, lending_policy(settings), metrics) {}
+        lending(database, catalog, members, calendar, lending_policy(settings), metrics) {
+    // GET of a member is circulation's: its tag is one that changes may name.
+    members.also_shown_as(
+        [this](db::Transaction& tx, members::MemberId id) { return lending.member_details_tag(tx, id); });
+  }
+  Services(const Services&) = delete;
+  Services& operator=(const Services&) = delete;
 
   db::Database& database;
   MetricsRegistry& metrics;

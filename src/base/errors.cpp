@@ -14,7 +14,7 @@ std::string InvalidInput::describe(const FieldErrors& errors) {
     sentence += error.message;
     separator = "; ";
   }
-  sentence += '.';
+  if (!sentence.ends_with('.')) sentence += '.';
   return sentence;
 }
 

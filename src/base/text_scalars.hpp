@@ -24,6 +24,19 @@ class TextScalar {
   std::string text_;
 };
 
+/// What a strong text that may be absent says, if it says anything: "" is none.
+template <class OptionalText>
+  requires kIsOptional<OptionalText>
+std::optional<std::string> text_or_none(const OptionalText& value) {
+  if (!value || value->str().empty()) return {};
+  return value->str();
+}
+/// Writes the new text over `target` where one is given.
+template <class OptionalText>
+void apply_text(const Change<OptionalText>& change, std::optional<std::string>& target) {
+  if (change.present()) target = text_or_none(change.value());
+}
+
 /// A BCP 47 language tag; `eng` is taken for `en`.
 class LanguageTag : public TextScalar {
  public:

@@ -12,12 +12,6 @@ namespace {
 }
 
 template <class T>
-std::optional<std::string> text_of(const std::optional<T>& value) {
-  if (!value || value->str().empty()) return {};
-  return value->str();
-}
-
-template <class T>
 std::optional<std::int64_t> number_of(const std::optional<T>& value) {
   if (!value) return {};
   return value->value();
@@ -27,11 +21,6 @@ template <class T>
 std::optional<std::int64_t> number_of(const Change<T>& change) {
   if (!change.present()) return {};
   return change.value().value();
-}
-
-template <class T>
-void apply_text(const Change<std::optional<T>>& change, std::optional<std::string>& target) {
-  if (change.present()) target = text_of(change.value());
 }
 
 }  // namespace
@@ -76,12 +65,12 @@ BookRow new_row(BookId id, const NewBook& book, const Authorship& authorship, In
   return {.id = id,
           .title = book.title.str(),
           .author = authorship.line,
-          .isbn = text_of(book.isbn),
-          .genre = text_of(book.genre),
-          .description = text_of(book.description),
-          .language = text_of(book.language),
+          .isbn = text_or_none(book.isbn),
+          .genre = text_or_none(book.genre),
+          .description = text_or_none(book.description),
+          .language = text_or_none(book.language),
           .published_year = number_of(book.published_year),
-          .image_url = text_of(book.image_url),
+          .image_url = text_or_none(book.image_url),
           .total_copies = stock.total,
           .withheld_copies = stock.withheld,
           .available_copies = stock.available(),

@@ -172,7 +172,7 @@ awaitable<Book> CatalogService::change_book(BookId id, BookChanges changes, Prec
 awaitable<void> CatalogService::archive_book(BookId id, Precondition precondition, const Context& context) {
   co_await database_.transaction(context, [&](db::Transaction& tx) -> awaitable<void> {
     const auto locked = co_await book_store::lock_book(tx, id);
-    if (!locked || locked->book.archived_at) throw BookNotFoundOrDeleted{};
+    if (!locked || locked->book.archived_at) throw BookId::not_found_or_deleted();
     precondition.check(to_book(locked->book, co_await book_store::list_authors(tx, id)));
     if (locked->active_borrow_count > 0) throw CopiesOnLoan(locked->active_borrow_count);
     co_await set_archived(tx, locked->book, tx.now(), Action::delete_);
@@ -182,7 +182,7 @@ awaitable<void> CatalogService::archive_book(BookId id, Precondition preconditio
 awaitable<Book> CatalogService::restore_book(BookId id, const Context& context) {
   co_return co_await database_.transaction(context, [&](db::Transaction& tx) -> awaitable<Book> {
     auto locked = co_await book_store::lock_book(tx, id);
-    if (!locked || !locked->book.archived_at) throw BookNotFoundOrNotDeleted{};
+    if (!locked || !locked->book.archived_at) throw BookId::not_found_or_not_deleted();
     co_await set_archived(tx, locked->book, std::nullopt, Action::restore);
     locked->book.archived_at = std::nullopt;
     co_return to_book(std::move(locked->book), co_await book_store::list_authors(tx, id));

@@ -10,6 +10,7 @@ using http::Path;
 using http::Query;
 
 constexpr std::string_view kTag = "borrows";
+constexpr std::string_view kPath = "/api/v1/borrows";
 
 const std::vector<http::ErrorDoc> kLendingErrors{{404, "MEMBER_NOT_FOUND"},
                                                  {409, "BORROW_LIMIT_EXCEEDED"},
@@ -38,11 +39,6 @@ struct BookDetailsQuery : HistoryQuery {
 };
 BOOST_DESCRIBE_STRUCT(BookDetailsQuery, (HistoryQuery), (include_archived))
 
-Created<Borrow> created(Borrow borrow) {
-  std::string location = "/api/v1/borrows/" + borrow.id.str();
-  return {std::move(borrow), std::move(location)};
-}
-
 NewBorrow loan_to_member(MemberId member, const LoanToMemberQuery& query, const http::Request& request,
                          Context& context) {
   if (query.book_id) return {*query.book_id, member, query.source};
@@ -56,7 +52,7 @@ void add_lending(http::Router& router, LendingService& lending) {
   router.add(Method::post, "/api/v1/borrows", "lend_book",
              {.summary = "Lend a book to a member.", .tag = kTag, .errors = kLendingErrors, .idempotent = true},
              [&](Body<NewBorrow> loan, Context& context) -> awaitable<Created<Borrow>> {
-               co_return created(co_await lending.lend(loan.value, context));
+               co_return http::created_in(kPath, co_await lending.lend(loan.value, context));
              });
 
   router.add(Method::post, "/api/v1/members/{id}/borrows", "lend_book_to_member",
@@ -67,7 +63,7 @@ void add_lending(http::Router& router, LendingService& lending) {
              [&](Path<MemberId> id, Query<LoanToMemberQuery> query, const http::Request& request,
                  Context& context) -> awaitable<Created<Borrow>> {
                const NewBorrow loan = loan_to_member(id.value, query.value, request, context);
-               co_return created(co_await lending.lend(loan, context));
+               co_return http::created_in(kPath, co_await lending.lend(loan, context));
              });
 
   router.add(Method::post, "/api/v1/borrows/{id}/return", "take_back_book",

@@ -64,6 +64,8 @@ class LendingService {
 
   /// Throws MEMBER_NOT_FOUND; so does an archived member unless they are included.
   awaitable<MemberDetails> get_member_details(MemberId id, bool include_archived, const Context& context);
+  /// The entity tag of those details at the transaction's time, archived or not.
+  awaitable<std::string> member_details_tag(db::Transaction& tx, MemberId id);
   /// Throws BOOK_NOT_FOUND; so does an archived book unless it is included.
   awaitable<BookDetails> get_book_details(BookId id, bool include_archived, HistoryQuery history,
                                           const Context& context);
@@ -74,6 +76,7 @@ class LendingService {
 
  private:
   awaitable<Borrow> take_back(db::Transaction& tx, BorrowId id);
+  awaitable<MemberDetails> member_details(db::Session& session, MemberId id, bool include_archived, Instant now);
   awaitable<BookDetails> book_details(db::Session& session, catalog::Book book, HistoryQuery history, Instant now);
   awaitable<MemberLoanSummary> loan_summary(db::Session& session, MemberId member, std::int64_t loans, Instant now);
   [[nodiscard]] Borrow present(JoinedBorrow joined, Instant now) const;

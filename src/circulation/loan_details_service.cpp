@@ -68,18 +68,27 @@ awaitable<MemberLoanSummary> LendingService::loan_summary(db::Session& session, 
 awaitable<MemberDetails> LendingService::get_member_details(MemberId id, bool include_archived,
                                                             const Context& context) {
   co_return co_await database_.snapshot([&](db::Snapshot& snapshot) -> awaitable<MemberDetails> {
-    auto member = co_await members_.find_member(snapshot, id);
-    if (!member || (member->archived_at && !include_archived)) throw MemberId::not_found();
-    const auto counts = co_await borrow_store::count_loans_of_member(snapshot, id);
-    MemberDetails details;
-    details.membership_duration_days =
-        std::max<std::int64_t>(0, (calendar_.day_of(context.now) - calendar_.day_of(member->created_at)).count());
-    details.member = std::move(*member);
-    details.active_borrows_count = counts.active_borrow_count;
-    details.analytics_summary = co_await loan_summary(snapshot, id, counts.borrow_count, context.now);
-    details.audit_logs = co_await audit::latest_entries(snapshot, audit::EntityId{id.uuid()});
-    co_return details;
+    co_return co_await member_details(snapshot, id, include_archived, context.now);
   });
+}
+
+awaitable<std::string> LendingService::member_details_tag(db::Transaction& tx, MemberId id) {
+  co_return entity_tag(to_json(co_await member_details(tx, id, true, tx.now())));
+}
+
+awaitable<MemberDetails> LendingService::member_details(db::Session& session, MemberId id, bool include_archived,
+                                                        Instant now) {
+  auto member = co_await members_.find_member(session, id);
+  if (!member || (member->archived_at && !include_archived)) throw MemberId::not_found();
+  const auto counts = co_await borrow_store::count_loans_of_member(session, id);
+  MemberDetails details;
+  details.membership_duration_days =
+      std::max<std::int64_t>(0, (calendar_.day_of(now) - calendar_.day_of(member->created_at)).count());
+  details.member = std::move(*member);
+  details.active_borrows_count = counts.active_borrow_count;
+  details.analytics_summary = co_await loan_summary(session, id, counts.borrow_count, now);
+  details.audit_logs = co_await audit::latest_entries(session, audit::EntityId{id.uuid()});
+  co_return details;
 }
 
 awaitable<BookDetails> LendingService::get_book_details(BookId id, bool include_archived, HistoryQuery history,

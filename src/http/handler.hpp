@@ -23,7 +23,7 @@ struct Path {
   T value;
 };
 
-/// The query string, read into a described struct; what is wrong in it is 400.
+/// The query string, read into a described struct; what is wrong in it is 400 (422 for an id that is no UUID).
 template <class T>
 struct Query {
   T value;
@@ -41,6 +41,13 @@ struct Created {
   T value;
   std::string location;  // path: "/api/v1/books/…"
 };
+
+/// A new resource with an `id`, of the collection at `path` ("/api/v1/books").
+template <class T>
+Created<T> created_in(std::string_view path, T value) {
+  std::string location = std::string{path} + "/" + value.id.str();
+  return {std::move(value), std::move(location)};
+}
 
 /// 204.
 struct NoContent {};

@@ -76,8 +76,7 @@ bool is_not_modified(const Request& request, const Response& response) {
 }
 
 void make_not_modified(Response& response) {
-  response.status = 304;
-  response.content_type = {};
+  response.status = 304;  // the content type stays: compression goes by it, though no body is sent
   response.body.clear();
   response.shared_body.reset();
   response.static_body = {};

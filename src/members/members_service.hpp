@@ -15,9 +15,16 @@ class MembersService {
  public:
   using CardNumberMaker = CardNumber (*)();
 
+  /// The entity tag of a representation in which another slice shows members.
+  using TagMaker = std::function<awaitable<std::string>(db::Transaction& tx, MemberId id)>;
+
   /// `make_card_number` gives numbers to members who bring none; one that is taken already is asked for again.
   explicit MembersService(db::Database& database, CardNumberMaker make_card_number = &CardNumber::random)
       : database_(database), make_card_number_(make_card_number) {}
+
+  /// From now on If-Match may also name the tag that `tag_of` gives under the member's lock. While the program is
+  /// wired.
+  void also_shown_as(TagMaker tag_of) { other_tags_.push_back(std::move(tag_of)); }
 
   /// Throws DuplicateMember.
   awaitable<Member> register_member(NewMember member, const Context& context);
@@ -27,9 +34,9 @@ class MembersService {
   /// Throws also DuplicateMember and PreconditionFailed. A change that changes nothing leaves the version.
   awaitable<Member> change_member(MemberId id, MemberChanges changes, Precondition precondition,
                                   const Context& context);
-  /// Throws MemberHasLoans, PreconditionFailed, MemberNotFoundOrDeleted.
+  /// Throws MemberHasLoans, PreconditionFailed, MEMBER_NOT_FOUND.
   awaitable<void> archive_member(MemberId id, Precondition precondition, const Context& context);
-  /// Throws MemberNotFoundOrNotDeleted.
+  /// Throws MEMBER_NOT_FOUND, also of a member who is not archived.
   awaitable<Member> restore_member(MemberId id, const Context& context);
 
   /// Locks a member for the rest of the transaction. Throws MEMBER_NOT_FOUND, the first also of an archived one.
@@ -49,11 +56,15 @@ class MembersService {
   awaitable<void> finish_import(db::Transaction& tx, std::string summary);
 
  private:
+  awaitable<Member> edit_member(db::Transaction& tx, MemberId id, const MemberChanges& changes,
+                                const Precondition& precondition);
+  awaitable<void> check(db::Transaction& tx, const Precondition& precondition, const Member& member);
   awaitable<Member> insert_new(db::Transaction& tx, MemberId id, NewMember member);
   awaitable<void> name_existing(DuplicateMember& duplicate, std::string card_number, std::string email);
 
   db::Database& database_;
   CardNumberMaker make_card_number_;
+  std::vector<TagMaker> other_tags_;
 };
 
 }  // namespace lectern::members

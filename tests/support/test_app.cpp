@@ -27,7 +27,8 @@ const boost::json::value* step(const boost::json::value& from, std::string_view 
 }  // namespace
 
 Answer::Answer(http::Response response) : response_(std::move(response)) {
-  if (response_.content_type.ends_with("json")) json_ = boost::json::parse(std::string{response_.payload()});
+  const bool has_json = response_.content_type.ends_with("json") && !response_.payload().empty();  // a 304 has none
+  if (has_json) json_ = boost::json::parse(std::string{response_.payload()});
 }
 
 const boost::json::value& Answer::at(std::string_view path) const {
