@@ -4,10 +4,12 @@
 
 #include "app/settings.hpp"
 #include "base/calendar.hpp"
+#include "catalog/authors_service.hpp"
 #include "catalog/catalog_service.hpp"
 #include "circulation/lending_service.hpp"
 #include "db/database.hpp"
 #include "members/members_service.hpp"
+#include "reading/review_service.hpp"
 #include "runtime/metrics.hpp"
 
 namespace lectern::app {
@@ -21,15 +23,19 @@ struct Services {
         metrics(the_metrics),
         calendar(settings.library_timezone.value()),
         catalog(database),
+        authors(database),
         members(database),
-        lending(database, catalog, members, calendar, lending_policy(settings), metrics) {}
+        lending(database, catalog, members, calendar, lending_policy(settings), metrics),
+        reviews(database, catalog, members) {}
 
   db::Database& database;
   MetricsRegistry& metrics;
   Calendar calendar;
   catalog::CatalogService catalog;
+  catalog::AuthorsService authors;
   members::MembersService members;
   circulation::LendingService lending;
+  reading::ReviewService reviews;
 };
 
 }  // namespace lectern::app
