@@ -31,6 +31,7 @@ Application::~Application() = default;
 
 void Application::load() {
   run_sync(services_.lending.load_counters());
+  run_sync(services_.authors.complete_index({}));
 }
 
 http::awaitable<http::Response> Application::answer(http::Request& request, Context& context) const {

@@ -22,7 +22,7 @@ class Application {
   Application(const Application&) = delete;
   Application& operator=(const Application&) = delete;
 
-  /// Reads what services keep in memory. Before the first request; blocks.
+  /// Reads what services keep in memory, and completes what a migration cannot. Before the first request; blocks.
   void load();
   /// Answers requests as long as the application lives.
   [[nodiscard]] http::Dispatcher dispatcher() const;

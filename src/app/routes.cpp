@@ -1,16 +1,20 @@
 #include "app/routes.hpp"
 
 #include "audit/audit_routes.hpp"
+#include "catalog/author_routes.hpp"
 #include "catalog/book_routes.hpp"
 #include "circulation/borrow_routes.hpp"
 #include "members/member_routes.hpp"
+#include "reading/review_routes.hpp"
 
 namespace lectern::app {
 
 void add_routes(http::Router& router, Services& services) {
   catalog::add_book_routes(router, services.catalog);
+  catalog::add_author_routes(router, services.authors, services.catalog);
   members::add_member_routes(router, services.members);
   circulation::add_borrow_routes(router, services.lending);
+  reading::add_review_routes(router, services.reviews);
   audit::add_audit_routes(router, services.database, services.calendar);
 }
 

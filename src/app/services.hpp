@@ -4,10 +4,12 @@
 
 #include "app/settings.hpp"
 #include "base/calendar.hpp"
+#include "catalog/authors_service.hpp"
 #include "catalog/catalog_service.hpp"
 #include "circulation/lending_service.hpp"
 #include "db/database.hpp"
 #include "members/members_service.hpp"
+#include "reading/review_service.hpp"
 #include "runtime/metrics.hpp"
 
 namespace lectern::app {
@@ -21,8 +23,10 @@ struct Services {
         metrics(the_metrics),
         calendar(settings.library_timezone.value()),
         catalog(database),
+        authors(database),
         members(database),
-        lending(database, catalog, members, calendar, lending_policy(settings), metrics) {
+        lending(database, catalog, members, calendar, lending_policy(settings), metrics),
+        reviews(database, catalog, members) {
     // GET of a member is circulation's: its tag is one that changes may name.
     members.also_shown_as(
         [this](db::Transaction& tx, members::MemberId id) { return lending.member_details_tag(tx, id); });
@@ -34,8 +38,10 @@ struct Services {
   MetricsRegistry& metrics;
   Calendar calendar;
   catalog::CatalogService catalog;
+  catalog::AuthorsService authors;
   members::MembersService members;
   circulation::LendingService lending;
+  reading::ReviewService reviews;
 };
 
 }  // namespace lectern::app

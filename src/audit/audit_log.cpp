@@ -1,5 +1,6 @@
 #include "audit/audit_log.hpp"
 
+#include "db/counters.hpp"
 #include "db/keyset.hpp"
 
 namespace lectern::audit {
@@ -21,6 +22,8 @@ const db::ListSpec& audit_list() {
   };
   return spec;
 }
+
+constexpr const char* kTotal = "audit_log";
 
 std::optional<RawJson> raw(std::optional<std::string> json) {
   if (!json) return {};
@@ -51,6 +54,7 @@ db::awaitable<void> record(db::Transaction& tx, Change change) {
                    .correlation_id = context.correlation_id,
                    .created_at = tx.now()};
   if (change.entity_id) entry.entity_id = EntityId{*change.entity_id};
+  tx.add_to_counter(kTotal, 1);
   co_await tx.execute(insert_entry, std::move(entry));
 }
 
@@ -59,11 +63,12 @@ db::awaitable<Page<AuditEntry>> list_entries(db::Database& database, const Calen
   const db::Conditions conditions = conditions_of(query, calendar);
   co_return co_await database.snapshot(
       [&](db::Snapshot& snapshot) -> db::awaitable<Page<AuditEntry>> {
-        const auto total = co_await db::counted_total(snapshot, audit_list(), conditions);
+        const auto total = conditions.empty() ? co_await db::counter_total(snapshot, kTotal)
+                                              : co_await db::counted_total(snapshot, audit_list(), conditions);
         auto page = co_await db::keyset_page<AuditEntry>(snapshot, audit_list(), query, conditions);
         co_return Page<AuditEntry>{std::move(page.rows), db::page_meta(query, total, std::move(page.next_cursor))};
       },
-      db::Weight::heavy);
+      conditions.empty() ? db::Weight::light : db::Weight::heavy);
 }
 
 db::awaitable<std::vector<AuditEntry>> latest_entries(db::Session& session, EntityId entity) {

@@ -130,6 +130,9 @@ class Reader {
 
   template <DescribedStruct T>
   std::optional<T> read_object(JsonValue value, const Path& path) {
+    if constexpr (BareList<T>) {
+      if (value.kind() == JsonKind::array) return read_bare_list<T>(value, path);
+    }
     if (!expect(value, JsonKind::object, path)) return {};
     const std::size_t errors_before = errors_.size();
     T object{};
@@ -143,6 +146,17 @@ class Reader {
       }
     });
     if (errors_.size() != errors_before) return {};
+    return object;
+  }
+
+  template <DescribedStruct T>
+  std::optional<T> read_bare_list(JsonValue list, const Path& path) {
+    std::optional<T> object;
+    boost::mp11::mp_for_each<MemberList<T>>([&](auto member) {
+      using Member = std::remove_cvref_t<decltype(std::declval<T&>().*member.pointer)>;
+      if (auto elements = read<Member>(list, {&path, member.name}))
+        object.emplace().*member.pointer = std::move(*elements);
+    });
     return object;
   }
 

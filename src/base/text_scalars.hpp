@@ -49,4 +49,16 @@ class LanguageTag : public TextScalar {
   explicit LanguageTag(std::string text) : TextScalar(std::move(text)) {}
 };
 
+/// An e-mail address, kept as given.
+class Email : public TextScalar {
+ public:
+  Email() = default;
+  static std::expected<Email, Invalid> parse(std::string_view text);
+  static Email trusted(std::string_view stored) { return Email{std::string{stored}}; }
+  static Schema schema() { return {.type = "string", .format = "email", .max_length = 254}; }
+
+ private:
+  explicit Email(std::string text) : TextScalar(std::move(text)) {}
+};
+
 }  // namespace lectern

@@ -39,6 +39,7 @@ BOOST_DESCRIBE_STRUCT(BookRow, (),
 struct AuthorRef {
   AuthorId id;
   std::string name;
+  friend bool operator==(const AuthorRef&, const AuthorRef&) = default;
 };
 BOOST_DESCRIBE_STRUCT(AuthorRef, (), (id, name))
 

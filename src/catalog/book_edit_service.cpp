@@ -1,6 +1,7 @@
 #include "catalog/book_edit_service.hpp"
 
 #include "base/json_writer.hpp"
+#include "catalog/author_rules.hpp"
 #include "catalog/catalog_errors.hpp"
 #include "db/word_search.hpp"
 
@@ -21,6 +22,12 @@ template <class T>
 std::optional<std::int64_t> number_of(const Change<T>& change) {
   if (!change.present()) return {};
   return change.value().value();
+}
+
+awaitable<void> replace_words(db::Transaction& tx, book_store::SearchWords before, book_store::SearchWords after) {
+  if (before == after) co_return;
+  co_await book_store::delete_words(tx, std::move(before));
+  co_await book_store::insert_words(tx, std::move(after));
 }
 
 }  // namespace
@@ -107,13 +114,59 @@ bool differs(const BookRow& a, const BookRow& b) {
 }
 
 book_store::SearchWords search_words(std::int64_t number, const BookRow& book, const std::vector<AuthorRef>& authors) {
-  std::string names = db::index_words(book.author);
-  if (authors.size() > 1) {
-    names.clear();
-    for (const AuthorRef& author : authors) names.append(db::index_words(author.name)).append(" ");
-  }
+  std::string names;
+  if (author_line(authors) != book.author) names = db::index_words(book.author);
+  for (const AuthorRef& author : authors) names.append(names.empty() ? "" : " ").append(db::index_words(author.name));
   return {number, db::index_words(book.title), std::move(names), db::index_words(book.genre.value_or("")),
           db::index_words(book.description.value_or(""))};
+}
+
+awaitable<BookRow> store_edit(db::Transaction& tx, const book_store::LockedBook& locked, BookRow row,
+                              const std::vector<AuthorRef>& before, const std::vector<AuthorRef>& after) {
+  const bool counts = !row.archived_at;
+  row.version += 1;
+  row.updated_at = tx.now();
+  co_await book_store::update_book(tx, to_record(row));
+  if (!are_same_authors(before, after)) {
+    co_await unlink_authors(tx, row.id, before, counts);
+    co_await link_authors(tx, row.id, after, counts);
+  }
+  co_await replace_words(tx, search_words(locked.number, locked.book, before), search_words(locked.number, row, after));
+  if (counts && row.genre != locked.book.genre) {
+    count_in_totals(tx, locked.book, -1);
+    count_in_totals(tx, row, 1);
+  }
+  co_await record(tx, row.id, audit::Action::update, &locked.book, &row);
+  co_return row;
+}
+
+awaitable<void> replace_authors(db::Transaction& tx, const book_store::LockedBook& locked,
+                                const std::vector<AuthorRef>& before, const std::vector<AuthorRef>& after,
+                                AuthorLine line) {
+  BookRow row = locked.book;
+  if (line == AuthorLine::follows && !after.empty() && row.author == author_line(before))
+    row.author = author_line(after);
+  if (row.author != locked.book.author || !are_same_authors(before, after)) {
+    co_await store_edit(tx, locked, std::move(row), before, after);
+    co_return;
+  }
+  // At most a name that the line does not show is another: no edit of the book, but found by it.
+  co_await replace_words(tx, search_words(locked.number, row, before), search_words(locked.number, row, after));
+  mark_stale(tx, row.id);
+}
+
+awaitable<void> record(db::Transaction& tx, BookId id, audit::Action action, const BookRow* before,
+                       const BookRow* after) {
+  audit::Change change{audit::EntityType::book, id.uuid(), action};
+  if (before != nullptr) change.old_state = to_json(*before);
+  if (after != nullptr) change.new_state = to_json(*after);
+  co_await audit::record(tx, std::move(change));
+  mark_stale(tx, id);
+}
+
+void mark_stale(db::Transaction& tx, BookId id) {
+  tx.after_commit("book:" + id.str());
+  tx.after_commit("books");
 }
 
 void count_in_totals(db::Transaction& tx, const BookRow& book, std::int64_t change) {

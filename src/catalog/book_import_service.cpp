@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "catalog/author_edit_service.hpp"
 #include "catalog/author_store.hpp"
 #include "catalog/book_edit_service.hpp"
 #include "catalog/book_rules.hpp"
@@ -69,7 +70,7 @@ awaitable<void> settle_authors(db::Transaction& tx, Authors& authors) {
       co_await author_store::add_books(tx, author.id, author.books);
       tx.after_commit("author:" + author.id.str() + ":books");
     } else {
-      author.id = co_await author_store::insert_author(tx, std::string{name}, author.books);
+      author.id = (co_await add_author_named(tx, std::string{name}, author.books)).id;
     }
   }
 }

@@ -44,6 +44,8 @@ BOOST_DESCRIBE_STRUCT(LockedBook, (), (book, number, active_borrow_count))
 /// The book with its authors, by one statement.
 awaitable<std::optional<Book>> find_book(db::Session& session, BookId id);
 awaitable<std::optional<LockedBook>> lock_book(db::Transaction& tx, BookId id);
+/// Whether there is such a book, and not archived.
+awaitable<bool> is_in_catalogue(db::Session& session, BookId id);
 /// Who has the identifier now, archived or not.
 awaitable<std::optional<BookRow>> find_book_by_isbn(db::Session& session, std::string isbn_key);
 
@@ -88,6 +90,7 @@ struct SearchWords {
   std::string author;
   std::string genre;
   std::string description;
+  friend bool operator==(const SearchWords&, const SearchWords&) = default;
 };
 BOOST_DESCRIBE_STRUCT(SearchWords, (), (number, title, author, genre, description))
 awaitable<void> insert_words(db::Transaction& tx, SearchWords words);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "base/entity_tag.hpp"
-#include "catalog/author_service.hpp"
+#include "catalog/authorship_service.hpp"
 #include "catalog/book.hpp"
 #include "db/database.hpp"
 
@@ -18,12 +18,16 @@ class CatalogService {
   /// Throws BOOK_NOT_FOUND; so does an archived book unless it is included.
   awaitable<Book> get_book(BookId id, bool include_archived);
   awaitable<Page<Book>> list_books(BookQuery query);
+  /// Throws AUTHOR_NOT_FOUND.
+  awaitable<Page<Book>> list_books_of_author(AuthorId author, BookQuery query);
   /// Throws also CopiesOnLoan and PreconditionFailed. A change that changes nothing leaves the version.
   awaitable<Book> change_book(BookId id, BookChanges changes, Precondition precondition, const Context& context);
   /// Throws CopiesOnLoan.
   awaitable<void> archive_book(BookId id, Precondition precondition, const Context& context);
   awaitable<Book> restore_book(BookId id, const Context& context);
 
+  /// Locks a book for the rest of the transaction. Throws BOOK_NOT_FOUND, also of an archived one.
+  awaitable<BookRow> lock_book(db::Transaction& tx, BookId id);
   /// Takes a copy off the shelf for a loan: locks the book. Throws BOOK_NOT_FOUND, InventoryUnavailable.
   awaitable<BookRow> take_copy(db::Transaction& tx, BookId id);
   /// Puts a copy back, also of an archived book; returns the book as it is then.

@@ -79,7 +79,13 @@ std::string object_schema(Components& components) {
   });
   std::string schema = R"({"type":"object","properties":{)" + properties + '}';
   if (!required.empty()) schema += R"(,"required":[)" + required + ']';
-  return schema + '}';
+  schema += '}';
+  if constexpr (BareList<T>) {
+    for_each_member_type<T>([&]<class Member>(std::string_view) {
+      schema = R"({"oneOf":[)" + schema_of<Member>(components) + ',' + schema + "]}";
+    });
+  }
+  return schema;
 }
 
 template <class T>

@@ -288,7 +288,7 @@ TEST_F(BooksApi, ShowsWhatWasDoneInTheAuditLog) {
   EXPECT_EQ(log.text("data.0.new_state.title"), "Changed");
   EXPECT_EQ(log.text("data.1.old_state"), "null");
   EXPECT_EQ(app_.get("/api/v1/audit?action=delete").number("meta.total"), 0);
-  EXPECT_EQ(app_.get("/api/v1/audit?from=2026-03-02&to=2026-03-02").number("meta.total"), 2);
+  EXPECT_EQ(app_.get("/api/v1/audit?entity_type=book&from=2026-03-02&to=2026-03-02").number("meta.total"), 2);
   EXPECT_EQ(app_.get("/api/v1/audit?from=2026-03-03").number("meta.total"), 0);
   EXPECT_EQ(app_.get("/api/v1/audit?from=2026-03-03&to=2026-03-02").status(), 400U);
 }
