@@ -24,10 +24,17 @@ class CatalogService {
   awaitable<void> archive_book(BookId id, Precondition precondition, const Context& context);
   awaitable<Book> restore_book(BookId id, const Context& context);
 
+  /// The book, archived or not.
+  awaitable<std::optional<Book>> find_book(db::Session& session, BookId id);
   /// Takes a copy off the shelf for a loan: locks the book. Throws BOOK_NOT_FOUND, InventoryUnavailable.
   awaitable<BookRow> take_copy(db::Transaction& tx, BookId id);
   /// Puts a copy back, also of an archived book; returns the book as it is then.
   awaitable<BookRow> put_back_copy(db::Transaction& tx, BookId id);
+
+  /// Undoes put_back_copy: the copy is out again for a loan that is counted already. Throws as take_copy does.
+  awaitable<BookRow> retake_copy(db::Transaction& tx, BookId id);
+  /// Undoes take_copy: the copy is back, also of an archived book, and the loan is counted no more.
+  awaitable<BookRow> untake_copy(db::Transaction& tx, BookId id);
 
   /// One audit entry for a whole import; `summary` is a flat JSON object.
   awaitable<void> finish_import(db::Transaction& tx, std::string summary);

@@ -33,6 +33,10 @@ Money fine_for(const LendingPolicy& policy, std::int64_t days) {
   return Money::from_minor_units(days > most / daily ? most : days * daily);
 }
 
+bool can_undo(const LendingPolicy& policy, Instant made_at, Instant now) {
+  return now < made_at + policy.undo_window;
+}
+
 Borrow to_borrow(const LendingPolicy& policy, const Calendar& calendar, JoinedBorrow joined, Instant now) {
   const BorrowRow& row = joined.borrow;
   const std::int64_t days = days_late(calendar, row.due_date, row.returned_at.value_or(now));

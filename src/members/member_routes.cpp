@@ -24,7 +24,8 @@ void add_member_routes(http::Router& router, MembersService& members) {
   router.add(Method::post, "/api/v1/members", "register_member",
              {.summary = "Register a member; a card number is made unless one is given.",
               .tag = kTag,
-              .errors = {{409, "DUPLICATE_CARD_NUMBER"}, {409, "DUPLICATE_EMAIL"}}},
+              .errors = {{409, "DUPLICATE_CARD_NUMBER"}, {409, "DUPLICATE_EMAIL"}},
+              .idempotent = true},
              [&](Body<NewMember> member, Context& context) -> awaitable<Created<Member>> {
                Member registered = co_await members.register_member(std::move(member.value), context);
                std::string location = "/api/v1/members/" + registered.id.str();
@@ -54,7 +55,10 @@ void add_member_routes(http::Router& router, MembersService& members) {
              });
 
   router.add(Method::post, "/api/v1/members/{id}/restore", "restore_member",
-             {.summary = "Restore an archived member.", .tag = kTag, .errors = {{404, "MEMBER_NOT_FOUND"}}},
+             {.summary = "Restore an archived member.",
+              .tag = kTag,
+              .errors = {{404, "MEMBER_NOT_FOUND"}},
+              .idempotent = true},
              [&](Path<MemberId> id, Context& context) -> awaitable<Member> {
                co_return co_await members.restore_member(id.value, context);
              });
