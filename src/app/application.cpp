@@ -4,6 +4,7 @@
 #include "app/embedded/migrations.hpp"
 #include "app/no_database.hpp"
 #include "app/routes.hpp"
+#include "app/settings_routes.hpp"
 #include "app/system_routes.hpp"
 #include "db/sqlite/sqlite_database.hpp"
 #include "runtime/run_sync.hpp"
@@ -18,11 +19,12 @@ std::unique_ptr<db::Database> open_database(const Settings& settings, const Cloc
   return database;
 }
 
-Application::Application(const Settings& settings, std::unique_ptr<db::Database> database)
-    : database_(std::move(database)), services_(settings, *database_, metrics_) {
+Application::Application(const ResolvedSettings& resolved, std::unique_ptr<db::Database> database)
+    : database_(std::move(database)), services_(resolved.settings, *database_, metrics_) {
   database_->count_in(metrics_);
   add_routes(router_, services_);
   add_system_routes(router_, {*database_, metrics_, services_.lending, draining_});
+  add_settings_routes(router_, resolved.in_force);
   openapi_ = std::make_shared<const std::string>(http::openapi_document(router_.routes(), LECTERN_VERSION));
   add_api_pages(pages_, openapi_);
 }

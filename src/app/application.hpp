@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/services.hpp"
+#include "app/setting_sources.hpp"
 #include "http/router.hpp"
 
 namespace lectern::app {
@@ -17,7 +18,10 @@ std::unique_ptr<db::Database> open_database(const Settings& settings, const Cloc
 
 class Application {
  public:
-  Application(const Settings& settings, std::unique_ptr<db::Database> database);
+  Application(const ResolvedSettings& resolved, std::unique_ptr<db::Database> database);
+  /// Of settings that were not resolved it is not known where they come from.
+  Application(const Settings& settings, std::unique_ptr<db::Database> database)
+      : Application(ResolvedSettings{settings, {}}, std::move(database)) {}
   ~Application();
   Application(const Application&) = delete;
   Application& operator=(const Application&) = delete;

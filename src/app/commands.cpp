@@ -18,7 +18,7 @@ constexpr int kWrongSettings = 2;
 int run_with_settings(const CommandLine& line, const ResolvedSettings& resolved) {
   switch (line.verb) {
     case Verb::serve:
-      return serve(resolved.settings);
+      return serve(resolved);
     case Verb::migrate:
       return run_migrate(resolved.settings, line.status);
     case Verb::import:

@@ -4,6 +4,7 @@
 #include "catalog/author_routes.hpp"
 #include "catalog/book_routes.hpp"
 #include "circulation/borrow_routes.hpp"
+#include "circulation/loan_details_routes.hpp"
 #include "members/member_routes.hpp"
 #include "reading/review_routes.hpp"
 
@@ -15,6 +16,7 @@ void add_routes(http::Router& router, Services& services) {
   members::add_member_routes(router, services.members);
   circulation::add_borrow_routes(router, services.lending);
   reading::add_review_routes(router, services.reviews);
+  circulation::add_loan_details_routes(router, services.lending);
   audit::add_audit_routes(router, services.database, services.calendar);
 }
 

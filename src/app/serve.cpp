@@ -27,12 +27,13 @@ void fill_with_starter(Services& services, const Clock& clock) {
 
 }  // namespace
 
-int serve(const Settings& settings) {
+int serve(const ResolvedSettings& resolved) {
+  const Settings& settings = resolved.settings;
   StopSignals signals;
   set_up_log({.level = settings.log_level, .file = settings.log_file.file()});
   const db::sqlite::ServeLock lock{settings.database.path()};
   const SystemClock clock;
-  Application application{settings, open_database(settings, clock)};
+  Application application{resolved, open_database(settings, clock)};
   if (settings.starter.is_on()) fill_with_starter(application.services(), clock);
   application.load();
 

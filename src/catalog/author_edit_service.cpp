@@ -1,6 +1,5 @@
 #include "catalog/author_edit_service.hpp"
 
-#include "db/counters.hpp"
 #include "db/word_search.hpp"
 
 namespace lectern::catalog {

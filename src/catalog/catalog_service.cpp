@@ -107,6 +107,10 @@ awaitable<Book> CatalogService::get_book(BookId id, bool include_archived) {
   co_return std::move(*book);
 }
 
+awaitable<std::optional<Book>> CatalogService::find_book(db::Session& session, BookId id) {
+  return book_store::find_book(session, id);
+}
+
 awaitable<Page<Book>> CatalogService::list_books(BookQuery query) {
   if (query.published_after && query.published_before && *query.published_after > *query.published_before)
     throw InvalidInput(ErrorKind::invalid_query,

@@ -28,10 +28,17 @@ class CatalogService {
 
   /// Locks a book for the rest of the transaction. Throws BOOK_NOT_FOUND, also of an archived one.
   awaitable<BookRow> lock_book(db::Transaction& tx, BookId id);
+  /// The book, archived or not.
+  awaitable<std::optional<Book>> find_book(db::Session& session, BookId id);
   /// Takes a copy off the shelf for a loan: locks the book. Throws BOOK_NOT_FOUND, InventoryUnavailable.
   awaitable<BookRow> take_copy(db::Transaction& tx, BookId id);
   /// Puts a copy back, also of an archived book; returns the book as it is then.
   awaitable<BookRow> put_back_copy(db::Transaction& tx, BookId id);
+
+  /// Undoes put_back_copy: the copy is out again for a loan that is counted already. Throws as take_copy does.
+  awaitable<BookRow> retake_copy(db::Transaction& tx, BookId id);
+  /// Undoes take_copy: the copy is back, also of an archived book, and the loan is counted no more.
+  awaitable<BookRow> untake_copy(db::Transaction& tx, BookId id);
 
   /// One audit entry for a whole import; `summary` is a flat JSON object.
   awaitable<void> finish_import(db::Transaction& tx, std::string summary);

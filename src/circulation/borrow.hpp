@@ -80,7 +80,13 @@ struct BorrowQuery : ListQuery {
 };
 BOOST_DESCRIBE_STRUCT(BorrowQuery, (ListQuery), (status, overdue, member_id, book_id, from, to))
 
-/// What subscribers are told of a loan or a return.
+/// What undoing left: the loan that is out again, or nothing where it was the loan itself.
+struct Undone {
+  std::optional<Borrow> reopened;
+};
+BOOST_DESCRIBE_STRUCT(Undone, (), (reopened))
+
+/// What subscribers are told of a loan, a return, or the undoing of either.
 struct LoanEvent {
   BorrowId borrow_id;
   BookId book_id;

@@ -5,6 +5,7 @@ namespace {
 
 using http::Body;
 using http::Created;
+using http::MaybeContent;
 using http::Method;
 using http::Path;
 using http::Query;
@@ -18,6 +19,11 @@ const std::vector<http::ErrorDoc> kLendingErrors{{404, "MEMBER_NOT_FOUND"},
                                                  {404, "BOOK_NOT_FOUND"},
                                                  {409, "INVENTORY_UNAVAILABLE"}};
 
+const std::vector<http::ErrorDoc> kUndoErrors{{404, "BORROW_RECORD_NOT_FOUND"}, {409, "TOO_LATE_TO_UNDO"},
+                                              {404, "MEMBER_NOT_FOUND"},        {409, "BORROW_LIMIT_EXCEEDED"},
+                                              {409, "ACTIVE_BORROW_EXISTS"},    {404, "BOOK_NOT_FOUND"},
+                                              {409, "INVENTORY_UNAVAILABLE"}};
+
 /// S4's clients name the book in the query, others in the body.
 struct LoanToMemberQuery {
   std::optional<BookId> book_id;
@@ -29,15 +35,6 @@ struct LoanToMember {
   std::optional<BorrowSource> source;
 };
 BOOST_DESCRIBE_STRUCT(LoanToMember, (), (book_id, source))
-
-struct DetailsQuery {
-  std::optional<bool> include_archived;
-};
-BOOST_DESCRIBE_STRUCT(DetailsQuery, (), (include_archived))
-struct BookDetailsQuery : HistoryQuery {
-  std::optional<bool> include_archived;
-};
-BOOST_DESCRIBE_STRUCT(BookDetailsQuery, (HistoryQuery), (include_archived))
 
 NewBorrow loan_to_member(MemberId member, const LoanToMemberQuery& query, const http::Request& request,
                          Context& context) {
@@ -74,6 +71,16 @@ void add_lending(http::Router& router, LendingService& lending) {
              [&](Path<BorrowId> id, Context& context) -> awaitable<Borrow> {
                co_return co_await lending.take_back(id.value, context);
              });
+
+  router.add(Method::post, "/api/v1/borrows/{id}/undo", "undo_borrow",
+             {.summary = "Undo a fresh return (200: the loan is out again) or a fresh loan (204: it was never made).",
+              .tag = kTag,
+              .errors = kUndoErrors,
+              .idempotent = true},
+             [&](Path<BorrowId> id, Context& context) -> awaitable<MaybeContent<Borrow>> {
+               Undone undone = co_await lending.undo(id.value, context);
+               co_return MaybeContent<Borrow>{std::move(undone.reopened)};
+             });
 }
 
 void add_lists(http::Router& router, LendingService& lending) {
@@ -103,30 +110,11 @@ void add_lists(http::Router& router, LendingService& lending) {
              });
 }
 
-void add_details(http::Router& router, LendingService& lending) {
+void add_loan(http::Router& router, LendingService& lending) {
   router.add(Method::get, "/api/v1/borrows/{id}", "get_borrow",
              {.summary = "Get a loan.", .tag = kTag, .errors = {{404, "BORROW_RECORD_NOT_FOUND"}}},
              [&](Path<BorrowId> id, Context& context) -> awaitable<Borrow> {
                co_return co_await lending.get_borrow(id.value, context);
-             });
-
-  const auto member_details = [&](Path<MemberId> id, Query<DetailsQuery> query,
-                                  Context& context) -> awaitable<MemberDetails> {
-    co_return co_await lending.get_member_details(id.value, query.value.include_archived.value_or(false), context);
-  };
-  const http::RouteDoc member_doc{.summary = "Get a member, with their loans in numbers and the latest changes.",
-                                  .tag = "members",
-                                  .errors = {{404, "MEMBER_NOT_FOUND"}}};
-  router.add(Method::get, "/api/v1/members/{id}", "get_member", member_doc, member_details);
-  router.add(Method::get, "/api/v1/members/{id}/stats", "get_member_stats", member_doc, member_details);
-
-  router.add(Method::get, "/api/v1/books/{id}/details", "get_book_details",
-             {.summary = "Get a book with who has it, its past loans, numbers and the latest changes.",
-              .tag = "books",
-              .errors = {{404, "BOOK_NOT_FOUND"}}},
-             [&](Path<BookId> id, Query<BookDetailsQuery> query, Context& context) -> awaitable<BookDetails> {
-               const bool include_archived = query.value.include_archived.value_or(false);
-               co_return co_await lending.get_book_details(id.value, include_archived, query.value, context);
              });
 }
 
@@ -135,7 +123,7 @@ void add_details(http::Router& router, LendingService& lending) {
 void add_borrow_routes(http::Router& router, LendingService& lending) {
   add_lending(router, lending);
   add_lists(router, lending);
-  add_details(router, lending);
+  add_loan(router, lending);
 }
 
 }  // namespace lectern::circulation

@@ -21,6 +21,11 @@ awaitable<void> insert_borrow(db::Transaction& tx, const BorrowRow& row, Day bor
 /// Stores that the loan ended: status, time and fine of `row`.
 awaitable<void> close_borrow(db::Transaction& tx, const BorrowRow& row, Day returned_on);
 
+/// Undoing: the loan that was never made, the loan that is out again.
+awaitable<void> delete_borrow(db::Transaction& tx, BorrowId id);
+/// Throws ActiveBorrowExists.
+awaitable<void> reopen_borrow(db::Transaction& tx, BorrowId id);
+
 /// Adds to the totals of all loans and of the active ones.
 void add_to_totals(db::Transaction& tx, std::int64_t loans, std::int64_t active);
 awaitable<std::int64_t> count_active(db::Session& session);

@@ -33,6 +33,10 @@ Money fine_for(const LendingPolicy& policy, std::int64_t days) {
   return Money::from_minor_units(days > most / daily ? most : days * daily);
 }
 
+bool can_undo(const LendingPolicy& policy, Instant made_at, Instant now) {
+  return now < made_at + policy.undo_window;
+}
+
 Borrow to_borrow(const LendingPolicy& policy, const Calendar& calendar, JoinedBorrow joined, Instant now) {
   Borrow borrow{std::move(joined.borrow), 0, std::move(joined.book), std::move(joined.member)};
   borrow.days_overdue = days_late(calendar, borrow.due_date, borrow.returned_at.value_or(now));

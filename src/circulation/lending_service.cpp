@@ -1,39 +1,13 @@
 #include "circulation/lending_service.hpp"
 
-#include "audit/audit_log.hpp"
 #include "circulation/borrow_store.hpp"
 #include "circulation/lending_errors.hpp"
+#include "circulation/lending_steps_service.hpp"
 
 namespace lectern::circulation {
 namespace {
 
 using audit::Action;
-
-constexpr std::string_view kLent = "borrow";
-constexpr std::string_view kTakenBack = "return";
-
-void check(std::optional<Refusal> refusal, const LendingPolicy& policy) {
-  if (!refusal) return;
-  switch (*refusal) {
-    case Refusal::limit_reached:
-      throw BorrowLimitExceeded{policy.max_active_borrows};
-    case Refusal::has_it_already:
-      throw ActiveBorrowExists{};
-  }
-}
-
-/// What follows from a loan or a return besides its rows: the log, the event, what caches hold.
-awaitable<void> record(db::Transaction& tx, const JoinedBorrow& loan, const BorrowRow* before, Action action) {
-  const BorrowRow& row = loan.borrow;
-  audit::Change change{audit::EntityType::borrow, row.id.uuid(), action};
-  if (before != nullptr) change.old_state = to_json(*before);
-  change.new_state = to_json(row);
-  co_await audit::record(tx, std::move(change));
-  const LoanEvent event{row.id, row.book_id, loan.book.title, row.member_id, loan.member.name, tx.now()};
-  tx.emit({before == nullptr ? kLent : kTakenBack, to_json(event)});
-  tx.after_commit("borrows");
-  tx.after_commit("member:" + row.member_id.str());
-}
 
 void count_commit(const db::Committed& committed, Counter& lent, Counter& taken_back, Gauge& active) {
   for (const db::Event& event : committed.events) {
@@ -43,6 +17,10 @@ void count_commit(const db::Committed& committed, Counter& lent, Counter& taken_
     } else if (event.type == kTakenBack) {
       taken_back.add();
       active.add(-1);
+    } else if (event.type == kLoanUndone) {
+      active.add(-1);
+    } else if (event.type == kReturnUndone) {
+      active.add(1);
     }
   }
 }

@@ -7,6 +7,7 @@
 // The router reads path, query, body and response off it, for dispatch and for OpenAPI.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "base/entity_tag.hpp"
@@ -51,5 +52,11 @@ Created<T> created_in(std::string_view path, T value) {
 
 /// 204.
 struct NoContent {};
+
+/// 200 with the value, or 204 where there is none.
+template <class T>
+struct MaybeContent {
+  std::optional<T> value;
+};
 
 }  // namespace lectern::http

@@ -52,6 +52,7 @@ std::string responses_json(const Route& route, Components& components) {
   if (operation.response != nullptr)
     json += fmt::format(R"(,"content":{{"application/json":{{"schema":{}}}}})", operation.response(components));
   json += '}';
+  if (operation.may_be_empty) json += R"(,"204":{"description":"Success; there is nothing to show"})";
   std::map<unsigned, std::string> codes;
   for (const ErrorDoc& error : route.doc.errors) {
     std::string& list = codes[error.status];

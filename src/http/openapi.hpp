@@ -51,6 +51,7 @@ struct Operation {
   SchemaMaker body = nullptr;
   SchemaMaker response = nullptr;  // null: no body
   unsigned status = 200;
+  bool may_be_empty = false;  // then it is 204
 };
 
 std::string schema_json(const Schema& schema);

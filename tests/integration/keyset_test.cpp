@@ -126,6 +126,23 @@ TEST_F(Keyset, RefusesACursorOfAnotherSortOrFilter) {
   EXPECT_THROW(page(query), InvalidInput);
 }
 
+TEST_F(Keyset, TakesACursorWhateverTheHints) {
+  db::Conditions plain;
+  plain.add("book_count = ?", std::int64_t{2});
+  ListQuery query = query_of("-email", 5);
+  query.cursor = page(query, plain).next_cursor;
+  db::Conditions hinted = plain;
+  hinted.add_hint("version > ? and version < ?", std::int64_t{-1}, std::int64_t{1'000});
+  const auto rows_of = [](const db::RowsPage<Row>& page) {
+    std::vector<std::int64_t> numbers;
+    for (const Row& row : page.rows) numbers.push_back(row.number);
+    return numbers;
+  };
+  EXPECT_EQ(rows_of(page(query, hinted)), rows_of(page(query, plain)));
+  hinted.add_hint("1 = 0");
+  EXPECT_THAT(rows_of(page(query, hinted)), testing::IsEmpty());
+}
+
 TEST_F(Keyset, RefusesWhatIsNoCursor) {
   for (const std::string cursor : {"x", "!!!!", "AAAA", "AAAAAAAAAAA", "%00", "bnVsbA"}) {
     ListQuery query = query_of("name", 5);

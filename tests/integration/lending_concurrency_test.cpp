@@ -4,18 +4,13 @@
 #include <set>
 
 #include "integration/lending_desk.hpp"
-#include "support/at_once.hpp"
 
 namespace lectern::circulation {
 namespace {
 
+using test::all_at_once;
 using test::Desk;
 using test::Outcomes;
-
-template <class Call>
-Outcomes all_at_once(Desk& desk, int calls, Call call) {
-  return test::all_at_once(desk.database(), calls, std::move(call));
-}
 
 class LendingConcurrency : public testing::Test {
  protected:

@@ -13,6 +13,10 @@ constexpr unsigned char kAuthorsAndReviews[] = {
 #embed "migrations/sqlite/0002_authors_reviews.sql"
 };
 
+constexpr unsigned char kCirculation[] = {
+#embed "migrations/sqlite/0004_circulation.sql"
+};
+
 std::string_view text_of(std::span<const unsigned char> bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
@@ -23,6 +27,7 @@ std::span<const db::Migration> sqlite_migrations() {
   static const std::array migrations{
       db::Migration{1, "foundation", text_of(kFoundation)},
       db::Migration{2, "authors and reviews", text_of(kAuthorsAndReviews)},
+      db::Migration{4, "circulation", text_of(kCirculation)},
   };
   return migrations;
 }
