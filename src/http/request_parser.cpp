@@ -54,7 +54,10 @@ void RequestParser::on_request_impl(beast_http::verb method, string_view method_
 }
 
 void RequestParser::note_field(beast_http::field field, string_view value) {
-  if (field == beast_http::field::host) ++host_count_;
+  if (field == beast_http::field::host) {
+    ++host_count_;
+    bad_host_ |= value.find_first_of(" \t/\\?#@,") != string_view::npos;  // a folded line may hide another header
+  }
   if (field == beast_http::field::expect) expects_continue_ = boost::beast::iequals(value, "100-continue");
   if (field == beast_http::field::transfer_encoding)
     bad_transfer_encoding_ |= http_1_0() || !boost::beast::iequals(value, "chunked");

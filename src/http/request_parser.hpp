@@ -48,7 +48,10 @@ class RequestParser final : public beast_http::basic_parser<true> {
   }
   void set_body_limit(std::size_t bytes) { body_limit_ = bytes; }
   [[nodiscard]] bool http_1_0() const { return version_ == 10; }
-  [[nodiscard]] unsigned host_count() const { return host_count_; }
+  /// Exactly one that can be one; HTTP/1.0 may go without.
+  [[nodiscard]] bool has_good_host() const {
+    return !bad_host_ && (host_count_ == 1 || (http_1_0() && host_count_ == 0));
+  }
   /// Anything but `chunked` alone, and anything at all in HTTP/1.0: a body whose end we could not find for certain.
   [[nodiscard]] bool bad_transfer_encoding() const { return bad_transfer_encoding_; }
   [[nodiscard]] bool expects_continue() const { return expects_continue_ && !http_1_0(); }
@@ -77,6 +80,7 @@ class RequestParser final : public beast_http::basic_parser<true> {
   std::size_t body_limit_ = std::numeric_limits<std::size_t>::max();
   int version_ = 11;
   unsigned host_count_ = 0;
+  bool bad_host_ = false;
   bool bad_transfer_encoding_ = false;
   bool expects_continue_ = false;
   bool trailers_ = false;  // the head is done, fields that still come are not part of it
