@@ -3,9 +3,9 @@
 #include <array>
 #include <atomic>
 #include <cerrno>
+#include <csignal>
 
 #include <semaphore.h>
-#include <signal.h>
 #include <unistd.h>
 
 namespace lectern {
