@@ -9,6 +9,7 @@
 #include "db/sqlite/sqlite_database.hpp"
 #include "import/starter.hpp"
 #include "runtime/log.hpp"
+#include "runtime/open_files.hpp"
 #include "runtime/signals.hpp"
 
 namespace lectern::app {
@@ -25,12 +26,23 @@ void fill_with_starter(Services& services, const Clock& clock) {
     log_info("the empty library was filled with the starter catalog");
 }
 
+/// Each connection is an open file; databases, logs and listeners are few.
+void make_room_for_connections(const Settings& settings) {
+  constexpr std::size_t kOthers = 256;
+  const std::size_t needed = static_cast<std::size_t>(settings.max_connections.value()) + kOthers;
+  const std::size_t allowed = allow_open_files(needed);
+  if (allowed < needed)
+    log_warning("the system allows fewer open files than max_connections needs; raise its limit (ulimit -n)",
+                {{"allowed", allowed}, {"needed", needed}});
+}
+
 }  // namespace
 
 int serve(const ResolvedSettings& resolved) {
   const Settings& settings = resolved.settings;
   StopSignals signals;
   set_up_log({.level = settings.log_level, .file = settings.log_file.file()});
+  make_room_for_connections(settings);
   const db::sqlite::ServeLock lock{settings.database.path()};
   const SystemClock clock;
   Application application{resolved, open_database(settings, clock)};

@@ -2,6 +2,12 @@
 
 namespace lectern {
 
+Invalid too_many_items() {
+  return {FieldErrorType::too_many_items,
+          "List should have at most " + std::to_string(kMaxListed) + " items",
+          {{"max", kMaxListed}}};
+}
+
 std::string InvalidInput::describe(const FieldErrors& errors) {
   std::string sentence = "Input validation failed";
   const char* separator = ": ";

@@ -57,6 +57,10 @@ struct Invalid {
   std::vector<ErrorParam> params{};
 };
 
+/// No list in a request is longer: what it asks for must fit into one statement.
+inline constexpr std::size_t kMaxListed = 100;
+Invalid too_many_items();
+
 /// What is wrong with a field; `field` is dotted (`author_ids.2`), empty for the whole body.
 struct FieldError {
   std::string field;

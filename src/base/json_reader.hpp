@@ -108,6 +108,7 @@ class Reader {
     T elements;
     Path element_path{.parent = &path};
     for (const JsonValue element : value) {
+      if (trust_ == Trust::no && element_path.index == kMaxListed) return fail(path, too_many_items());
       if (auto read_element = read<typename T::value_type>(element, element_path))
         elements.push_back(std::move(*read_element));
       ++element_path.index;

@@ -5,6 +5,7 @@
 
 #include <gmock/gmock.h>
 
+#include "base/encoding.hpp"
 #include "support/test_database.hpp"
 
 namespace lectern {
@@ -148,6 +149,15 @@ TEST_F(Keyset, RefusesWhatIsNoCursor) {
     ListQuery query = query_of("name", 5);
     query.cursor = cursor;
     EXPECT_THROW(page(query), InvalidInput) << cursor;
+  }
+}
+
+TEST_F(Keyset, RefusesAMadeUpCursorWithNullsWhereNoRowHasOne) {
+  for (const std::string sort : {"name", "-created_at", "email", "-email,books"}) {
+    ListQuery query = query_of(sort, 20);
+    const auto made_for = *decode_base64url(page(query).next_cursor.value());
+    query.cursor = encode_base64url(made_for.substr(0, 8) + std::string(db::parse_order(spec(), query).size(), '\0'));
+    EXPECT_THROW(page(query), InvalidInput) << sort;
   }
 }
 
