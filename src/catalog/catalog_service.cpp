@@ -121,6 +121,7 @@ awaitable<Page<Book>> CatalogService::list_books(BookQuery query) {
         const auto total = co_await book_store::total_books(snapshot, query);
         auto page = co_await book_store::list_books(snapshot, query);
         std::vector<BookId> ids;
+        ids.reserve(page.rows.size());
         for (const BookRow& row : page.rows) ids.push_back(row.id);
         auto links = co_await book_store::list_authors_of(snapshot, ids);
         co_return Page<Book>{join_authors(std::move(page.rows), std::move(links)),

@@ -26,6 +26,7 @@ double average_days(std::int64_t micros, std::int64_t loans) {
 
 std::vector<CurrentBorrower> to_borrowers(std::vector<borrow_store::LoanOfBook> loans, Instant now) {
   std::vector<CurrentBorrower> borrowers;
+  borrowers.reserve(loans.size());
   for (auto& loan : loans)
     borrowers.push_back({loan.id, loan.member_id, std::move(loan.member_name), loan.borrowed_at, loan.due_date,
                          whole_days(loan.due_date - now)});

@@ -10,7 +10,7 @@
 namespace lectern::importing {
 namespace {
 
-constexpr std::size_t kChunk = 64 * 1024;
+constexpr std::size_t kChunk = 64UL * 1024;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 /// The separator that the first line has most of, outside quotation marks; a comma if it has none.
