@@ -49,15 +49,18 @@ const Statement<std::optional<Instant>(BookId)> last_borrowed_at{
 const Statement<std::int64_t(std::int64_t)> more_popular{"books.count_more_borrowed",
                                                          "select count(*) from books where borrow_count > $1"};
 
-const std::string kLoansOfBook =
+const std::string kLoanOfBook =
     "select l.id, l.member_id, m.name as member_name, l.borrowed_at, l.due_date, l.returned_at "
-    "from borrows l join members m on m.id = l.member_id where l.book_id = $1 and ";
+    "from borrows l join members m on m.id = l.member_id where ";
 // In the order of the index of active loans, so that it is chosen: the others lead through all past loans.
-const Statement<LoanOfBook(BookId)> active_of_book{"borrows.active_of_book",
-                                                   kLoansOfBook + "l.status = 'borrowed' order by l.member_id"};
+const Statement<LoanOfBook(BookId)> active_of_book{
+    "borrows.active_of_book", kLoanOfBook + "l.book_id = $1 and l.status = 'borrowed' order by l.member_id"};
+// The page is found in the index alone, however deep it is; only its own rows are read.
 const Statement<LoanOfBook(BookId, std::int64_t, std::int64_t)> returned_of_book{
     "borrows.returned_of_book",
-    kLoansOfBook + "l.returned_at is not null order by l.returned_at desc, l.id desc limit $2 offset $3"};
+    kLoanOfBook +
+        "l.id in (select id from borrows where book_id = $1 and returned_at is not null "
+        "order by returned_at desc, id desc limit $2 offset $3) order by l.returned_at desc, l.id desc"};
 
 }  // namespace
 

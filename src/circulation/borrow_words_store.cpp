@@ -9,9 +9,14 @@ namespace {
 
 using db::awaitable;
 
-/// Beyond these a word is about so many loans that the next page is found soon in any order.
-constexpr std::int64_t kManyLoans = 10'000;
-constexpr std::int64_t kManyMatches = 2'000;  // books or members
+/// Up to how many loans, and books or members, a list is led to a word's loans. Beyond it a page of a word that stands
+/// alone is found soon in any order; what two words have in common may be rare though both are not.
+struct Few {
+  std::int64_t loans;
+  std::int64_t matches;
+};
+constexpr Few kFewOfOneWord{10'000, 2'000};
+constexpr Few kFewOfSeveral{50'000, 20'000};
 
 /// How a word is looked for in both word indexes.
 struct WordMatch {
@@ -32,23 +37,23 @@ BOOST_DESCRIBE_STRUCT(LoanCount, (), (matches, loans))
 
 /// The loans of the rows of `table` that a word finds; nothing if there are many.
 awaitable<std::optional<std::int64_t>> count_loans(db::Session& session, std::string_view table,
-                                                   std::string_view word_table, const std::string& match) {
+                                                   std::string_view word_table, const std::string& match, Few few) {
   db::DynamicQuery query{"borrows.count_of_word"};
   query.text = "select count(*), coalesce(sum(borrow_count), 0) from (select borrow_count from ";
   query.text.append(table).append(" where number in (select rowid from ").append(word_table).append(" where ");
   query.text.append(word_table).append(" match ").append(query.bind(match));
-  query.text.append(" limit ").append(query.bind(kManyMatches)).append(")) matched");
+  query.text.append(" limit ").append(query.bind(few.matches)).append(")) matched");
   const LoanCount count = (co_await session.list<LoanCount>(query)).front();
-  if (count.matches >= kManyMatches || count.loans > kManyLoans) co_return std::nullopt;
+  if (count.matches >= few.matches || count.loans > few.loans) co_return std::nullopt;
   co_return count.loans;
 }
 
 /// The loans that a word can be about; nothing if there are many.
-awaitable<std::optional<std::int64_t>> count_loans(db::Session& session, const WordMatch& match) {
-  const auto of_books = co_await count_loans(session, "books", "book_search", match.title);
+awaitable<std::optional<std::int64_t>> count_loans(db::Session& session, const WordMatch& match, Few few) {
+  const auto of_books = co_await count_loans(session, "books", "book_search", match.title, few);
   if (!of_books) co_return std::nullopt;
-  const auto of_members = co_await count_loans(session, "members", "member_search", match.name);
-  if (!of_members || *of_books + *of_members > kManyLoans) co_return std::nullopt;
+  const auto of_members = co_await count_loans(session, "members", "member_search", match.name, few);
+  if (!of_members || *of_books + *of_members > few.loans) co_return std::nullopt;
   co_return *of_books + *of_members;
 }
 
@@ -64,16 +69,17 @@ constexpr std::string_view kNoLoan = "1 = 0";
 
 }  // namespace
 
-awaitable<void> add_words(db::Session& session, db::Conditions& conditions, std::string_view q) {
+awaitable<bool> add_words(db::Session& session, db::Conditions& conditions, std::string_view q) {
   const auto words = query_words(q);
-  if (words.empty()) conditions.add(kNoLoan);
+  if (words.empty()) conditions.add(kNoLoan);  // no letter or digit: nothing is found
   std::optional<WordMatch> rarest;
-  std::int64_t fewest_loans = kManyLoans + 1;
+  const Few few = words.size() > 1 ? kFewOfSeveral : kFewOfOneWord;
+  std::int64_t fewest_loans = few.loans + 1;
   for (const std::string& word : words) {
     const WordMatch match = match_of(word);
     conditions.add(kWord, match.title, match.name);
     if (fewest_loans == 0) continue;
-    const auto loans = co_await count_loans(session, match);
+    const auto loans = co_await count_loans(session, match, few);
     if (!loans || *loans >= fewest_loans) continue;
     fewest_loans = *loans;
     rarest = match;
@@ -83,6 +89,7 @@ awaitable<void> add_words(db::Session& session, db::Conditions& conditions, std:
   } else if (rarest) {
     conditions.add_hint(kLoansOfWord, rarest->title, rarest->name);
   }
+  co_return rarest.has_value();
 }
 
 }  // namespace lectern::circulation::borrow_store

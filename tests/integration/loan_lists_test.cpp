@@ -83,6 +83,8 @@ TEST_F(ThreeLoans, ComeLatestFirst) {
 TEST_F(ThreeLoans, AreSortedAsAsked) {
   EXPECT_THAT(find("sort=borrowed_at"), ElementsAre(kFirst, kSecond, kThird));
   EXPECT_THAT(find("sort=-due_date"), ElementsAre(kThird, kSecond, kFirst));
+  EXPECT_THAT(find("status=active&sort=due_date"), ElementsAre(kSecond, kThird));
+  EXPECT_THAT(find("status=active&sort=-due_date"), ElementsAre(kThird, kSecond));
   EXPECT_THAT(find("sort=status"), ElementsAre(kSecond, kThird, kFirst));
   EXPECT_THAT(find("sort=returned_at"), ElementsAre(kFirst, kSecond, kThird));
   EXPECT_THAT(find("sort=-returned_at"), ElementsAre(kThird, kSecond, kFirst));
