@@ -8,6 +8,9 @@ namespace {
 constexpr unsigned char kFoundation[] = {
 #embed "migrations/sqlite/0001_foundation.sql"
 };
+constexpr unsigned char kVerify[] = {
+#embed "migrations/sqlite/0005_verify.sql"
+};
 
 std::string_view text_of(std::span<const unsigned char> bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
@@ -18,6 +21,7 @@ std::string_view text_of(std::span<const unsigned char> bytes) {
 std::span<const db::Migration> sqlite_migrations() {
   static const std::array migrations{
       db::Migration{1, "foundation", text_of(kFoundation)},
+      db::Migration{5, "verify", text_of(kVerify)},
   };
   return migrations;
 }
