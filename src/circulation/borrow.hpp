@@ -91,6 +91,12 @@ struct BorrowQuery : ListQuery {
 };
 BOOST_DESCRIBE_STRUCT(BorrowQuery, (ListQuery), (status, overdue, member_id, book_id, from, to))
 
+/// The list as a route is asked for it.
+struct BorrowListQuery : BorrowQuery {
+  std::optional<ListFormat> format;  // `csv`: limit, offset and cursor do not count
+};
+BOOST_DESCRIBE_STRUCT(BorrowListQuery, (BorrowQuery), (format))
+
 /// What subscribers are told of a loan or a return.
 struct LoanEvent {
   BorrowId borrow_id;
