@@ -3,6 +3,7 @@
 #include "audit/audit_routes.hpp"
 #include "catalog/book_routes.hpp"
 #include "circulation/borrow_routes.hpp"
+#include "import/import_routes.hpp"
 #include "members/member_routes.hpp"
 
 namespace lectern::app {
@@ -11,6 +12,7 @@ void add_routes(http::Router& router, Services& services) {
   catalog::add_book_routes(router, services.catalog);
   members::add_member_routes(router, services.members);
   circulation::add_borrow_routes(router, services.lending);
+  importing::add_import_routes(router, services.imports);
   audit::add_audit_routes(router, services.database, services.calendar);
 }
 

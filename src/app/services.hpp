@@ -7,6 +7,7 @@
 #include "catalog/catalog_service.hpp"
 #include "circulation/lending_service.hpp"
 #include "db/database.hpp"
+#include "import/import_service.hpp"
 #include "members/members_service.hpp"
 #include "runtime/metrics.hpp"
 
@@ -22,7 +23,11 @@ struct Services {
         calendar(settings.library_timezone.value()),
         catalog(database),
         members(database),
-        lending(database, catalog, members, calendar, lending_policy(settings), metrics) {}
+        lending(database, catalog, members, calendar, lending_policy(settings), metrics),
+        imports(library()) {}
+
+  /// What imports fill.
+  importing::Library library() { return {database, catalog, members, &lending}; }
 
   db::Database& database;
   MetricsRegistry& metrics;
@@ -30,6 +35,7 @@ struct Services {
   catalog::CatalogService catalog;
   members::MembersService members;
   circulation::LendingService lending;
+  importing::ImportService imports;
 };
 
 }  // namespace lectern::app

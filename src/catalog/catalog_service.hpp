@@ -4,8 +4,9 @@
 
 #include "base/entity_tag.hpp"
 #include "catalog/author_service.hpp"
-#include "catalog/book.hpp"
+#include "catalog/book_csv.hpp"
 #include "db/database.hpp"
+#include "db/keyset.hpp"
 
 namespace lectern::catalog {
 
@@ -18,6 +19,8 @@ class CatalogService {
   /// Throws BOOK_NOT_FOUND; so does an archived book unless it is included.
   awaitable<Book> get_book(BookId id, bool include_archived);
   awaitable<Page<Book>> list_books(BookQuery query);
+  /// A page of the same list for a file; the query's limit does not count.
+  awaitable<db::RowsPage<BookCsvRow>> export_books(BookQuery query);
   /// Throws also CopiesOnLoan and PreconditionFailed. A change that changes nothing leaves the version.
   awaitable<Book> change_book(BookId id, BookChanges changes, Precondition precondition, const Context& context);
   /// Throws CopiesOnLoan.
@@ -28,6 +31,9 @@ class CatalogService {
   awaitable<BookRow> take_copy(db::Transaction& tx, BookId id);
   /// Puts a copy back, also of an archived book; returns the book as it is then.
   awaitable<BookRow> put_back_copy(db::Transaction& tx, BookId id);
+
+  /// Counts a loan that comes in whole; an active one takes a copy. Throws BOOK_NOT_FOUND, InventoryUnavailable.
+  awaitable<void> add_loan(db::Transaction& tx, BookId id, bool active);
 
   /// One audit entry for a whole import; `summary` is a flat JSON object.
   awaitable<void> finish_import(db::Transaction& tx, std::string summary);

@@ -19,6 +19,8 @@ struct RouteDoc {
   std::vector<ErrorDoc> errors{};
   /// Whether `Idempotency-Key` is honoured.
   bool idempotent = false;
+  /// How large a body may be; 0: as the server's settings say.
+  std::size_t body_bytes = 0;
 };
 
 /// The values of the path's parameters, in order, percent-decoded.
