@@ -139,9 +139,11 @@ TEST_F(TheProgram, ExportsWhatImportReadsBackWhole) {
     const std::string file = (folder_.path() / (list + ".csv")).string();
     run({"export", list, "--database", database(), "--out", file});
     run({"import", file, "--database", second});
-    EXPECT_EQ(run({"export", list, "--database", second}), run({"export", list, "--database", database()}));
   }
-  EXPECT_THAT(run({"verify", "--database", second}), ContainsRegex("([0-9]+) of \\1 invariants hold"));
+  for (const std::string list : {"books", "members", "borrows"})
+    EXPECT_EQ(run({"export", list, "--database", second}), run({"export", list, "--database", database()}));
+  EXPECT_THAT(run({"verify", "--database", second}),
+              AllOf(HasSubstr("invariants hold."), testing::Not(HasSubstr("WRONG"))));
 }
 
 TEST_F(TheProgram, VerifiesADatabaseThatIsBeingServedAndNamesWhatIsWrong) {

@@ -68,6 +68,10 @@ struct Damage {
   const char* named;
 };
 
+void PrintTo(const Damage& damage, std::ostream* out) {
+  *out << damage.sql;
+}
+
 class EachDamage : public Verifying, public testing::WithParamInterface<Damage> {};
 TEST_P(EachDamage, IsNamed) {
   damage(GetParam().sql);
@@ -78,8 +82,10 @@ TEST_P(EachDamage, IsNamed) {
 INSTANTIATE_TEST_SUITE_P(
     Table, EachDamage,
     testing::Values(
-        Damage{"update books set withheld_copies = 9 where title = 'Emma'", "WRONG    no book has fewer than no copies"},
-        Damage{"update books set total_copies = 0, withheld_copies = -1 where title = 'Emma'", "WRONG    no book has fewer than no copies"},
+        Damage{"update books set withheld_copies = 9 where title = 'Emma'",
+               "WRONG    no book has fewer than no copies"},
+        Damage{"update books set total_copies = 0, withheld_copies = -1 where title = 'Emma'",
+               "WRONG    no book has fewer than no copies"},
         Damage{"update books set active_borrow_count = 2 where title = 'Emma'",
                "active_borrow_count is 2, but should be 1"},
         Damage{"update books set borrow_count = 7 where title = 'Emma'", "borrow_count is 7, but should be 1"},
