@@ -26,16 +26,20 @@ awaitable<http::Response> books_file(CatalogService& catalog, BookQuery query) {
 }  // namespace
 
 void add_book_routes(http::Router& router, CatalogService& catalog) {
-  router.add(
-      Method::get, "/api/v1/books", "list_books",
-      {.summary = "List books: filter, sort, search by words, page by offset or cursor; or all as CSV.", .tag = kTag},
-      [&](Query<BookListQuery> query, Context&) -> awaitable<http::Listing<Book>> {
-        if (query.value.format == ListFormat::csv) co_return co_await books_file(catalog, std::move(query.value));
-        co_return co_await catalog.list_books(std::move(query.value));
-      });
+  router.add(Method::get, "/api/v1/books", "list_books",
+             {.summary = "List books: filter, sort, search by words, page by offset or cursor; or all as CSV.",
+              .tag = kTag,
+              .also_as = http::kCsvType},
+             [&](Query<BookListQuery> query, Context&) -> awaitable<http::Listing<Book>> {
+               if (query.value.format == ListFormat::csv)
+                 co_return co_await books_file(catalog, std::move(query.value));
+               co_return co_await catalog.list_books(std::move(query.value));
+             });
 
   router.add(Method::get, "/api/v1/books/export/csv", "export_books",
-             {.summary = "The list of books as a CSV file: the same filters and sorts.", .tag = kTag},
+             {.summary = "The list of books as a CSV file: the same filters and sorts.",
+              .tag = kTag,
+              .also_as = http::kCsvType},
              [&](Query<BookQuery> query, Context&) -> awaitable<http::Response> {
                return books_file(catalog, std::move(query.value));
              });

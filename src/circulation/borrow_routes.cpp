@@ -97,25 +97,29 @@ void add_lending(http::Router& router, LendingService& lending) {
 }
 
 void add_lists(http::Router& router, LendingService& lending) {
-  router.add(
-      Method::get, "/api/v1/borrows", "list_borrows",
-      {.summary = "List loans: filter, sort, search by words of title and name, page; or all as CSV.", .tag = kTag},
-      [&](Query<BorrowListQuery> query, Context& context) -> awaitable<http::Listing<Borrow>> {
-        return list_loans(lending, std::move(query.value), context);
-      });
+  router.add(Method::get, "/api/v1/borrows", "list_borrows",
+             {.summary = "List loans: filter, sort, search by words of title and name, page; or all as CSV.",
+              .tag = kTag,
+              .also_as = http::kCsvType},
+             [&](Query<BorrowListQuery> query, Context& context) -> awaitable<http::Listing<Borrow>> {
+               return list_loans(lending, std::move(query.value), context);
+             });
 
   router.add(Method::get, "/api/v1/borrows/export/csv", "export_borrows",
-             {.summary = "The list of loans as a CSV file: the same filters and sorts.", .tag = kTag},
+             {.summary = "The list of loans as a CSV file: the same filters and sorts.",
+              .tag = kTag,
+              .also_as = http::kCsvType},
              [&](Query<BorrowQuery> query, Context& context) -> awaitable<http::Response> {
                return loans_file(lending, std::move(query.value), context.now);
              });
 
-  router.add(Method::get, "/api/v1/borrows/overdue", "list_overdue_borrows",
-             {.summary = "List overdue loans, longest overdue first.", .tag = kTag},
-             [&](Query<BorrowListQuery> query, Context& context) -> awaitable<http::Listing<Borrow>> {
-               query.value.overdue = true;
-               return list_loans(lending, std::move(query.value), context);
-             });
+  router.add(
+      Method::get, "/api/v1/borrows/overdue", "list_overdue_borrows",
+      {.summary = "List overdue loans, longest overdue first; or all as CSV.", .tag = kTag, .also_as = http::kCsvType},
+      [&](Query<BorrowListQuery> query, Context& context) -> awaitable<http::Listing<Borrow>> {
+        query.value.overdue = true;
+        return list_loans(lending, std::move(query.value), context);
+      });
 
   router.add(Method::get, "/api/v1/members/{id}/borrows", "list_borrows_of_member",
              {.summary = "List a member's loans.", .tag = kTag, .errors = {{404, "MEMBER_NOT_FOUND"}}},

@@ -17,6 +17,8 @@
 
 namespace lectern::http {
 
+inline constexpr std::string_view kCsvType = "text/csv; charset=utf-8";
+
 /// A page of a list, or the whole list as a file.
 template <class T>
 using Listing = std::variant<Page<T>, Response>;
@@ -68,7 +70,7 @@ template <class Fetch>
 awaitable<Response> csv_file(std::string_view file_name, Fetch fetch) {
   auto first = co_await fetch(std::nullopt);
   const auto walk = std::make_shared<CsvWalk<Fetch>>(std::move(fetch), std::move(first));
-  Response response{.content_type = "text/csv; charset=utf-8"};
+  Response response{.content_type = kCsvType};
   response.with("Content-Disposition", "attachment; filename=" + std::string{file_name} + ".csv");
   response.with("Cache-Control", "no-cache");
   response.stream = [walk] { return walk->next(); };

@@ -8,6 +8,7 @@ namespace {
 using http::Method;
 using http::Query;
 
+constexpr std::string_view kPart = "file";
 constexpr std::size_t kMostFileBytes = 64UL * 1024 * 1024;
 constexpr std::size_t kEnvelopeBytes = 64UL * 1024;  // what multipart puts around the file
 
@@ -17,7 +18,7 @@ struct ImportQuery {
 BOOST_DESCRIBE_STRUCT(ImportQuery, (), (dry_run))
 
 std::string_view file_of(const http::Request& request) {
-  const auto file = http::find_form_part(request, "file");
+  const auto file = http::find_form_part(request, kPart);
   if (!file) throw InvalidInput({FieldError{"file", {FieldErrorType::missing, "Field required"}}});
   if (file->size() > kMostFileBytes)
     throw Error(ErrorKind::too_large, "PAYLOAD_TOO_LARGE", "A file may have at most 64 MiB.");
@@ -30,7 +31,8 @@ void add_import(http::Router& router, ImportService& imports, TableKind kind, st
              {.summary = summary,
               .tag = enum_name(kind),
               .errors = {{413, "PAYLOAD_TOO_LARGE"}, {415, "UNSUPPORTED_MEDIA_TYPE"}, {503, "IMPORT_INTERRUPTED"}},
-              .body_bytes = kMostFileBytes + kEnvelopeBytes},
+              .body_bytes = kMostFileBytes + kEnvelopeBytes,
+              .form_file = kPart},
              [&imports, kind](Query<ImportQuery> query, const http::Request& request,
                               Context& context) -> http::awaitable<ImportResult> {
                co_return co_await imports.import_file(kind, file_of(request), query.value.dry_run.value_or(false),

@@ -26,16 +26,20 @@ awaitable<http::Response> members_file(MembersService& members, MemberQuery quer
 }  // namespace
 
 void add_member_routes(http::Router& router, MembersService& members) {
-  router.add(
-      Method::get, "/api/v1/members", "list_members",
-      {.summary = "List members: filter, sort, search by words, page by offset or cursor; or all as CSV.", .tag = kTag},
-      [&](Query<MemberListQuery> query, Context&) -> awaitable<http::Listing<Member>> {
-        if (query.value.format == ListFormat::csv) co_return co_await members_file(members, std::move(query.value));
-        co_return co_await members.list_members(std::move(query.value));
-      });
+  router.add(Method::get, "/api/v1/members", "list_members",
+             {.summary = "List members: filter, sort, search by words, page by offset or cursor; or all as CSV.",
+              .tag = kTag,
+              .also_as = http::kCsvType},
+             [&](Query<MemberListQuery> query, Context&) -> awaitable<http::Listing<Member>> {
+               if (query.value.format == ListFormat::csv)
+                 co_return co_await members_file(members, std::move(query.value));
+               co_return co_await members.list_members(std::move(query.value));
+             });
 
   router.add(Method::get, "/api/v1/members/export/csv", "export_members",
-             {.summary = "The list of members as a CSV file: the same filters and sorts.", .tag = kTag},
+             {.summary = "The list of members as a CSV file: the same filters and sorts.",
+              .tag = kTag,
+              .also_as = http::kCsvType},
              [&](Query<MemberQuery> query, Context&) -> awaitable<http::Response> {
                return members_file(members, std::move(query.value));
              });

@@ -1,4 +1,5 @@
 // CSV files out and in over the routes, as S4's clients use them and as librarians' spreadsheets write them.
+#include <boost/json/parse.hpp>
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
@@ -284,6 +285,21 @@ TEST_F(CsvApi, EndsAnImportWhenTheServerStops) {
   EXPECT_EQ(answer.status(), 503U);
   EXPECT_EQ(answer.text("error_code"), "IMPORT_INTERRUPTED");
   EXPECT_EQ(answer.header("Retry-After"), "1");
+}
+
+TEST_F(CsvApi, IsDescribedAsFormsAndFiles) {
+  const auto document = boost::json::parse(app_.application().openapi());
+  const auto& paths = document.at("paths");
+  const auto& form = paths.at("/api/v1/books/import/csv").at("post").at("requestBody").at("content");
+  EXPECT_EQ(form.at("multipart/form-data").at("schema").at("properties").at("file").at("format").as_string(), "binary");
+  const auto types_of = [&](std::string_view path) {
+    std::vector<std::string> types;
+    for (const auto& type : paths.at(path).at("get").at("responses").at("200").at("content").as_object())
+      types.emplace_back(type.key());
+    return types;
+  };
+  EXPECT_THAT(types_of("/api/v1/books"), ElementsAre("application/json", "text/csv; charset=utf-8"));
+  EXPECT_THAT(types_of("/api/v1/borrows/export/csv"), ElementsAre("text/csv; charset=utf-8"));
 }
 
 TEST_F(CsvApi, TakesLargeBodiesOnlyWhereFilesComeIn) {
