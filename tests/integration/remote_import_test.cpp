@@ -43,6 +43,7 @@ class RemoteImport : public testing::Test {
     return "taken";
   }
   http::awaitable<http::Response> answer(http::Request& request, Context& context) {
+    if (request.path == "/api/v1/authors" && !authors_.empty()) co_return http::Response{.body = authors_};
     if (request.method == http::Method::post) {
       ++posts_;
       if (request.header("Idempotency-Key").empty()) ++posts_without_key_;
@@ -63,6 +64,7 @@ class RemoteImport : public testing::Test {
   std::optional<http::Server> server_;
   std::atomic<int> posts_{0};
   std::atomic<int> posts_without_key_{0};
+  std::string authors_;  // what the server answers to a search for authors, if anything
   bool refuse_first_ = false;
   bool lose_first_answer_ = false;
 };
@@ -107,6 +109,18 @@ TEST_F(RemoteImport, SendsMembers) {
   constexpr std::string_view kFile = "name,email,card\nAda,ada@example.com,\nBen,,42\n";
   EXPECT_EQ(import(kFile).counts().imported, 2);
   EXPECT_EQ(import(kFile).counts().already_there, 2);
+}
+
+TEST_F(RemoteImport, LinksSeveralAuthorsByTheirIds) {
+  EXPECT_EQ(import("title,author\nGood Omens,Terry Pratchett; Neil Gaiman\n").counts().rejected, 1);
+  const auto id_of = [&](std::string_view author) {
+    return app_.post("/api/v1/books", fmt::format(R"({{"title":"Own","author":"{}"}})", author)).text("authors.0.id");
+  };
+  authors_ = fmt::format(R"({{"data":[{{"id":"{}","name":"Neil Gaiman"}},{{"id":"{}","name":"Terry Pratchett"}}]}})",
+                         id_of("Neil Gaiman"), id_of("Terry Pratchett"));
+  EXPECT_EQ(import("title,author\nGood Omens,Terry Pratchett; Neil Gaiman\n").counts().imported, 1);
+  EXPECT_EQ(app_.get("/api/v1/books?title=Good%20Omens").text("data.0.author"), "Terry Pratchett, Neil Gaiman");
+  EXPECT_EQ(import("title,author\nGood Omens,Terry Pratchett; Neil Gaiman\n").counts().already_there, 1);
 }
 
 TEST_F(RemoteImport, SaysWhatTheServerSays) {
