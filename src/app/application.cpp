@@ -43,6 +43,16 @@ http::awaitable<http::Response> Application::answer(http::Request& request, Cont
   co_return co_await pages_.dispatch(request, context);
 }
 
+void Application::drain() {
+  draining_ = true;
+  services_.imports.drain();
+}
+
+void Application::stop() {
+  services_.imports.stop();
+  database_->stop();
+}
+
 http::Dispatcher Application::dispatcher() const {
   return [this](http::Request& request, Context& context) { return answer(request, context); };
 }

@@ -30,14 +30,18 @@ class Application {
   void load();
   /// Answers requests as long as the application lives.
   [[nodiscard]] http::Dispatcher dispatcher() const;
+  /// How large a body may be, where the route says so.
+  [[nodiscard]] std::optional<std::size_t> body_limit(http::Method method, std::string_view path) const {
+    return router_.body_limit(method, path);
+  }
   [[nodiscard]] const std::string& openapi() const { return *openapi_; }
   [[nodiscard]] MetricsRegistry& metrics() { return metrics_; }
   [[nodiscard]] Services& services() { return services_; }
 
-  /// From now on /readyz says that no more requests should come.
-  void drain() { draining_ = true; }
-  /// When no more requests come: ends the database. Idempotent.
-  void stop() { database_->stop(); }
+  /// From now on /readyz says that no more requests should come, and what runs for long comes to an end.
+  void drain();
+  /// When no more requests come: ends what still runs, then the database. Idempotent.
+  void stop();
 
  private:
   http::awaitable<http::Response> answer(http::Request& request, Context& context) const;

@@ -5,6 +5,7 @@
 #include "catalog/book_routes.hpp"
 #include "circulation/borrow_routes.hpp"
 #include "circulation/loan_details_routes.hpp"
+#include "import/import_routes.hpp"
 #include "members/member_routes.hpp"
 #include "reading/review_routes.hpp"
 
@@ -15,8 +16,9 @@ void add_routes(http::Router& router, Services& services) {
   catalog::add_author_routes(router, services.authors, services.catalog);
   members::add_member_routes(router, services.members);
   circulation::add_borrow_routes(router, services.lending);
-  reading::add_review_routes(router, services.reviews);
   circulation::add_loan_details_routes(router, services.lending);
+  reading::add_review_routes(router, services.reviews);
+  importing::add_import_routes(router, services.imports);
   audit::add_audit_routes(router, services.database, services.calendar);
 }
 

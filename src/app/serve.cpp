@@ -21,8 +21,7 @@ void fill_with_starter(Services& services, const Clock& clock) {
   context.now = clock.now();
   context.correlation_id = "starter";
   const StarterLibrary starter = starter_library();
-  const importing::Library library{services.database, services.catalog, services.members};
-  if (importing::fill_with_starter(library, context, starter.books_csv, starter.members_csv))
+  if (importing::fill_with_starter(services.library(), context, starter.books_csv, starter.members_csv))
     log_info("the empty library was filled with the starter catalog");
 }
 
@@ -52,6 +51,9 @@ int serve(const ResolvedSettings& resolved) {
   http::ServerOptions options = server_options(settings);
   options.clock = &clock;
   options.metrics = &application.metrics();
+  options.body_limit = [&application, usual = options.limits.body_bytes](http::Method method, std::string_view path) {
+    return application.body_limit(method, path).value_or(usual);
+  };
   http::Server server{std::move(options), application.dispatcher()};
   server.start();
   const std::string url = "http://" + settings.listen.with_port(server.port());

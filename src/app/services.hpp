@@ -8,6 +8,7 @@
 #include "catalog/catalog_service.hpp"
 #include "circulation/lending_service.hpp"
 #include "db/database.hpp"
+#include "import/import_service.hpp"
 #include "members/members_service.hpp"
 #include "reading/review_service.hpp"
 #include "runtime/metrics.hpp"
@@ -26,13 +27,17 @@ struct Services {
         authors(database),
         members(database),
         lending(database, catalog, members, calendar, lending_policy(settings), metrics),
-        reviews(database, catalog, members) {
+        reviews(database, catalog, members),
+        imports(library()) {
     // GET of a member is circulation's: its tag is one that changes may name.
     members.also_shown_as(
         [this](db::Transaction& tx, members::MemberId id) { return lending.member_details_tag(tx, id); });
   }
   Services(const Services&) = delete;
   Services& operator=(const Services&) = delete;
+
+  /// What imports fill.
+  importing::Library library() { return {database, catalog, members, &lending}; }
 
   db::Database& database;
   MetricsRegistry& metrics;
@@ -42,6 +47,7 @@ struct Services {
   members::MembersService members;
   circulation::LendingService lending;
   reading::ReviewService reviews;
+  importing::ImportService imports;
 };
 
 }  // namespace lectern::app

@@ -25,4 +25,11 @@ Book to_book(BookRow row, std::vector<AuthorRef> authors) {
           row.updated_at};
 }
 
+void check_filters(const BookQuery& query) {
+  if (!query.published_after || !query.published_before || *query.published_after <= *query.published_before) return;
+  throw InvalidInput(ErrorKind::invalid_query,
+                     {FieldError{"published_after",
+                                 {FieldErrorType::value_error, "published_after cannot be after published_before"}}});
+}
+
 }  // namespace lectern::catalog

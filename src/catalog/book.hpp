@@ -140,6 +140,15 @@ BOOST_DESCRIBE_STRUCT(BookQuery, (ListQuery),
                       (genre, language, author_id, isbn, title, published_after, published_before, available,
                        min_rating, include_archived))
 
+/// The list as a route is asked for it.
+struct BookListQuery : BookQuery {
+  std::optional<ListFormat> format;  // `csv`: limit, offset and cursor do not count
+};
+BOOST_DESCRIBE_STRUCT(BookListQuery, (BookQuery), (format))
+
+/// Throws InvalidInput (400) for filters that contradict each other.
+void check_filters(const BookQuery& query);
+
 /// How a single book is asked for.
 struct OneBookQuery {
   std::optional<bool> include_archived;

@@ -58,7 +58,7 @@ struct Added {
 Authors authors_of(const std::vector<Added>& added) {
   Authors authors;
   for (const Added& each : added)
-    for (const std::string& name : each.book->author_names) ++authors[name].books;
+    for (const std::string& name : each.book->author_names) authors[name].books += each.book->archived_at ? 0 : 1;
   return authors;
 }
 
@@ -82,27 +82,46 @@ awaitable<void> add_links_and_words(db::Transaction& tx, const Added& added, con
   book_store::SearchWords words = added.book->words;
   words.number = added.number;
   co_await book_store::insert_words(tx, std::move(words));
+  if (added.book->archived_at) co_await book_store::set_archived_at(tx, added.book->record.id, added.book->archived_at);
 }
 
 void count_added(db::Transaction& tx, const std::vector<Added>& added) {
   std::map<std::string_view, std::int64_t> genres;
-  for (const Added& each : added)
+  std::int64_t books = 0;
+  for (const Added& each : added) {
+    if (each.book->archived_at) continue;
+    ++books;
     if (each.book->record.genre) ++genres[*each.book->record.genre];
-  tx.add_to_counter("books", std::ssize(added));
-  for (const auto& [genre, books] : genres) tx.add_to_counter("books.genre:" + std::string{genre}, books);
+  }
+  tx.add_to_counter("books", books);
+  for (const auto& [genre, count] : genres) tx.add_to_counter("books.genre:" + std::string{genre}, count);
 }
 
 }  // namespace
 
+std::vector<std::string> identities_of(const PreparedBook& book) {
+  const auto& record = book.record;
+  std::vector<std::string> identities{"id:" + record.id.str()};
+  if (record.isbn_key) identities.push_back("isbn:" + *record.isbn_key);
+  if (!book.title_keys.empty()) identities.push_back(same_book_key(record.title, record.author, record.published_year));
+  return identities;
+}
+
 PreparedBook prepare_book(BookToImport book, Instant now) {
-  Authorship authorship{author_line(book.author_names), {}};
+  const bool as_it_was = book.times && book.book.author;
+  Authorship authorship{as_it_was ? book.book.author->str() : author_line(book.author_names), {}};
   for (const std::string& name : book.author_names) authorship.authors.push_back({AuthorId{}, name});
-  const BookRow row = new_row(book.id.value_or(BookId::make()), book.book, authorship, now);
+  BookRow row = new_row(book.id.value_or(BookId::make()), book.book, authorship, now);
+  if (book.times) {
+    row.created_at = book.times->created_at;
+    row.updated_at = book.times->updated_at;
+  }
   PreparedBook prepared{.record = to_record(row),
                         .words = search_words(0, row, authorship.authors),
                         .author_names = std::move(book.author_names),
+                        .archived_at = book.times ? book.times->archived_at : std::nullopt,
                         .title_keys = {}};
-  prepared.title_keys = title_keys_of(prepared.record);
+  if (!as_it_was) prepared.title_keys = title_keys_of(prepared.record);
   return prepared;
 }
 

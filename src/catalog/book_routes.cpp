@@ -1,5 +1,7 @@
 #include "catalog/book_routes.hpp"
 
+#include "http/csv_file.hpp"
+
 namespace lectern::catalog {
 namespace {
 
@@ -12,13 +14,34 @@ using http::Query;
 
 constexpr std::string_view kTag = "books";
 
+awaitable<http::Response> books_file(CatalogService& catalog, BookQuery query) {
+  query.offset.reset();
+  return http::csv_file("books", [&catalog, query = std::move(query)](std::optional<std::string> cursor) {
+    BookQuery page = query;
+    page.cursor = std::move(cursor);
+    return catalog.export_books(std::move(page));
+  });
+}
+
 }  // namespace
 
 void add_book_routes(http::Router& router, CatalogService& catalog) {
   router.add(Method::get, "/api/v1/books", "list_books",
-             {.summary = "List books: filter, sort, search by words, page by offset or cursor.", .tag = kTag},
-             [&](Query<BookQuery> query, Context&) -> awaitable<Page<Book>> {
+             {.summary = "List books: filter, sort, search by words, page by offset or cursor; or all as CSV.",
+              .tag = kTag,
+              .also_as = http::kCsvType},
+             [&](Query<BookListQuery> query, Context&) -> awaitable<http::Listing<Book>> {
+               if (query.value.format == ListFormat::csv)
+                 co_return co_await books_file(catalog, std::move(query.value));
                co_return co_await catalog.list_books(std::move(query.value));
+             });
+
+  router.add(Method::get, "/api/v1/books/export/csv", "export_books",
+             {.summary = "The list of books as a CSV file: the same filters and sorts.",
+              .tag = kTag,
+              .also_as = http::kCsvType},
+             [&](Query<BookQuery> query, Context&) -> awaitable<http::Response> {
+               return books_file(catalog, std::move(query.value));
              });
 
   router.add(

@@ -112,10 +112,7 @@ awaitable<std::optional<Book>> CatalogService::find_book(db::Session& session, B
 }
 
 awaitable<Page<Book>> CatalogService::list_books(BookQuery query) {
-  if (query.published_after && query.published_before && *query.published_after > *query.published_before)
-    throw InvalidInput(ErrorKind::invalid_query,
-                       {FieldError{"published_after",
-                                   {FieldErrorType::value_error, "published_after cannot be after published_before"}}});
+  check_filters(query);
   co_return co_await database_.snapshot(
       [&](db::Snapshot& snapshot) -> awaitable<Page<Book>> {
         const auto total = co_await book_store::total_books(snapshot, query);
@@ -194,6 +191,14 @@ awaitable<BookRow> CatalogService::put_back_copy(db::Transaction& tx, BookId id)
   locked->book.available_copies += 1;
   mark_stale(tx, id);
   co_return std::move(locked->book);
+}
+
+awaitable<void> CatalogService::add_loan(db::Transaction& tx, BookId id, bool active) {
+  const auto locked = co_await book_store::lock_book(tx, id);
+  if (!locked || (active && locked->book.archived_at)) throw BookId::not_found();
+  if (active && locked->book.available_copies < 1) throw InventoryUnavailable{};
+  co_await book_store::add_loans(tx, id, active ? 1 : 0, 1);
+  mark_stale(tx, id);
 }
 
 awaitable<void> CatalogService::finish_import(db::Transaction& tx, std::string summary) {

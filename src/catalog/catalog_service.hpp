@@ -4,8 +4,9 @@
 
 #include "base/entity_tag.hpp"
 #include "catalog/authorship_service.hpp"
-#include "catalog/book.hpp"
+#include "catalog/book_csv.hpp"
 #include "db/database.hpp"
+#include "db/keyset.hpp"
 
 namespace lectern::catalog {
 
@@ -20,6 +21,8 @@ class CatalogService {
   awaitable<Page<Book>> list_books(BookQuery query);
   /// Throws AUTHOR_NOT_FOUND.
   awaitable<Page<Book>> list_books_of_author(AuthorId author, BookQuery query);
+  /// A page of the same list for a file; the query's limit does not count.
+  awaitable<db::RowsPage<BookCsvRow>> export_books(BookQuery query);
   /// Throws also CopiesOnLoan and PreconditionFailed. A change that changes nothing leaves the version.
   awaitable<Book> change_book(BookId id, BookChanges changes, Precondition precondition, const Context& context);
   /// Throws CopiesOnLoan.
@@ -39,6 +42,8 @@ class CatalogService {
   awaitable<BookRow> retake_copy(db::Transaction& tx, BookId id);
   /// Undoes take_copy: the copy is back, also of an archived book, and the loan is counted no more.
   awaitable<BookRow> untake_copy(db::Transaction& tx, BookId id);
+  /// Counts a loan that comes in whole; an active one takes a copy. Throws BOOK_NOT_FOUND, InventoryUnavailable.
+  awaitable<void> add_loan(db::Transaction& tx, BookId id, bool active);
 
   /// One audit entry for a whole import; `summary` is a flat JSON object.
   awaitable<void> finish_import(db::Transaction& tx, std::string summary);

@@ -86,6 +86,12 @@ struct Undone {
 };
 BOOST_DESCRIBE_STRUCT(Undone, (), (reopened))
 
+/// The list as a route is asked for it.
+struct BorrowListQuery : BorrowQuery {
+  std::optional<ListFormat> format;  // `csv`: limit, offset and cursor do not count
+};
+BOOST_DESCRIBE_STRUCT(BorrowListQuery, (BorrowQuery), (format))
+
 /// What subscribers are told of a loan, a return, or the undoing of either.
 struct LoanEvent {
   BorrowId borrow_id;

@@ -1,5 +1,7 @@
 #include "circulation/borrow_routes.hpp"
 
+#include "http/csv_file.hpp"
+
 namespace lectern::circulation {
 namespace {
 
@@ -35,6 +37,20 @@ struct LoanToMember {
   std::optional<BorrowSource> source;
 };
 BOOST_DESCRIBE_STRUCT(LoanToMember, (), (book_id, source))
+
+awaitable<http::Response> loans_file(LendingService& lending, BorrowQuery query, Instant now) {
+  query.offset.reset();
+  return http::csv_file("borrows", [&lending, query = std::move(query), now](std::optional<std::string> cursor) {
+    BorrowQuery page = query;
+    page.cursor = std::move(cursor);
+    return lending.export_borrows(std::move(page), now);
+  });
+}
+
+awaitable<http::Listing<Borrow>> list_loans(LendingService& lending, BorrowListQuery query, Context& context) {
+  if (query.format == ListFormat::csv) co_return co_await loans_file(lending, std::move(query), context.now);
+  co_return co_await lending.list_borrows(std::move(query), context);
+}
 
 NewBorrow loan_to_member(MemberId member, const LoanToMemberQuery& query, const http::Request& request,
                          Context& context) {
@@ -85,17 +101,28 @@ void add_lending(http::Router& router, LendingService& lending) {
 
 void add_lists(http::Router& router, LendingService& lending) {
   router.add(Method::get, "/api/v1/borrows", "list_borrows",
-             {.summary = "List loans: filter, sort, search by words of title and name, page.", .tag = kTag},
-             [&](Query<BorrowQuery> query, Context& context) -> awaitable<Page<Borrow>> {
-               co_return co_await lending.list_borrows(std::move(query.value), context);
+             {.summary = "List loans: filter, sort, search by words of title and name, page; or all as CSV.",
+              .tag = kTag,
+              .also_as = http::kCsvType},
+             [&](Query<BorrowListQuery> query, Context& context) -> awaitable<http::Listing<Borrow>> {
+               return list_loans(lending, std::move(query.value), context);
              });
 
-  router.add(Method::get, "/api/v1/borrows/overdue", "list_overdue_borrows",
-             {.summary = "List overdue loans, longest overdue first.", .tag = kTag},
-             [&](Query<BorrowQuery> query, Context& context) -> awaitable<Page<Borrow>> {
-               query.value.overdue = true;
-               co_return co_await lending.list_borrows(std::move(query.value), context);
+  router.add(Method::get, "/api/v1/borrows/export/csv", "export_borrows",
+             {.summary = "The list of loans as a CSV file: the same filters and sorts.",
+              .tag = kTag,
+              .also_as = http::kCsvType},
+             [&](Query<BorrowQuery> query, Context& context) -> awaitable<http::Response> {
+               return loans_file(lending, std::move(query.value), context.now);
              });
+
+  router.add(
+      Method::get, "/api/v1/borrows/overdue", "list_overdue_borrows",
+      {.summary = "List overdue loans, longest overdue first; or all as CSV.", .tag = kTag, .also_as = http::kCsvType},
+      [&](Query<BorrowListQuery> query, Context& context) -> awaitable<http::Listing<Borrow>> {
+        query.value.overdue = true;
+        return list_loans(lending, std::move(query.value), context);
+      });
 
   router.add(Method::get, "/api/v1/members/{id}/borrows", "list_borrows_of_member",
              {.summary = "List a member's loans.", .tag = kTag, .errors = {{404, "MEMBER_NOT_FOUND"}}},

@@ -5,8 +5,10 @@
 
 #include "audit/audit_entry.hpp"
 #include "catalog/catalog_service.hpp"
+#include "circulation/borrow_csv.hpp"
 #include "circulation/lending_rules.hpp"
 #include "circulation/member_loans.hpp"
+#include "db/keyset.hpp"
 #include "members/members_service.hpp"
 #include "runtime/metrics.hpp"
 
@@ -59,11 +61,16 @@ class LendingService {
   /// only where the rules of lending allow it, and refused as lend() refuses; the book stays due when it was. Throws
   /// BORROW_RECORD_NOT_FOUND, TooLateToUndo.
   awaitable<Undone> undo(BorrowId id, const Context& context);
+  /// Adds a loan with all that became of it, unless it is there; says whether it was added. The limit does not count.
+  /// Throws MEMBER_NOT_FOUND, ActiveBorrowExists, BOOK_NOT_FOUND, InventoryUnavailable, having written nothing.
+  awaitable<bool> import_loan(db::Transaction& tx, BorrowRow loan);
 
   /// Throws BORROW_RECORD_NOT_FOUND.
   awaitable<Borrow> get_borrow(BorrowId id, const Context& context);
   /// Throws InvalidInput (400) for `from` after `to`, unknown sorts and foreign cursors.
   awaitable<Page<Borrow>> list_borrows(BorrowQuery query, const Context& context);
+  /// A page of the same list for a file, as it stands at `now`; the query's limit does not count.
+  awaitable<db::RowsPage<BorrowCsvRow>> export_borrows(BorrowQuery query, Instant now);
   /// The loans of one member or book, archived or not; throws MEMBER_NOT_FOUND or BOOK_NOT_FOUND.
   awaitable<Page<Borrow>> list_borrows_of_member(MemberId member, BorrowQuery query, const Context& context);
   awaitable<Page<Borrow>> list_borrows_of_book(BookId book, BorrowQuery query, const Context& context);

@@ -155,6 +155,12 @@ Router::Match Router::match(Method method, std::string_view path) const {
   return found;
 }
 
+std::optional<std::size_t> Router::body_limit(Method method, std::string_view path) const {
+  const Match found = match(method, path);
+  if (found.route == nullptr || found.route->doc.body_bytes == 0) return {};
+  return found.route->doc.body_bytes;
+}
+
 awaitable<Response> Router::answer(const Route& route, const Request& request, Context& context,
                                    const PathValues& values) const {
   context.idempotency = idempotency_key(route, request, values);

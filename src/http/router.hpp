@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,6 +34,9 @@ class Router {
 
   /// Answers a request: never throws.
   awaitable<Response> dispatch(Request& request, Context& context) const;
+
+  /// How large a body may be, where the route says so.
+  [[nodiscard]] std::optional<std::size_t> body_limit(Method method, std::string_view path) const;
 
   [[nodiscard]] std::span<const std::unique_ptr<Route>> routes() const { return routes_; }
 

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/csv.hpp"
 #include "base/text.hpp"
 
 namespace lectern::importing {
@@ -102,9 +103,7 @@ bool is_letter(char c) {
 }  // namespace
 
 std::string_view without_guard(std::string_view cell) {
-  constexpr std::string_view kFormulaSigns = "=+-@\t";
-  const std::string_view text = trim(cell);
-  return text.size() > 1 && text[0] == '\'' && kFormulaSigns.contains(text[1]) ? text.substr(1) : text;
+  return without_formula_guard(trim(cell));
 }
 
 std::string clean_line(std::string_view cell) {

@@ -1,5 +1,7 @@
 #include "members/member_routes.hpp"
 
+#include "http/csv_file.hpp"
+
 namespace lectern::members {
 namespace {
 
@@ -12,13 +14,34 @@ using http::Query;
 
 constexpr std::string_view kTag = "members";
 
+awaitable<http::Response> members_file(MembersService& members, MemberQuery query) {
+  query.offset.reset();
+  return http::csv_file("members", [&members, query = std::move(query)](std::optional<std::string> cursor) {
+    MemberQuery page = query;
+    page.cursor = std::move(cursor);
+    return members.export_members(std::move(page));
+  });
+}
+
 }  // namespace
 
 void add_member_routes(http::Router& router, MembersService& members) {
   router.add(Method::get, "/api/v1/members", "list_members",
-             {.summary = "List members: filter, sort, search by words, page by offset or cursor.", .tag = kTag},
-             [&](Query<MemberQuery> query, Context&) -> awaitable<Page<Member>> {
+             {.summary = "List members: filter, sort, search by words, page by offset or cursor; or all as CSV.",
+              .tag = kTag,
+              .also_as = http::kCsvType},
+             [&](Query<MemberListQuery> query, Context&) -> awaitable<http::Listing<Member>> {
+               if (query.value.format == ListFormat::csv)
+                 co_return co_await members_file(members, std::move(query.value));
                co_return co_await members.list_members(std::move(query.value));
+             });
+
+  router.add(Method::get, "/api/v1/members/export/csv", "export_members",
+             {.summary = "The list of members as a CSV file: the same filters and sorts.",
+              .tag = kTag,
+              .also_as = http::kCsvType},
+             [&](Query<MemberQuery> query, Context&) -> awaitable<http::Response> {
+               return members_file(members, std::move(query.value));
              });
 
   router.add(Method::post, "/api/v1/members", "register_member",

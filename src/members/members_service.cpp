@@ -48,11 +48,17 @@ awaitable<Member> set_archived(db::Transaction& tx, const Member& member, std::o
 
 }  // namespace
 
-awaitable<Member> MembersService::insert_new(db::Transaction& tx, MemberId id, NewMember fields) {
+awaitable<Member> MembersService::insert_new(db::Transaction& tx, MemberId id, NewMember fields,
+                                             std::optional<RecordTimes> times) {
   Member member = new_member(id, fields, tx.now());
+  if (times) std::tie(member.created_at, member.updated_at) = std::tie(times->created_at, times->updated_at);
   const std::int64_t number = co_await insert_row(tx, member, make_card_number_);
   co_await member_store::insert_words(tx, search_words(number, member));
-  tx.add_to_counter("members", 1);
+  if (times && times->archived_at) {
+    co_await member_store::set_archived_at(tx, id, times->archived_at);
+  } else {
+    tx.add_to_counter("members", 1);
+  }
   mark_stale(tx, id);
   co_return member;
 }
@@ -186,8 +192,9 @@ awaitable<std::optional<Member>> MembersService::find_by_card(db::Session& sessi
   return member_store::find_member_by_card(session, card_key_of(card_number));
 }
 
-awaitable<Member> MembersService::import_member(db::Transaction& tx, NewMember member, std::optional<MemberId> id) {
-  return insert_new(tx, id ? *id : MemberId::make(), std::move(member));
+awaitable<Member> MembersService::import_member(db::Transaction& tx, NewMember member, std::optional<MemberId> id,
+                                                std::optional<RecordTimes> times) {
+  return insert_new(tx, id ? *id : MemberId::make(), std::move(member), times);
 }
 
 awaitable<void> MembersService::finish_import(db::Transaction& tx, std::string summary) {

@@ -3,8 +3,10 @@
 #pragma once
 
 #include "base/entity_tag.hpp"
+#include "base/record_times.hpp"
 #include "db/database.hpp"
-#include "members/member.hpp"
+#include "db/keyset.hpp"
+#include "members/member_csv.hpp"
 #include "members/member_errors.hpp"
 
 namespace lectern::members {
@@ -31,6 +33,8 @@ class MembersService {
   /// Throws MEMBER_NOT_FOUND; so does an archived member unless they are included.
   awaitable<Member> get_member(MemberId id, bool include_archived = false);
   awaitable<Page<Member>> list_members(MemberQuery query);
+  /// A page of the same list for a file; the query's limit does not count.
+  awaitable<db::RowsPage<MemberCsvRow>> export_members(MemberQuery query);
   /// Throws also DuplicateMember and PreconditionFailed. A change that changes nothing leaves the version.
   awaitable<Member> change_member(MemberId id, MemberChanges changes, Precondition precondition,
                                   const Context& context);
@@ -50,8 +54,10 @@ class MembersService {
   /// Who has the address or the card, archived or not; blind to case.
   awaitable<std::optional<Member>> find_by_email(db::Session& session, std::string email);
   awaitable<std::optional<Member>> find_by_card(db::Session& session, std::string card_number);
-  /// Adds one member of an import, under `id` if the import names one; counted, but audited by finish_import.
-  awaitable<Member> import_member(db::Transaction& tx, NewMember member, std::optional<MemberId> id = {});
+  /// Adds one member of an import, under the id and with the times that the import names, if it does; counted, but
+  /// audited by finish_import.
+  awaitable<Member> import_member(db::Transaction& tx, NewMember member, std::optional<MemberId> id = {},
+                                  std::optional<RecordTimes> times = {});
   /// One audit entry for a whole import; `summary` is a flat JSON object.
   awaitable<void> finish_import(db::Transaction& tx, std::string summary);
 
@@ -59,7 +65,8 @@ class MembersService {
   awaitable<Member> edit_member(db::Transaction& tx, MemberId id, const MemberChanges& changes,
                                 const Precondition& precondition);
   awaitable<void> check(db::Transaction& tx, const Precondition& precondition, const Member& member);
-  awaitable<Member> insert_new(db::Transaction& tx, MemberId id, NewMember member);
+  awaitable<Member> insert_new(db::Transaction& tx, MemberId id, NewMember member,
+                               std::optional<RecordTimes> times = {});
   awaitable<void> name_existing(DuplicateMember& duplicate, std::string card_number, std::string email);
 
   db::Database& database_;

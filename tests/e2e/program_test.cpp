@@ -1,8 +1,13 @@
 // The built program over real sockets: what was acknowledged is there after any end, and what is wrong stops the start.
+#include "support/program.hpp"
+
+#include <algorithm>
+#include <csignal>
 #include <fstream>
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
+#include <sqlite3.h>
 
 #include "e2e/served_program.hpp"
 
@@ -114,6 +119,78 @@ TEST_F(TheProgram, ImportsAFileOnceHoweverOftenItIsTold) {
   ServedProgram::start(serve_arguments());
   EXPECT_EQ(get("/api/v1/books").at("meta").at("total").as_int64(), 2);
   EXPECT_EQ(get("/api/v1/books?q=malaparte").at("data").at(0).at("isbn").as_string(), "9780306406157");
+}
+
+TEST_F(TheProgram, ExportsWhatImportReadsBackWhole) {
+  start();
+  lend();
+  EXPECT_EQ(stop(SIGTERM), 0);
+  const std::string second = "sqlite:" + (folder_.path() / "second.db").string();
+  const auto run = [](const Program::Arguments& arguments) {
+    Program program{LECTERN_BINARY, arguments};
+    EXPECT_EQ(program.wait(), 0) << program.errors();
+    return program.output();
+  };
+  for (const std::string list : {"books", "members", "borrows"}) {
+    const std::string file = (folder_.path() / (list + ".csv")).string();
+    run({"export", list, "--database", database(), "--out", file});
+    run({"import", file, "--database", second});
+  }
+  for (const std::string list : {"books", "members", "borrows"})
+    EXPECT_EQ(run({"export", list, "--database", second}), run({"export", list, "--database", database()}));
+  EXPECT_THAT(run({"verify", "--database", second}),
+              AllOf(HasSubstr("invariants hold."), testing::Not(HasSubstr("WRONG"))));
+}
+
+TEST_F(TheProgram, VerifiesADatabaseThatIsBeingServedAndNamesWhatIsWrong) {
+  start();
+  lend();
+  Program sound{LECTERN_BINARY, {"verify", "--database", database()}};
+  EXPECT_EQ(sound.wait(), 0) << sound.output();
+  EXPECT_EQ(stop(SIGTERM), 0);
+  sqlite3* file = nullptr;
+  ASSERT_EQ(sqlite3_open((folder_.path() / "library.db").c_str(), &file), SQLITE_OK);
+  EXPECT_EQ(sqlite3_exec(file, "update members set borrow_count = 9", nullptr, nullptr, nullptr), SQLITE_OK);
+  sqlite3_close(file);
+  Program wrong{LECTERN_BINARY, {"verify", "--database", database()}};
+  EXPECT_EQ(wrong.wait(), 1);
+  EXPECT_THAT(wrong.output(), HasSubstr("borrow_count is 9, but should be 0"));
+  Program absent{LECTERN_BINARY, {"verify", "--database", "sqlite:" + (folder_.path() / "none.db").string()}};
+  EXPECT_EQ(absent.wait(), 1);
+  EXPECT_THAT(absent.errors(), HasSubstr("there is no database"));
+}
+
+TEST_F(TheProgram, TakesTheStarterOutAgain) {
+  start();
+  EXPECT_EQ(stop(SIGTERM), 0);
+  Program clear{LECTERN_BINARY, {"clear", "--starter", "--database", database()}};
+  EXPECT_EQ(clear.wait(), 0);
+  EXPECT_THAT(clear.output(), HasSubstr("12 members of the starter library were taken out."));
+}
+
+TEST_F(TheProgram, TakesFilesUpTo64MiBAndOtherBodiesUpTo1MiB) {
+  start();
+  const auto announce = [&](std::string_view path, std::size_t size) {
+    RawClient client = RawClient::connected(port_);
+    client.send(
+        fmt::format("POST {} HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=X\r\n"
+                    "Expect: 100-continue\r\nContent-Length: {}\r\n\r\n",
+                    path, size));
+    return client.receive().status;
+  };
+  constexpr std::size_t kMiB = 1024UL * 1024;
+  EXPECT_EQ(announce("/api/v1/books/import/csv", 64 * kMiB), 100U);
+  EXPECT_EQ(announce("/api/v1/members/import/csv", 65 * kMiB), 413U);
+  EXPECT_EQ(announce("/api/v1/books", 2 * kMiB), 413U);
+}
+
+TEST_F(TheProgram, StreamsAnExportInChunks) {
+  start();
+  const auto answer = RawClient::connected(port_).get("/api/v1/books/export/csv");
+  EXPECT_EQ(answer.header("Transfer-Encoding"), "chunked");
+  EXPECT_EQ(answer.header("Content-Disposition"), "attachment; filename=books.csv");
+  const auto total = get("/api/v1/books").at("meta").at("total").as_int64();
+  EXPECT_EQ(std::ranges::count(answer.body, '\n'), total + 1);
 }
 
 }  // namespace

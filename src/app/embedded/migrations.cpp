@@ -17,6 +17,10 @@ constexpr unsigned char kCirculation[] = {
 #embed "migrations/sqlite/0004_circulation.sql"
 };
 
+constexpr unsigned char kVerify[] = {
+#embed "migrations/sqlite/0005_verify.sql"
+};
+
 std::string_view text_of(std::span<const unsigned char> bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
@@ -28,6 +32,7 @@ std::span<const db::Migration> sqlite_migrations() {
       db::Migration{1, "foundation", text_of(kFoundation)},
       db::Migration{2, "authors and reviews", text_of(kAuthorsAndReviews)},
       db::Migration{4, "circulation", text_of(kCirculation)},
+      db::Migration{5, "verify", text_of(kVerify)},
   };
   return migrations;
 }
