@@ -141,7 +141,8 @@ class Reader {
       auto& place = object.*member.pointer;
       const auto found = find_member(value, member.name, aliases_of<T>());
       if (!found) {
-        if (is_required(place) || is_missing_choice<T>(value, member.name)) fail({&path, member.name}, missing());
+        if (is_required(place) || BareList<T> || is_missing_choice<T>(value, member.name))
+          fail({&path, member.name}, missing());
       } else if (auto read_member = read<std::remove_cvref_t<decltype(place)>>(*found, {&path, found->key()})) {
         place = std::move(*read_member);
       }

@@ -56,7 +56,6 @@ struct BookAuthors {
   std::vector<AuthorId> author_ids;
 
   static constexpr bool kMayBeBareList = true;
-  static constexpr std::array<std::string_view, 1> kOneRequired{"author_ids"};
 };
 BOOST_DESCRIBE_STRUCT(BookAuthors, (), (author_ids))
 

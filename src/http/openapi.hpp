@@ -73,7 +73,7 @@ std::string object_schema(Components& components) {
     write_json_string(properties, name);
     properties += ':';
     properties += schema_of<Member>(components);
-    if (is_required(member)) {
+    if (is_required(member) || BareList<T>) {
       if (!required.empty()) required += ',';
       write_json_string(required, name);
     }

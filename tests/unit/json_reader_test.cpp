@@ -43,7 +43,6 @@ struct Numbers {
   std::vector<int> numbers;
 
   static constexpr bool kMayBeBareList = true;
-  static constexpr std::array<std::string_view, 1> kOneRequired{"numbers"};
 };
 BOOST_DESCRIBE_STRUCT(Numbers, (), (numbers))
 
