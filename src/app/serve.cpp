@@ -5,25 +5,14 @@
 #include <fmt/format.h>
 
 #include "app/application.hpp"
-#include "app/embedded/starter.hpp"
+#include "app/starter.hpp"
 #include "db/sqlite/sqlite_database.hpp"
-#include "import/starter.hpp"
 #include "runtime/log.hpp"
 #include "runtime/open_files.hpp"
 #include "runtime/signals.hpp"
 
 namespace lectern::app {
 namespace {
-
-void fill_with_starter(Services& services, const Clock& clock) {
-  Context context;
-  context.clock = &clock;
-  context.now = clock.now();
-  context.correlation_id = "starter";
-  const StarterLibrary starter = starter_library();
-  if (importing::fill_with_starter(services.library(), context, starter.books_csv, starter.members_csv))
-    log_info("the empty library was filled with the starter catalog");
-}
 
 /// Each connection is an open file; databases, logs and listeners are few.
 void make_room_for_connections(const Settings& settings) {
@@ -45,7 +34,8 @@ int serve(const ResolvedSettings& resolved) {
   const db::sqlite::ServeLock lock{settings.database.path()};
   const SystemClock clock;
   Application application{resolved, open_database(settings, clock)};
-  if (settings.starter.is_on()) fill_with_starter(application.services(), clock);
+  if (settings.starter.is_on() && fill_with_starter(application.services(), clock))
+    log_info("the empty library was filled with the starter catalog");
   application.load();
 
   http::ServerOptions options = server_options(settings);
