@@ -24,6 +24,9 @@ class Application {
 
   /// Reads what services keep in memory. Before the first request; blocks.
   void load();
+  /// Reads the dictionaries of search, which a search would do otherwise; blocks, and may be called while requests
+  /// come.
+  void learn_words();
   /// Answers requests as long as the application lives.
   [[nodiscard]] http::Dispatcher dispatcher() const;
   [[nodiscard]] const std::string& openapi() const { return *openapi_; }

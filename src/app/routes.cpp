@@ -2,6 +2,7 @@
 
 #include "audit/audit_routes.hpp"
 #include "catalog/book_routes.hpp"
+#include "catalog/discovery_routes.hpp"
 #include "circulation/borrow_routes.hpp"
 #include "members/member_routes.hpp"
 
@@ -9,6 +10,7 @@ namespace lectern::app {
 
 void add_routes(http::Router& router, Services& services) {
   catalog::add_book_routes(router, services.catalog);
+  catalog::add_discovery_routes(router, services.discovery);
   members::add_member_routes(router, services.members);
   circulation::add_borrow_routes(router, services.lending);
   audit::add_audit_routes(router, services.database, services.calendar);

@@ -1,6 +1,7 @@
 #include "app/serve.hpp"
 
 #include <cstdio>
+#include <thread>
 
 #include <fmt/format.h>
 
@@ -25,6 +26,16 @@ void fill_with_starter(Services& services, const Clock& clock) {
     log_info("the empty library was filled with the starter catalog");
 }
 
+/// On a thread of its own: the first searches need not wait, nor does the start. What fails here the first search
+/// reports.
+void learn_words(Application& application) {
+  try {
+    application.learn_words();
+  } catch (const std::exception& error) {
+    log_warning("the words of search could not be read ahead", {{"reason", error.what()}});
+  }
+}
+
 }  // namespace
 
 int serve(const Settings& settings) {
@@ -41,6 +52,7 @@ int serve(const Settings& settings) {
   options.metrics = &application.metrics();
   http::Server server{std::move(options), application.dispatcher()};
   server.start();
+  const std::jthread learning{[&] { learn_words(application); }};
   const std::string url = "http://" + settings.listen.with_port(server.port());
   fmt::print(stderr, "Lectern is serving on {} (the API: {}/docs)\n", url, url);
 

@@ -5,6 +5,7 @@
 #include "app/settings.hpp"
 #include "base/calendar.hpp"
 #include "catalog/catalog_service.hpp"
+#include "catalog/discovery_service.hpp"
 #include "circulation/lending_service.hpp"
 #include "db/database.hpp"
 #include "members/members_service.hpp"
@@ -21,6 +22,7 @@ struct Services {
         metrics(the_metrics),
         calendar(settings.library_timezone.value()),
         catalog(database),
+        discovery(database),
         members(database),
         lending(database, catalog, members, calendar, lending_policy(settings), metrics) {}
 
@@ -28,6 +30,7 @@ struct Services {
   MetricsRegistry& metrics;
   Calendar calendar;
   catalog::CatalogService catalog;
+  catalog::DiscoveryService discovery;
   members::MembersService members;
   circulation::LendingService lending;
 };

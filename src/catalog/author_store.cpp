@@ -18,6 +18,8 @@ BOOST_DESCRIBE_STRUCT(AuthorRecord, (), (id, name, name_key, book_count, created
 const Statement<AuthorRef(AuthorId)> find_statement{"authors.find", "select id, name from authors where id = $1"};
 const Statement<AuthorRef(std::string)> find_by_name_statement{
     "authors.find_by_name", "select id, name from authors where name = $1 order by created_at, id limit 1"};
+const Statement<std::int64_t(AuthorId)> count_books_statement{"authors.count_books",
+                                                              "select book_count from authors where id = $1"};
 const Statement<void(AuthorRecord)> insert_statement{"authors.insert", db::insert_into<AuthorRecord>("authors")};
 const Statement<void(AuthorId, std::int64_t)> add_books_statement{
     "authors.add_books", "update authors set book_count = book_count + $2 where id = $1"};
@@ -33,6 +35,10 @@ awaitable<std::optional<AuthorRef>> find_author(db::Session& session, AuthorId i
 
 awaitable<std::optional<AuthorRef>> find_author_by_name(db::Session& session, std::string name) {
   return session.optional(find_by_name_statement, std::move(name));
+}
+
+awaitable<std::int64_t> count_books(db::Session& session, AuthorId id) {
+  return session.one(count_books_statement, id);
 }
 
 awaitable<AuthorId> insert_author(db::Transaction& tx, std::string name, std::int64_t books) {

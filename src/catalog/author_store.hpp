@@ -11,6 +11,8 @@ using db::awaitable;
 awaitable<std::optional<AuthorRef>> find_author(db::Session& session, AuthorId id);
 /// The author of exactly that name who was there first.
 awaitable<std::optional<AuthorRef>> find_author_by_name(db::Session& session, std::string name);
+/// Of an author who is there.
+awaitable<std::int64_t> count_books(db::Session& session, AuthorId id);
 awaitable<AuthorId> insert_author(db::Transaction& tx, std::string name, std::int64_t books = 0);
 awaitable<void> add_books(db::Transaction& tx, AuthorId id, std::int64_t books);
 

@@ -3,7 +3,7 @@
 #include "base/json_writer.hpp"
 #include "catalog/catalog_errors.hpp"
 #include "db/counters.hpp"
-#include "db/word_search.hpp"
+#include "db/word_index.hpp"
 
 namespace lectern::catalog {
 namespace {
@@ -124,8 +124,12 @@ book_store::SearchWords search_words(std::int64_t number, const BookRow& book, c
     names.clear();
     for (const AuthorRef& author : authors) names.append(db::index_words(author.name)).append(" ");
   }
-  return {number, db::index_words(book.title), std::move(names), db::index_words(book.genre.value_or("")),
-          db::index_words(book.description.value_or(""))};
+  return {.number = number,
+          .identifier = db::index_words(book.isbn.value_or("")),
+          .title = db::index_words(book.title),
+          .author = std::move(names),
+          .genre = db::index_words(book.genre.value_or("")),
+          .description = db::index_words(book.description.value_or(""))};
 }
 
 awaitable<void> count_in_totals(db::Transaction& tx, const BookRow& book, std::int64_t change) {

@@ -43,8 +43,8 @@ awaitable<void> store_edit(db::Transaction& tx, const book_store::LockedBook& lo
     co_await unlink_authors(tx, row.id, before, true);
     co_await link_authors(tx, row.id, authorship->authors, true);
   }
-  co_await book_store::delete_words(tx, search_words(locked.number, locked.book, before));
-  co_await book_store::insert_words(tx, search_words(locked.number, row, authorship ? authorship->authors : before));
+  co_await book_store::replace_words(tx, search_words(locked.number, locked.book, before),
+                                     search_words(locked.number, row, authorship ? authorship->authors : before));
   if (row.genre != locked.book.genre) {
     co_await count_in_totals(tx, locked.book, -1);
     co_await count_in_totals(tx, row, 1);
@@ -144,8 +144,7 @@ awaitable<Page<Book>> CatalogService::list_books(BookQuery query) {
                                    {FieldErrorType::value_error, "published_after cannot be after published_before"}}});
   co_return co_await database_.snapshot(
       [&](db::Snapshot& snapshot) -> awaitable<Page<Book>> {
-        const auto total = co_await book_store::total_books(snapshot, query);
-        auto page = co_await book_store::list_books(snapshot, query);
+        auto [page, total] = co_await book_store::find_books(snapshot, query);
         std::vector<BookId> ids;
         for (const BookRow& row : page.rows) ids.push_back(row.id);
         auto links = co_await book_store::list_authors_of(snapshot, ids);

@@ -41,6 +41,14 @@ class Conditions {
   }
   void add_all(const Conditions& others);
 
+  /// As add(), for what follows from `origin` (a search's words): the fingerprint has that in its place.
+  template <SqlScalar... Values>
+  void add_derived(std::string_view origin, std::string_view text, const Values&... values) {
+    const std::size_t before = identity_.size();
+    add(text, values...);
+    identity_.replace(before, std::string::npos, origin).append("\n");
+  }
+
   /// Appends ` where …` (or nothing) to the query's text and binds the values.
   void append_to(DynamicQuery& query) const;
   [[nodiscard]] bool empty() const { return texts_.empty(); }
@@ -54,6 +62,7 @@ class Conditions {
   std::vector<std::string> texts_;
   std::vector<Value> values_;
   std::deque<std::string> owned_;
+  std::string identity_;  // what the fingerprint is of
 };
 
 }  // namespace lectern::db

@@ -46,8 +46,8 @@ awaitable<Member> edit_member(db::Transaction& tx, MemberId id, const MemberChan
   member.version += 1;
   member.updated_at = tx.now();
   co_await member_store::update_member(tx, to_record(member));
-  co_await member_store::delete_words(tx, search_words(locked->number, locked->member));
-  co_await member_store::insert_words(tx, search_words(locked->number, member));
+  co_await member_store::replace_words(tx, search_words(locked->number, locked->member),
+                                       search_words(locked->number, member));
   co_await record(tx, id, Action::update, &locked->member, &member);
   mark_stale(tx, id);
   co_return member;
@@ -110,8 +110,7 @@ awaitable<Member> MembersService::get_member(MemberId id, bool include_archived)
 awaitable<Page<Member>> MembersService::list_members(MemberQuery query) {
   co_return co_await database_.snapshot(
       [&](db::Snapshot& snapshot) -> awaitable<Page<Member>> {
-        const auto total = co_await member_store::total_members(snapshot, query);
-        auto page = co_await member_store::list_members(snapshot, query);
+        auto [page, total] = co_await member_store::find_members(snapshot, query);
         co_return Page<Member>{std::move(page.rows), db::page_meta(query, total, std::move(page.next_cursor))};
       },
       member_store::is_heavy(query) ? db::Weight::heavy : db::Weight::light);
@@ -182,6 +181,29 @@ awaitable<std::optional<Member>> MembersService::find_by_card(db::Session& sessi
 
 awaitable<Member> MembersService::import_member(db::Transaction& tx, NewMember member, std::optional<MemberId> id) {
   return insert_new(tx, id ? *id : MemberId::make(), std::move(member));
+}
+
+awaitable<void> MembersService::bring_words_up_to_date(const Context& context) {
+  if (!co_await db::is_outdated(database_, member_store::word_index())) co_return;
+  co_await database_.transaction(context, [&](db::Transaction& tx) -> awaitable<void> {
+    co_await member_store::delete_all_words(tx);
+    for (std::int64_t number = 0;;) {
+      const auto members = co_await member_store::list_numbered(tx, number);
+      for (const LockedMember& member : members)
+        co_await member_store::insert_words(tx, search_words(member.number, member.member));
+      if (members.empty()) break;
+      number = members.back().number;
+    }
+  });
+}
+
+awaitable<void> MembersService::learn_words() {
+  co_await database_.snapshot(
+      [&](db::Snapshot& snapshot) -> awaitable<bool> {
+        co_await snapshot.dictionary(member_store::word_index()).catch_up(snapshot);
+        co_return true;
+      },
+      db::Weight::heavy);
 }
 
 awaitable<void> MembersService::finish_import(db::Transaction& tx, std::string summary) {

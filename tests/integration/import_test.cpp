@@ -311,12 +311,14 @@ TEST_F(Import, TakesGoodbooksWhole) {
 }
 
 TEST(SeriesOfGoodbooks, AreTakenOffTitles) {
-  EXPECT_EQ(without_series("The Hunger Games (The Hunger Games, #1)"), "The Hunger Games");
-  EXPECT_EQ(without_series("Ranma ½, Vol. 1 (Ranma ½ (US 2nd), #1)"), "Ranma ½, Vol. 1");
-  EXPECT_EQ(without_series("Twilight  (Twilight, #1-4 + 3.5)"), "Twilight");
-  EXPECT_EQ(without_series("Earth (The Book)"), "Earth (The Book)");
-  EXPECT_EQ(without_series("#GIRLBOSS"), "#GIRLBOSS");
-  EXPECT_EQ(without_series("odd) #1)"), "odd) #1)");
+  EXPECT_EQ(split_series("The Hunger Games (The Hunger Games, #1)").title, "The Hunger Games");
+  EXPECT_EQ(split_series("Catching Fire (The Hunger Games, #2)").series, "The Hunger Games, #2");
+  EXPECT_EQ(split_series("Earth (The Book)").series, "");
+  EXPECT_EQ(split_series("Ranma ½, Vol. 1 (Ranma ½ (US 2nd), #1)").title, "Ranma ½, Vol. 1");
+  EXPECT_EQ(split_series("Twilight  (Twilight, #1-4 + 3.5)").title, "Twilight");
+  EXPECT_EQ(split_series("Earth (The Book)").title, "Earth (The Book)");
+  EXPECT_EQ(split_series("#GIRLBOSS").title, "#GIRLBOSS");
+  EXPECT_EQ(split_series("odd) #1)").title, "odd) #1)");
 }
 
 }  // namespace
