@@ -2,6 +2,13 @@
 
 namespace lectern::catalog {
 
+void check_years(const BookQuery& query) {
+  if (query.published_after && query.published_before && *query.published_after > *query.published_before)
+    throw InvalidInput(ErrorKind::invalid_query,
+                       {FieldError{"published_after",
+                                   {FieldErrorType::value_error, "published_after cannot be after published_before"}}});
+}
+
 Book to_book(BookRow row, std::vector<AuthorRef> authors) {
   return {row.id,
           std::move(row.title),

@@ -139,6 +139,9 @@ BOOST_DESCRIBE_STRUCT(BookQuery, (SearchQuery),
                       (genre, language, author_id, isbn, title, published_after, published_before, available,
                        min_rating, include_archived))
 
+/// Throws InvalidInput (400) for a range of years that ends before it begins.
+void check_years(const BookQuery& query);
+
 /// How a single book is asked for.
 struct OneBookQuery {
   std::optional<bool> include_archived;

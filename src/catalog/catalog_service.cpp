@@ -138,10 +138,7 @@ awaitable<Book> CatalogService::get_book(BookId id, bool include_archived) {
 }
 
 awaitable<Page<Book>> CatalogService::list_books(BookQuery query) {
-  if (query.published_after && query.published_before && *query.published_after > *query.published_before)
-    throw InvalidInput(ErrorKind::invalid_query,
-                       {FieldError{"published_after",
-                                   {FieldErrorType::value_error, "published_after cannot be after published_before"}}});
+  check_years(query);
   co_return co_await database_.snapshot(
       [&](db::Snapshot& snapshot) -> awaitable<Page<Book>> {
         auto [page, total] = co_await book_store::find_books(snapshot, query);

@@ -62,11 +62,11 @@ bool has_words(std::string_view text, std::string_view q) {
 
 std::vector<Suggestion> mix(std::vector<Suggestion> books, std::vector<Suggestion> authors,
                             std::vector<Suggestion> genres, std::size_t limit) {
-  std::size_t genre_count = std::min(genres.size(), std::max<std::size_t>(limit / 8, 1));
-  std::size_t author_count = std::min(authors.size(), std::max<std::size_t>(limit / 4, 1));
-  const std::size_t book_count = std::min(books.size(), limit - std::min(limit, genre_count + author_count));
-  author_count = std::min(authors.size(), limit - std::min(limit, book_count + genre_count));
-  genre_count = std::min(genres.size(), limit - std::min(limit, book_count + author_count));
+  std::size_t genre_count = std::min(genres.size(), limit / 8);
+  std::size_t author_count = std::min(authors.size(), limit / 4);
+  const std::size_t book_count = std::min(books.size(), limit - genre_count - author_count);
+  author_count = std::min(authors.size(), limit - book_count - genre_count);
+  genre_count = std::min(genres.size(), limit - book_count - author_count);
   std::vector<Suggestion> mixed;
   move_first(books, book_count, mixed);
   move_first(authors, author_count, mixed);

@@ -69,6 +69,7 @@ awaitable<Suggestions> DiscoveryService::suggest(SuggestQuery query) {
 }
 
 awaitable<BookFacets> DiscoveryService::count_facets(BookQuery query) {
+  check_years(query);
   co_return co_await database_.snapshot(
       [&](db::Snapshot& snapshot) -> awaitable<BookFacets> {
         co_return facets_of(co_await book_store::count_groups(snapshot, query));
