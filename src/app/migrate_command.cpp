@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "app/application.hpp"
 #include "app/embedded/migrations.hpp"
 #include "db/sqlite/sqlite_database.hpp"
 
@@ -36,7 +37,9 @@ int run_migrate(const Settings& settings, bool only_status) {
     print_status(before);
     return 0;
   }
-  database.migrate(sqlite_migrations(), SystemClock{}.now());
+  const SystemClock clock;
+  database.migrate(sqlite_migrations(), clock.now());
+  bring_words_up_to_date(database, clock);
   const auto after = database.migration_status(sqlite_migrations());
   print_status(after);
   fmt::print("{} applied now.\n", count_applied(after) - count_applied(before));
