@@ -51,11 +51,11 @@ awaitable<void> remove_whole(db::Transaction& tx, const book_store::LockedBook& 
 
 }  // namespace
 
-awaitable<Removal> remove_if_untouched(db::Transaction& tx, const PreparedBook& book) {
+awaitable<Removal> remove_if_untouched(db::Transaction& tx, const PreparedBook& book, const BookInUse& in_use) {
   const auto candidates = co_await find_candidates(tx, book.record);
   for (const BookId id : candidates) {
     const auto locked = co_await book_store::lock_book(tx, id);
-    if (!locked || !is_untouched(locked->book, book.record)) continue;
+    if (!locked || !is_untouched(locked->book, book.record) || co_await in_use(tx, id)) continue;
     co_await remove_whole(tx, *locked);
     co_return Removal::removed;
   }

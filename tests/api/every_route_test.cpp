@@ -17,8 +17,9 @@ using testing::StartsWith;
 struct Operation {
   Method method;
   std::string path;     // with its parameters: "/api/v1/books/{id}"
-  json::object schema;  // of the body; empty if it takes none
+  json::object schema;  // of the body, an object; empty if it takes none
   json::array parameters;
+  bool takes_list = false;  // the body may also be a bare list
 
   [[nodiscard]] bool has_id() const { return path.find('{') != std::string::npos; }
   [[nodiscard]] bool takes(std::string_view name, std::string_view in) const {
@@ -48,11 +49,14 @@ std::string with_ids(std::string path, std::string_view first) {
 
 /// An id of the kind that the path asks for.
 std::string with_real_ids(const std::string& path) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kKinds{
-      {{"/books/", "{book}"}, {"/members/", "{member}"}, {"/borrows/", "{loan}"}}};
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 5> kKinds{{{"/v1/books/", "{book}"},
+                                                                                 {"/v1/authors/", "{author}"},
+                                                                                 {"/v1/reviews/", "{review}"},
+                                                                                 {"/v1/members/", "{member}"},
+                                                                                 {"/v1/borrows/", "{loan}"}}};
   for (const auto& [part, word] : kKinds)
     if (path.find(part) != std::string::npos) return with_ids(path, word);
-  return with_ids(path, "0190163d-8694-739b-aea5-966c26f8ad91");
+  return path;
 }
 
 class EveryRoute : public testing::Test {
@@ -60,8 +64,7 @@ class EveryRoute : public testing::Test {
   EveryRoute() : document_(json::parse(library_.app().application().openapi())), before_(library_.contents()) {
     for (const auto& [path, methods] : document_.at("paths").as_object())
       for (const auto& [method, operation] : methods.as_object())
-        operations_.push_back(
-            {method_of(method), path, body_schema(operation.as_object()), operation.at("parameters").as_array()});
+        operations_.push_back(operation_of(method_of(method), path, operation.as_object()));
   }
   void TearDown() override {
     EXPECT_GT(refused_, 0);
@@ -89,6 +92,14 @@ class EveryRoute : public testing::Test {
   int refused_ = 0;
 
  private:
+  [[nodiscard]] Operation operation_of(Method method, const std::string& path, const json::object& operation) const {
+    Operation one{method, path, body_schema(operation), operation.at("parameters").as_array()};
+    if (const json::value* choices = one.schema.if_contains("oneOf")) {
+      one.takes_list = true;
+      one.schema = json::object{choices->as_array().back().as_object()};
+    }
+    return one;
+  }
   [[nodiscard]] json::object body_schema(const json::object& operation) const {
     const json::value* body = operation.if_contains("requestBody");
     if (body == nullptr) return {};
@@ -158,6 +169,7 @@ TEST_F(EveryRoute, TakesOnlyJsonObjectsThatAreWhole) {
                                                              {std::string(200, '['), 400}};
   for (const Operation& operation : those_with_bodies())
     for (const auto& [body, status] : bodies) {
+      if (operation.takes_list && body == "[]") continue;
       const std::string target = with_real_ids(operation.path);
       SCOPED_TRACE(trace_of(operation, target, body));
       EXPECT_EQ(refused(operation, target, body).status(), status);
@@ -255,12 +267,14 @@ TEST_F(EveryRoute, RefusesEveryParameterThatHasAWrongValueAndNamesIt) {
       if (parameter.at("in").as_string() != "query") continue;
       const std::string name{parameter.at("name").as_string()};
       const json::object& schema = parameter.at("schema").as_object();
-      const bool is_list = schema.contains("items");
-      for (const std::string& text : bad_texts(is_list ? schema.at("items").as_object() : schema)) {
+      const json::object& item = schema.contains("items") ? schema.at("items").as_object() : schema;
+      const bool is_uuid = item.contains("format") && item.at("format").as_string() == "uuid";
+      for (const std::string& text : bad_texts(item)) {
         const std::string target = fmt::format("{}?{}={}", with_real_ids(operation.path), name, text);
         SCOPED_TRACE(trace_of(operation, target));
         const test::Answer answer = refused(operation, target, "{}");
-        EXPECT_EQ(answer.status(), 400U) << answer.body();
+        const bool names_nothing = is_uuid && !text.starts_with('%');  // a text, but no UUID
+        EXPECT_EQ(answer.status(), names_nothing ? 422U : 400U) << answer.body();
         EXPECT_THAT(answer.invalid_fields(), Contains(StartsWith(name))) << answer.body();
         EXPECT_THAT(answer.text("detail"), HasSubstr(name));
       }
@@ -282,7 +296,7 @@ TEST_F(EveryRoute, RefusesBadPagesOfEveryList) {
                                                               {"sort_by=%27", 400},
                                                               {"q=" + std::string(201, 'a'), 413}};
   for (const Operation& operation : operations_) {
-    if (!operation.takes("cursor", "query")) continue;
+    if (!operation.takes("cursor", "query") || operation.path.ends_with("/csv")) continue;  // a file has no pages
     for (const auto& [query, status] : queries) {
       const std::string target = with_real_ids(operation.path) + '?' + query;
       SCOPED_TRACE(trace_of(operation, target));

@@ -112,7 +112,6 @@ TEST_F(RemoteImport, SendsMembers) {
 }
 
 TEST_F(RemoteImport, LinksSeveralAuthorsByTheirIds) {
-  EXPECT_EQ(import("title,author\nGood Omens,Terry Pratchett; Neil Gaiman\n").counts().rejected, 1);
   const auto id_of = [&](std::string_view author) {
     return app_.post("/api/v1/books", fmt::format(R"({{"title":"Own","author":"{}"}})", author)).text("authors.0.id");
   };

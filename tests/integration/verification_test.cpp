@@ -8,6 +8,7 @@
 #include "app/embedded/starter.hpp"
 #include "import/starter.hpp"
 #include "integration/lending_desk.hpp"
+#include "reading/review_service.hpp"
 
 namespace lectern::app {
 namespace {
@@ -25,6 +26,10 @@ class Verifying : public testing::Test {
     const auto late = desk_.lend(ulysses, member);
     desk_.pass(std::chrono::days{20});
     desk_.take_back(late.id);
+    reading::NewReview review;
+    review.rating = reading::Stars{5};
+    review.member_id = member;
+    run_sync(reviews_.add_review(emma, std::move(review), desk_.database().context()));
     run_sync(desk_.catalog().archive_book(ulysses, {}, desk_.database().context()));
     catalog::BookChanges changes;
     changes.genre = std::optional{Text<1, 127>::parse("Classics").value()};
@@ -44,6 +49,7 @@ class Verifying : public testing::Test {
   circulation::LendingPolicy policy_;
   Calendar calendar_;
   test::Desk desk_;
+  reading::ReviewService reviews_{*desk_.database(), desk_.catalog(), desk_.members()};
 };
 
 TEST_F(Verifying, FindsNothingWrongInALibraryThatWasOnlyUsed) {
@@ -96,6 +102,9 @@ INSTANTIATE_TEST_SUITE_P(
         Damage{"delete from counters where name = 'books.genre:Classics'", "counter \"books.genre:Classics\""},
         Damage{"update counters set value = 0 where name = 'members'", "counter \"members\""},
         Damage{"delete from counters where name = 'borrows.active'", "counter \"borrows.active\""},
+        Damage{"delete from audit_log where action = 'return'", "counter \"audit_log\""},
+        Damage{"update reviews set reviewer_key = 'x'", "reviewer_key is \"x\""},
+        Damage{"delete from counters where name like 'reviews.book:%'", "it is short of 1"},
         Damage{"update books set title_key = 'x' where title = 'Emma'", "title_key is \"x\", but should be \"emma\""},
         Damage{"update authors set name_key = 'x'", "name_key is \"x\""},
         Damage{"update members set card_key = 'x'", "card_key is \"x\""},

@@ -13,7 +13,11 @@ HardLibrary::HardLibrary() {
   };
   ids_["book"] = app_.add_book("The Dispossessed", 3);
   ids_["archived"] = app_.add_book("Kaputt");
+  ids_["author"] = app_.get("/api/v1/books/" + ids_["book"]).text("authors.0.id");
   ids_["member"] = app_.add_member("Ada Lovelace");
+  ids_["review"] = app_.post(fmt::format("/api/v1/books/{}/reviews", ids_["book"]),
+                             fmt::format(R"({{"member_id":"{}","rating":4}})", ids_["member"]))
+                       .text("id");
   ids_["loan"] = lend(ids_["book"], ids_["member"]);
   ids_["returned"] = lend(ids_["archived"], ids_["member"]);
   app_.post("/api/v1/borrows/" + ids_["returned"] + "/return");
