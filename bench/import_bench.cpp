@@ -4,13 +4,11 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <vector>
 
 #include <fmt/format.h>
 
-#include "db/sqlite/sqlite_database.hpp"
+#include "bench_library.hpp"
 #include "import/file_source.hpp"
 #include "import/importer.hpp"
 
@@ -18,23 +16,14 @@ namespace {
 
 using namespace lectern;
 
-constexpr std::string_view kSchema = "migrations/sqlite/0001_foundation.sql";
-
-std::string read_schema() {
-  std::ifstream file{std::string{kSchema}};
-  return {std::istreambuf_iterator<char>{file}, {}};
-}
-
 /// An import into a new database.
 importing::ImportReport import_once(const std::string& file, const std::filesystem::path& folder,
                                     const importing::ImportOptions& options) {
   const std::filesystem::path path = folder / "import_bench.db";
-  for (const char* const suffix : {"", "-wal", "-shm"}) std::filesystem::remove(path.string() + suffix);
+  bench::remove_database(path);
   const SystemClock clock;
-  const std::string schema = read_schema();
-  const db::Migration migration{1, "foundation", schema};
   db::sqlite::SqliteDatabase database{path};
-  database.migrate({&migration, 1}, clock.now());
+  bench::migrate(database, clock.now());
   catalog::CatalogService catalog{database};
   members::MembersService members{database};
   const Context context{.clock = &clock, .now = clock.now(), .correlation_id = {}, .actor = {}, .idempotency = {}};

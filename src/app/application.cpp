@@ -11,11 +11,20 @@
 
 namespace lectern::app {
 
+void bring_words_up_to_date(db::Database& database, const Clock& clock) {
+  const Context context{
+      .clock = &clock, .now = clock.now(), .correlation_id = "search-words", .actor = {}, .idempotency = {}};
+  run_sync(catalog::DiscoveryService{database}.bring_words_up_to_date(context));
+  run_sync(catalog::AuthorsService{database}.bring_words_up_to_date(context));
+  run_sync(members::MembersService{database}.bring_words_up_to_date(context));
+}
+
 std::unique_ptr<db::Database> open_database(const Settings& settings, const Clock& clock) {
   auto database = std::make_unique<db::sqlite::SqliteDatabase>(settings.database.path(),
                                                                static_cast<std::size_t>(settings.group_commit.value()));
   database->migrate(sqlite_migrations(), clock.now());
   database->check_statements();
+  bring_words_up_to_date(*database, clock);
   return database;
 }
 
@@ -33,7 +42,12 @@ Application::~Application() = default;
 
 void Application::load() {
   run_sync(services_.lending.load_counters());
-  run_sync(services_.authors.complete_index({}));
+}
+
+void Application::learn_words() {
+  run_sync(services_.discovery.learn_words());
+  run_sync(services_.authors.learn_words());
+  run_sync(services_.members.learn_words());
 }
 
 http::awaitable<http::Response> Application::answer(http::Request& request, Context& context) const {

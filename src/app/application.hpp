@@ -16,6 +16,9 @@ namespace lectern::app {
 /// sentence.
 std::unique_ptr<db::Database> open_database(const Settings& settings, const Clock& clock);
 
+/// Makes the word indexes of a migrated database anew where they are not by the rules of this program.
+void bring_words_up_to_date(db::Database& database, const Clock& clock);
+
 class Application {
  public:
   Application(const ResolvedSettings& resolved, std::unique_ptr<db::Database> database);
@@ -28,6 +31,9 @@ class Application {
 
   /// Reads what services keep in memory, and completes what a migration cannot. Before the first request; blocks.
   void load();
+  /// Reads the dictionaries of search, which a search would do otherwise; blocks, and may be called while requests
+  /// come.
+  void learn_words();
   /// Answers requests as long as the application lives.
   [[nodiscard]] http::Dispatcher dispatcher() const;
   /// How large a body may be, where the route says so.

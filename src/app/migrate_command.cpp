@@ -26,7 +26,9 @@ auto count_applied(const std::vector<db::MigrationState>& states) {
 void migrate(const std::string& path) {
   db::sqlite::SqliteDatabase database{path};
   const auto before = database.migration_status(sqlite_migrations());
-  database.migrate(sqlite_migrations(), SystemClock{}.now());
+  const SystemClock clock;
+  database.migrate(sqlite_migrations(), clock.now());
+  bring_words_up_to_date(database, clock);
   const auto after = database.migration_status(sqlite_migrations());
   print_status(after);
   fmt::print("{} applied now.\n", count_applied(after) - count_applied(before));

@@ -3,6 +3,7 @@
 #include "audit/audit_routes.hpp"
 #include "catalog/author_routes.hpp"
 #include "catalog/book_routes.hpp"
+#include "catalog/discovery_routes.hpp"
 #include "circulation/borrow_routes.hpp"
 #include "circulation/loan_details_routes.hpp"
 #include "import/import_routes.hpp"
@@ -14,6 +15,7 @@ namespace lectern::app {
 void add_routes(http::Router& router, Services& services) {
   catalog::add_book_routes(router, services.catalog);
   catalog::add_author_routes(router, services.authors, services.catalog);
+  catalog::add_discovery_routes(router, services.discovery);
   members::add_member_routes(router, services.members);
   circulation::add_borrow_routes(router, services.lending);
   circulation::add_loan_details_routes(router, services.lending);

@@ -1,6 +1,7 @@
 #include "app/serve.hpp"
 
 #include <cstdio>
+#include <thread>
 
 #include <fmt/format.h>
 
@@ -22,6 +23,16 @@ void make_room_for_connections(const Settings& settings) {
   if (allowed < needed)
     log_warning("the system allows fewer open files than max_connections needs; raise its limit (ulimit -n)",
                 {{"allowed", allowed}, {"needed", needed}});
+}
+
+/// On a thread of its own: the first searches need not wait, nor does the start. What fails here the first search
+/// reports.
+void learn_words(Application& application) {
+  try {
+    application.learn_words();
+  } catch (const std::exception& error) {
+    log_warning("the words of search could not be read ahead", {{"reason", error.what()}});
+  }
 }
 
 }  // namespace
@@ -46,6 +57,7 @@ int serve(const ResolvedSettings& resolved) {
   };
   http::Server server{std::move(options), application.dispatcher()};
   server.start();
+  const std::jthread learning{[&] { learn_words(application); }};
   const std::string url = "http://" + settings.listen.with_port(server.port());
   fmt::print(stderr, "Lectern is serving on {} (the API: {}/docs)\n", url, url);
 

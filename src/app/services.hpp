@@ -6,6 +6,7 @@
 #include "base/calendar.hpp"
 #include "catalog/authors_service.hpp"
 #include "catalog/catalog_service.hpp"
+#include "catalog/discovery_service.hpp"
 #include "circulation/lending_service.hpp"
 #include "db/database.hpp"
 #include "import/import_service.hpp"
@@ -25,6 +26,7 @@ struct Services {
         calendar(settings.library_timezone.value()),
         catalog(database),
         authors(database),
+        discovery(database),
         members(database),
         lending(database, catalog, members, calendar, lending_policy(settings), metrics),
         reviews(database, catalog, members),
@@ -44,6 +46,7 @@ struct Services {
   Calendar calendar;
   catalog::CatalogService catalog;
   catalog::AuthorsService authors;
+  catalog::DiscoveryService discovery;
   members::MembersService members;
   circulation::LendingService lending;
   reading::ReviewService reviews;

@@ -29,6 +29,12 @@ BOOST_DESCRIBE_STRUCT(ListQuery, (), (limit, offset, cursor, q, sort, sort_by, o
 enum class ListFormat : std::uint8_t { json, csv };
 BOOST_DESCRIBE_ENUM(ListFormat, json, csv)
 
+/// Of lists that are searched by relevance: without `fuzzy`, fragments of words and misspelt words find nothing.
+struct SearchQuery : ListQuery {
+  std::optional<bool> fuzzy;
+};
+BOOST_DESCRIBE_STRUCT(SearchQuery, (ListQuery), (fuzzy))
+
 /// Whether `total` is the number of rows or only known to be no less.
 enum class TotalIs : std::uint8_t { exact, at_least };
 BOOST_DESCRIBE_ENUM(TotalIs, exact, at_least)

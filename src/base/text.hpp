@@ -45,6 +45,13 @@ std::vector<std::string> words(std::string_view text);
 // finds the same however it is punctuated.
 std::vector<std::string> query_words(std::string_view text);
 
+// A word of a query that apostrophes or hyphens may have joined: found as one, or by all its parts.
+struct JoinedWord {
+  std::string joined;
+  std::vector<std::string> parts;  // none for a word that is not joined
+};
+std::vector<JoinedWord> joined_words(std::string_view text);
+
 // The form by which titles sort: the folded words with single spaces between them (what is joined
 // counts as one word) and without one leading article. `language` is a language tag, of which the
 // first part counts; articles are English for a language without a table. "The Hobbit" → "hobbit",

@@ -208,15 +208,23 @@ std::vector<std::string> words(std::string_view text) {
   return result;
 }
 
-std::vector<std::string> query_words(std::string_view text) {
+std::vector<JoinedWord> joined_words(std::string_view text) {
   const std::string folded = fold(text);
   const std::vector<Part> parts = Splitter(folded).split();
-  std::vector<std::string> result;
+  std::vector<JoinedWord> result;
   for (std::span<const Part> rest = parts; !rest.empty();) {
     const auto joined = first_joined(rest);
-    result.push_back(joined_word(joined));
+    JoinedWord& word = result.emplace_back(joined_word(joined));
+    if (joined.size() > 1)
+      for (const Part& part : joined) word.parts.emplace_back(cut_to_word(part.text));
     rest = rest.subspan(joined.size());
   }
+  return result;
+}
+
+std::vector<std::string> query_words(std::string_view text) {
+  std::vector<std::string> result;
+  for (JoinedWord& word : joined_words(text)) result.push_back(std::move(word.joined));
   return result;
 }
 

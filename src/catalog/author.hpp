@@ -59,10 +59,10 @@ struct BookAuthors {
 };
 BOOST_DESCRIBE_STRUCT(BookAuthors, (), (author_ids))
 
-struct AuthorQuery : ListQuery {
+struct AuthorQuery : SearchQuery {
   std::optional<std::string> name;   // exact
   std::optional<std::string> email;  // exact
 };
-BOOST_DESCRIBE_STRUCT(AuthorQuery, (ListQuery), (name, email))
+BOOST_DESCRIBE_STRUCT(AuthorQuery, (SearchQuery), (name, email))
 
 }  // namespace lectern::catalog

@@ -1,11 +1,11 @@
 // Lists of authors: their sorts and filters, their totals, and search by words.
 #include "catalog/author_store.hpp"
 #include "db/counters.hpp"
-#include "db/word_search.hpp"
 
 namespace lectern::catalog::author_store {
 namespace {
 
+using db::Fuzzy;
 using db::SqlType;
 
 const db::ListSpec& author_list() {
@@ -22,17 +22,6 @@ const db::ListSpec& author_list() {
   return spec;
 }
 
-const db::WordIndex& author_words() {
-  static const db::WordIndex index{"author_search", "a.number", {"name", "email", "biography"}};
-  return index;
-}
-
-/// Popularity, larger first, then the id.
-const db::Order& by_popularity() {
-  static const db::Order order{{{"a.book_count", SqlType::integer}, true}, {{"a.id", SqlType::uuid}, false}};
-  return order;
-}
-
 db::Conditions filters_of(const AuthorQuery& query) {
   db::Conditions conditions;
   if (query.name) conditions.add("a.name = ?", *query.name);
@@ -44,15 +33,9 @@ bool searches(const AuthorQuery& query) {
   return query.q && !query.q->str().empty();
 }
 
-/// Without an order of the client's own, or with `relevance`, a search is ordered by relevance.
-bool by_relevance(const AuthorQuery& query) {
-  if (!searches(query)) return false;
-  return !db::asks_for_order(query) || query.sort == std::vector<std::string>{"relevance"};
-}
-
-/// The whole address of an author comes first.
-db::Identifier email_of(const AuthorQuery& query) {
-  return {"a.email", query.q->str()};
+awaitable<db::Total> total_authors(db::Session& session, const AuthorQuery& query) {
+  if (!is_heavy(query)) co_return co_await db::counter_total(session, "authors");
+  co_return co_await db::counted_total(session, author_list(), filters_of(query));
 }
 
 }  // namespace
@@ -61,21 +44,26 @@ bool is_heavy(const AuthorQuery& query) {
   return searches(query) || query.name || query.email;
 }
 
-awaitable<db::RowsPage<Author>> list_authors(db::Session& session, const AuthorQuery& query) {
-  db::Conditions conditions = filters_of(query);
-  if (by_relevance(query)) {
-    const auto tiers = db::relevance_tiers(author_words(), query.q->str(), email_of(query));
-    co_return co_await db::relevance_page<Author>(session, author_list(), by_popularity(), query, conditions, tiers);
-  }
-  if (searches(query)) conditions.add_all(db::found_conditions(author_words(), query.q->str(), email_of(query)));
-  co_return co_await db::keyset_page<Author>(session, author_list(), query, conditions);
+awaitable<db::Found<Author>> find_authors(db::Session& session, const AuthorQuery& query) {
+  const db::Conditions filters = filters_of(query);
+  if (!searches(query))
+    co_return db::Found<Author>{co_await db::keyset_page<Author>(session, author_list(), query, filters),
+                                co_await total_authors(session, query)};
+  const std::string& q = query.q->str();
+  const auto fuzzy = query.fuzzy.value_or(true) ? Fuzzy::yes : Fuzzy::no;
+  // The whole address of an author comes first.
+  const db::WordSearch search{author_list(), word_index(), filters, q, {"a.email", q}, fuzzy};
+  co_return co_await db::search_page<Author>(session, search, query);
 }
 
-awaitable<db::Total> total_authors(db::Session& session, const AuthorQuery& query) {
-  if (!is_heavy(query)) co_return co_await db::counter_total(session, "authors");
-  db::Conditions conditions = filters_of(query);
-  if (searches(query)) conditions.add_all(db::found_conditions(author_words(), query.q->str(), email_of(query)));
-  co_return co_await db::counted_total(session, author_list(), conditions);
+awaitable<std::vector<Author>> suggest_authors(db::Session& session, std::string q, Count<1, 100> limit) {
+  db::Conditions filters;
+  filters.add("a.book_count > 0");
+  AuthorQuery query;
+  query.limit = limit;
+  const db::WordSearch search{author_list(), names_index(), filters, q, {"a.email", ""}, Fuzzy::no};
+  auto found = co_await db::search_page<Author>(session, search, query);
+  co_return std::move(found.page.rows);
 }
 
 }  // namespace lectern::catalog::author_store

@@ -3,7 +3,7 @@
 
 #include "catalog/author.hpp"
 #include "db/keyset.hpp"
-#include "db/transaction.hpp"
+#include "db/word_search.hpp"
 
 namespace lectern::catalog::author_store {
 
@@ -44,26 +44,33 @@ awaitable<void> unlink_all(db::Transaction& tx, BookId book);
 /// The books of an author, archived ones too, in the order of their ids.
 awaitable<std::vector<BookId>> list_book_ids(db::Session& session, AuthorId id);
 
-/// Pages and their totals.
-awaitable<db::RowsPage<Author>> list_authors(db::Session& session, const AuthorQuery& query);
-awaitable<db::Total> total_authors(db::Session& session, const AuthorQuery& query);
+/// Authors from a number on, in the order of their numbers; a few at a time.
+awaitable<std::vector<LockedAuthor>> list_numbered(db::Session& session, std::int64_t after_number);
+
+/// A page and its total: of the whole list, of filters, of a search.
+awaitable<db::Found<Author>> find_authors(db::Session& session, const AuthorQuery& query);
 /// Whether the page or its total may read more rows than it returns.
 bool is_heavy(const AuthorQuery& query);
+/// Authors of books who have the words of `q` in their names, a few at most.
+awaitable<std::vector<Author>> suggest_authors(db::Session& session, std::string q, Count<1, 100> limit);
 
-/// The entry of an author in the word index.
+const db::WordIndex& word_index();
+/// The same entries, searched in names alone.
+const db::WordIndex& names_index();
+/// The entry of an author in the word index: the number, then the words, field by field.
 struct SearchWords {
   std::int64_t number = 0;
   std::string name;
   std::string email;
   std::string biography;
+  friend bool operator==(const SearchWords&, const SearchWords&) = default;
 };
 BOOST_DESCRIBE_STRUCT(SearchWords, (), (number, name, email, biography))
 awaitable<void> insert_words(db::Transaction& tx, SearchWords words);
 /// `words` must be what was inserted.
 awaitable<void> delete_words(db::Transaction& tx, SearchWords words);
-
-/// Authors of a database that is older than the word index: a few of those who are not in it yet.
-awaitable<std::vector<Author>> list_unnumbered(db::Session& session);
-awaitable<void> set_number(db::Transaction& tx, AuthorId id, std::int64_t number);
+/// Both, where there is a difference.
+awaitable<void> replace_words(db::Transaction& tx, SearchWords before, SearchWords after);
+awaitable<void> delete_all_words(db::Transaction& tx);
 
 }  // namespace lectern::catalog::author_store

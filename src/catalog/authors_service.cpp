@@ -3,6 +3,7 @@
 #include "catalog/author_books_service.hpp"
 #include "catalog/author_edit_service.hpp"
 #include "catalog/author_store.hpp"
+#include "db/word_upkeep.hpp"
 
 namespace lectern::catalog {
 namespace {
@@ -90,8 +91,7 @@ awaitable<Author> AuthorsService::get_author(AuthorId id) {
 awaitable<Page<Author>> AuthorsService::list_authors(AuthorQuery query) {
   co_return co_await database_.snapshot(
       [&](db::Snapshot& snapshot) -> awaitable<Page<Author>> {
-        const auto total = co_await author_store::total_authors(snapshot, query);
-        auto page = co_await author_store::list_authors(snapshot, query);
+        auto [page, total] = co_await author_store::find_authors(snapshot, query);
         co_return Page<Author>{std::move(page.rows), db::page_meta(query, total, std::move(page.next_cursor))};
       },
       author_store::is_heavy(query) ? db::Weight::heavy : db::Weight::light);
@@ -120,13 +120,21 @@ awaitable<Author> AuthorsService::merge_authors(AuthorId id, AuthorId into, cons
       context, [&](db::Transaction& tx) -> awaitable<Author> { co_return co_await merge(tx, id, into); });
 }
 
-awaitable<void> AuthorsService::complete_index(const Context& context) {
-  for (auto missing = co_await author_store::list_unnumbered(database_); !missing.empty();
-       missing = co_await author_store::list_unnumbered(database_)) {
-    co_await database_.transaction(context, [&](db::Transaction& tx) -> awaitable<void> {
-      for (const Author& author : missing) co_await index_author(tx, author);
-    });
-  }
+awaitable<void> AuthorsService::bring_words_up_to_date(const Context& context) {
+  const db::IndexedRows authors{author_store::word_index(), &author_store::delete_all_words,
+                                [](db::Transaction& tx, std::int64_t number) -> awaitable<std::optional<std::int64_t>> {
+                                  std::optional<std::int64_t> last;
+                                  for (const LockedAuthor& author : co_await author_store::list_numbered(tx, number)) {
+                                    co_await author_store::insert_words(tx, search_words(author.number, author.author));
+                                    last = author.number;
+                                  }
+                                  co_return last;
+                                }};
+  return db::bring_up_to_date(database_, context, authors);
+}
+
+awaitable<void> AuthorsService::learn_words() {
+  return db::learn_words(database_, author_store::word_index());
 }
 
 }  // namespace lectern::catalog

@@ -122,7 +122,7 @@ BOOST_DESCRIBE_STRUCT(BookChanges, (),
 // `author` and the copies are optional on creation alone: they are never absent from a book.
 static_assert(is_partial_of<NewBook, BookChanges>({"author", "author_ids", "withheld_copies", "available_copies"}));
 
-struct BookQuery : ListQuery {
+struct BookQuery : SearchQuery {
   std::vector<std::string> genre;
   std::vector<LanguageTag> language;
   std::vector<AuthorId> author_id;
@@ -136,7 +136,7 @@ struct BookQuery : ListQuery {
 
   static constexpr std::array kAliases{Alias{"after", "published_after"}, Alias{"before", "published_before"}};
 };
-BOOST_DESCRIBE_STRUCT(BookQuery, (ListQuery),
+BOOST_DESCRIBE_STRUCT(BookQuery, (SearchQuery),
                       (genre, language, author_id, isbn, title, published_after, published_before, available,
                        min_rating, include_archived))
 

@@ -3,7 +3,7 @@
 #include "base/json_writer.hpp"
 #include "catalog/author_rules.hpp"
 #include "catalog/catalog_errors.hpp"
-#include "db/word_search.hpp"
+#include "db/word_index.hpp"
 
 namespace lectern::catalog {
 namespace {
@@ -22,12 +22,6 @@ template <class T>
 std::optional<std::int64_t> number_of(const Change<T>& change) {
   if (!change.present()) return {};
   return change.value().value();
-}
-
-awaitable<void> replace_words(db::Transaction& tx, book_store::SearchWords before, book_store::SearchWords after) {
-  if (before == after) co_return;
-  co_await book_store::delete_words(tx, std::move(before));
-  co_await book_store::insert_words(tx, std::move(after));
 }
 
 }  // namespace
@@ -117,8 +111,12 @@ book_store::SearchWords search_words(std::int64_t number, const BookRow& book, c
   std::string names;
   if (author_line(authors) != book.author) names = db::index_words(book.author);
   for (const AuthorRef& author : authors) names.append(names.empty() ? "" : " ").append(db::index_words(author.name));
-  return {number, db::index_words(book.title), std::move(names), db::index_words(book.genre.value_or("")),
-          db::index_words(book.description.value_or(""))};
+  return {.number = number,
+          .identifier = db::index_words(book.isbn.value_or("")),
+          .title = db::index_words(book.title),
+          .author = std::move(names),
+          .genre = db::index_words(book.genre.value_or("")),
+          .description = db::index_words(book.description.value_or(""))};
 }
 
 awaitable<BookRow> store_edit(db::Transaction& tx, const book_store::LockedBook& locked, BookRow row,
@@ -131,7 +129,8 @@ awaitable<BookRow> store_edit(db::Transaction& tx, const book_store::LockedBook&
     co_await unlink_authors(tx, row.id, before, counts);
     co_await link_authors(tx, row.id, after, counts);
   }
-  co_await replace_words(tx, search_words(locked.number, locked.book, before), search_words(locked.number, row, after));
+  co_await book_store::replace_words(tx, search_words(locked.number, locked.book, before),
+                                     search_words(locked.number, row, after));
   if (counts && row.genre != locked.book.genre) {
     count_in_totals(tx, locked.book, -1);
     count_in_totals(tx, row, 1);
@@ -151,7 +150,8 @@ awaitable<void> replace_authors(db::Transaction& tx, const book_store::LockedBoo
     co_return;
   }
   // At most a name that the line does not show is another: no edit of the book, but found by it.
-  co_await replace_words(tx, search_words(locked.number, row, before), search_words(locked.number, row, after));
+  co_await book_store::replace_words(tx, search_words(locked.number, row, before),
+                                     search_words(locked.number, row, after));
   mark_stale(tx, row.id);
 }
 

@@ -1,11 +1,11 @@
 // Lists of books: their sorts and filters, their totals, and search by words.
 #include "catalog/book_store.hpp"
 #include "db/counters.hpp"
-#include "db/word_search.hpp"
 
 namespace lectern::catalog::book_store {
 namespace {
 
+using db::Fuzzy;
 using db::SqlType;
 
 const db::ListSpec& book_list() {
@@ -24,18 +24,6 @@ const db::ListSpec& book_list() {
                 {"borrow_count", {{"b.borrow_count", SqlType::integer}}}},
   };
   return spec;
-}
-
-const db::WordIndex& book_words() {
-  static const db::WordIndex index{"book_search", "b.number", {"title", "author", "genre", "description"}};
-  return index;
-}
-
-/// Popularity, larger first, then the id.
-const db::Order& by_popularity() {
-  static const db::Order order{{{"(b.borrow_count + b.total_ratings)", SqlType::integer}, true},
-                               {{"b.id", SqlType::uuid}, false}};
-  return order;
 }
 
 /// `en` finds `en-US`.
@@ -77,11 +65,13 @@ bool searches(const BookQuery& query) {
   return query.q && !query.q->str().empty();
 }
 
-/// Without an order of the client's own, or with `relevance`, a search is ordered by relevance.
-bool by_relevance(const BookQuery& query) {
-  if (!searches(query)) return false;
-  return !db::asks_for_order(query) || query.sort == std::vector<std::string>{"relevance"} ||
-         query.sort == std::vector<std::string>{"similarity:desc"};
+Fuzzy fuzzy_of(const BookQuery& query) {
+  return query.fuzzy.value_or(true) ? Fuzzy::yes : Fuzzy::no;
+}
+
+db::WordSearch search_of(const BookQuery& query, const db::Conditions& filters) {
+  const std::string& q = query.q->str();
+  return {book_list(), word_index(), filters, q, {"b.isbn_key", isbn_key_of(q)}, fuzzy_of(query)};
 }
 
 std::size_t filter_count(const BookQuery& query) {
@@ -99,28 +89,45 @@ bool is_heavy(const BookQuery& query) {
   return searches(query) || filter_count(query) > 0;
 }
 
+awaitable<db::Found<BookRow>> find_books(db::Session& session, const BookQuery& query) {
+  if (!searches(query))
+    co_return db::Found<BookRow>{co_await list_books(session, query), co_await total_books(session, query)};
+  const db::Conditions filters = filters_of(query);
+  co_return co_await db::search_page<BookRow>(session, search_of(query, filters), query);
+}
+
 awaitable<db::RowsPage<BookRow>> list_books(db::Session& session, const BookQuery& query) {
-  db::Conditions conditions = filters_of(query);
-  if (by_relevance(query)) {
-    const auto tiers = db::relevance_tiers(book_words(), query.q->str(), {"b.isbn_key", isbn_key_of(query.q->str())});
-    co_return co_await db::relevance_page<BookRow>(session, book_list(), by_popularity(), query, conditions, tiers);
-  }
-  if (searches(query)) conditions.add_all(db::word_conditions(book_words(), query.q->str()));
-  co_return co_await db::keyset_page<BookRow>(session, book_list(), query, conditions);
+  if (searches(query)) co_return (co_await find_books(session, query)).page;
+  co_return co_await db::keyset_page<BookRow>(session, book_list(), query, filters_of(query));
 }
 
 awaitable<db::Total> total_books(db::Session& session, const BookQuery& query) {
+  if (searches(query)) co_return (co_await find_books(session, query)).total;
   const std::size_t filters = filter_count(query);
-  if (!searches(query) && filters == 0) co_return co_await db::counter_total(session, "books");
-  if (!searches(query) && filters == 1) {
+  if (filters == 0) co_return co_await db::counter_total(session, "books");
+  if (filters == 1) {
     if (query.genre.size() == 1) co_return co_await db::counter_total(session, "books.genre:" + query.genre.front());
     if (query.author_id.size() == 1)
       co_return db::Total{(co_await session.optional(author_book_count, query.author_id.front())).value_or(0)};
   }
+  co_return co_await db::counted_total(session, book_list(), filters_of(query));
+}
+
+awaitable<std::vector<BookGroup>> count_groups(db::Session& session, const BookQuery& query) {
   db::Conditions conditions = filters_of(query);
-  if (searches(query))
-    conditions.add_all(db::found_conditions(book_words(), query.q->str(), {"b.isbn_key", isbn_key_of(query.q->str())}));
-  co_return co_await db::counted_total(session, book_list(), conditions);
+  if (searches(query)) {
+    const db::Conditions filters = conditions;
+    const auto when = db::by_relevance(query) ? db::WhenFuzzy::always : db::WhenFuzzy::if_nothing_else;
+    auto found = co_await db::found_conditions(session, search_of(query, filters), when);
+    conditions = std::move(found.conditions);
+  }
+  db::DynamicQuery groups{"books.facets"};
+  groups.text =
+      "select b.genre, b.language, b.published_year, b.available_copies > 0 as available, count(*) as count from books "
+      "b";
+  conditions.append_to(groups);
+  groups.text += " group by b.genre, b.language, b.published_year, b.available_copies > 0";
+  co_return co_await session.list<BookGroup>(groups);
 }
 
 }  // namespace lectern::catalog::book_store

@@ -35,6 +35,9 @@ const Statement<BookName(std::string, std::optional<std::int64_t>)> find_names_s
 const std::string kLock =
     "select " + db::select_list<BookRow>("", "book_") + ", number, active_borrow_count from books where id = $1";
 const Statement<LockedBook(BookId)> lock_statement{"books.lock", {kLock + " for update", kLock}};
+const Statement<LockedBook(std::int64_t)> list_numbered_statement{
+    "books.list_numbered", "select " + db::select_list<BookRow>("", "book_") +
+                               ", number, active_borrow_count from books where number > $1 order by number limit 100"};
 const Statement<std::int64_t(BookRecord)> insert_statement{"books.insert",
                                                            db::insert_into<BookRecord>("books") + " returning number"};
 const Statement<std::int64_t(BookRecord)> insert_if_new_statement{
@@ -55,15 +58,6 @@ const Statement<BookAuthorRow(db::Ids<BookId>)> authors_of_statement{
     "select l.book_id, a.id as author_id, a.name as author_name from book_authors l "
     "join authors a on a.id = l.author_id where l.book_id in ($1…) order by l.book_id, l.position"};
 
-const Statement<void(SearchWords)> insert_words_statement{
-    "book_search.insert",
-    {"select 1", "insert into book_search (rowid, title, author, genre, description) values ($1, $2, $3, $4, $5)"}};
-const Statement<void(SearchWords)> delete_words_statement{
-    "book_search.delete",
-    {"select 1",
-     "insert into book_search (book_search, rowid, title, author, genre, description) "
-     "values ('delete', $1, $2, $3, $4, $5)"}};
-
 }  // namespace
 
 awaitable<std::optional<Book>> find_book(db::Session& session, BookId id) {
@@ -81,6 +75,10 @@ awaitable<std::optional<LockedBook>> lock_book(db::Transaction& tx, BookId id) {
 
 awaitable<bool> is_in_catalogue(db::Session& session, BookId id) {
   co_return (co_await session.optional(in_catalogue_statement, id)).has_value();
+}
+
+awaitable<std::vector<LockedBook>> list_numbered(db::Session& session, std::int64_t after_number) {
+  return session.list(list_numbered_statement, after_number);
 }
 
 awaitable<std::optional<BookRow>> find_book_by_isbn(db::Session& session, std::string isbn_key) {
@@ -119,14 +117,6 @@ awaitable<std::vector<AuthorRef>> list_authors(db::Session& session, BookId id) 
 awaitable<std::vector<BookAuthorRow>> list_authors_of(db::Session& session, const std::vector<BookId>& ids) {
   if (ids.empty()) co_return std::vector<BookAuthorRow>{};
   co_return co_await session.list(authors_of_statement, db::Ids<BookId>{ids});
-}
-
-awaitable<void> insert_words(db::Transaction& tx, SearchWords words) {
-  co_await tx.execute(insert_words_statement, std::move(words));
-}
-
-awaitable<void> delete_words(db::Transaction& tx, SearchWords words) {
-  co_await tx.execute(delete_words_statement, std::move(words));
 }
 
 }  // namespace lectern::catalog::book_store

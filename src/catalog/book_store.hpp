@@ -2,8 +2,10 @@
 #pragma once
 
 #include "catalog/book.hpp"
+#include "catalog/discovery.hpp"
 #include "db/keyset.hpp"
 #include "db/transaction.hpp"
+#include "db/word_search.hpp"
 
 namespace lectern::catalog::book_store {
 
@@ -68,6 +70,9 @@ awaitable<void> set_archived_at(db::Transaction& tx, BookId id, std::optional<In
 /// Moves the copies on loan by `on_loan` and the number of loans ever made by `borrows`.
 awaitable<void> add_loans(db::Transaction& tx, BookId id, std::int64_t on_loan, std::int64_t borrows);
 
+/// Books from a number on, archived or not, in the order of their numbers; a few at a time.
+awaitable<std::vector<LockedBook>> list_numbered(db::Session& session, std::int64_t after_number);
+
 /// The linked authors of books, in order.
 awaitable<std::vector<AuthorRef>> list_authors(db::Session& session, BookId id);
 struct BookAuthorRow {
@@ -77,24 +82,33 @@ struct BookAuthorRow {
 BOOST_DESCRIBE_STRUCT(BookAuthorRow, (), (book_id, author))
 awaitable<std::vector<BookAuthorRow>> list_authors_of(db::Session& session, const std::vector<BookId>& ids);
 
-/// Pages. Totals come from counters where one filter or none is given, else they are counted (db/keyset.hpp).
+/// A page and its total: of the whole list, of filters, of a search.
+awaitable<db::Found<BookRow>> find_books(db::Session& session, const BookQuery& query);
+/// Each alone. Totals come from counters where one filter or none is given, else they are counted (db/keyset.hpp).
 awaitable<db::RowsPage<BookRow>> list_books(db::Session& session, const BookQuery& query);
 awaitable<db::Total> total_books(db::Session& session, const BookQuery& query);
+/// What a query finds, counted by genre, language, year and availability.
+awaitable<std::vector<BookGroup>> count_groups(db::Session& session, const BookQuery& query);
 /// Whether the page or its total may read more rows than it returns.
 bool is_heavy(const BookQuery& query);
 
-/// The entry of a book in the word index.
+const db::WordIndex& word_index();
+/// The entry of a book in the word index: its number, then its words, field by field.
 struct SearchWords {
   std::int64_t number = 0;
+  std::string identifier;
   std::string title;
   std::string author;
   std::string genre;
   std::string description;
   friend bool operator==(const SearchWords&, const SearchWords&) = default;
 };
-BOOST_DESCRIBE_STRUCT(SearchWords, (), (number, title, author, genre, description))
+BOOST_DESCRIBE_STRUCT(SearchWords, (), (number, identifier, title, author, genre, description))
 awaitable<void> insert_words(db::Transaction& tx, SearchWords words);
 /// `words` must be what was inserted.
 awaitable<void> delete_words(db::Transaction& tx, SearchWords words);
+/// Both, where there is a difference.
+awaitable<void> replace_words(db::Transaction& tx, SearchWords before, SearchWords after);
+awaitable<void> delete_all_words(db::Transaction& tx);
 
 }  // namespace lectern::catalog::book_store

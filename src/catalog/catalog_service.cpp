@@ -115,8 +115,7 @@ awaitable<Page<Book>> CatalogService::list_books(BookQuery query) {
   check_filters(query);
   co_return co_await database_.snapshot(
       [&](db::Snapshot& snapshot) -> awaitable<Page<Book>> {
-        const auto total = co_await book_store::total_books(snapshot, query);
-        auto page = co_await book_store::list_books(snapshot, query);
+        auto [page, total] = co_await book_store::find_books(snapshot, query);
         std::vector<BookId> ids;
         ids.reserve(page.rows.size());
         for (const BookRow& row : page.rows) ids.push_back(row.id);

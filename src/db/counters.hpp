@@ -16,4 +16,12 @@ const Statement<void(std::string, std::int64_t, std::int64_t)>& add_to_counter_s
 /// A counter's value as the exact total of a list; 0 if nothing was ever added.
 awaitable<Total> counter_total(Session& session, std::string name);
 
+struct NamedCounter {
+  std::string name;
+  std::int64_t value = 0;
+};
+BOOST_DESCRIBE_STRUCT(NamedCounter, (), (name, value))
+/// All counters whose names begin with `prefix`, in the order of their names; ASCII.
+awaitable<std::vector<NamedCounter>> counters_of(Session& session, std::string prefix);
+
 }  // namespace lectern::db

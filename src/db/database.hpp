@@ -16,6 +16,7 @@
 #include "base/context.hpp"
 #include "db/idempotency.hpp"
 #include "db/transaction.hpp"
+#include "db/word_dictionary.hpp"
 #include "runtime/metrics.hpp"
 
 namespace lectern::db {
@@ -50,11 +51,15 @@ class Database : public Session {
   template <class Closure, class Result = typename std::invoke_result_t<Closure&, Transaction&>::value_type>
   awaitable<Result> transaction(const Context& context, Closure closure) {
     if constexpr (std::is_void_v<Result>) {
-      co_await run_transaction(context, [&](Transaction& tx) -> awaitable<void> { co_await closure(tx); });
+      co_await run_transaction(context, [&](Transaction& tx) -> awaitable<void> {
+        co_await closure(tx);
+        co_await write_words(tx);
+      });
     } else {
       std::optional<Result> result;
       co_await run_transaction(context, [&](Transaction& tx) -> awaitable<void> {
         result = co_await with_idempotency<Result>(tx, closure);
+        co_await write_words(tx);
       });
       co_return std::move(*result);
     }
@@ -67,6 +72,8 @@ class Database : public Session {
     co_await run_snapshot([&](Snapshot& snapshot) -> awaitable<void> { result = co_await closure(snapshot); }, weight);
     co_return std::move(*result);
   }
+
+  WordDictionary& dictionary(const WordIndex& index) override { return dictionaries_.of(index); }
 
   void subscribe(Subscriber subscriber) { subscribers_.push_back(std::move(subscriber)); }
 
@@ -87,11 +94,13 @@ class Database : public Session {
  protected:
   virtual awaitable<void> run_transaction(const Context& context, TransactionBody body) = 0;
   virtual awaitable<void> run_snapshot(SnapshotBody body, Weight weight) = 0;
-  void publish(const Committed& committed) const {
+  void publish(const Committed& committed) {
+    dictionaries_.follow(committed.words);
     for (const Subscriber& subscriber : subscribers_) subscriber(committed);
   }
 
  private:
+  WordDictionaries dictionaries_;
   std::vector<Subscriber> subscribers_;  // filled while the program is wired, before the first transaction
 };
 

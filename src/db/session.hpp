@@ -31,9 +31,15 @@ struct RowSink {
   void (*take)(void* target, const RowView& row) = nullptr;
 };
 
+struct WordIndex;
+class WordDictionary;
+
 class Session {
  public:
   virtual ~Session() = default;
+
+  /// What this process knows of an index's words. Transactions do not search.
+  virtual WordDictionary& dictionary(const WordIndex&) { throw std::logic_error("search in a transaction"); }
 
   /// The row, or nothing. More than one row is a programmer's error.
   template <class Row, class... Parameters, class... Arguments>

@@ -9,6 +9,7 @@
 
 #include "base/context.hpp"
 #include "db/session.hpp"
+#include "db/word_changes.hpp"
 
 namespace lectern::db {
 
@@ -22,6 +23,7 @@ struct Event {
 struct Committed {
   std::vector<std::string> tags;  // cache tags that the transaction made stale
   std::vector<Event> events;
+  std::vector<WordChanges> words;  // what dictionaries follow (db/word_dictionary.hpp)
 };
 
 /// What is to be added to counters (db/counters.hpp), by their names.
@@ -50,6 +52,10 @@ class Transaction : public Session {
   void after_commit(std::string tag) { committed_.tags.push_back(std::move(tag)); }
   void emit(Event event) { committed_.events.push_back(std::move(event)); }
 
+  /// The words counted so far (db/word_index.hpp).
+  OpenWordChanges& open_words() { return open_words_; }
+  void change_words(WordChanges changes) { committed_.words.push_back(std::move(changes)); }
+
   [[nodiscard]] const Context& context() const { return context_; }
   [[nodiscard]] Instant now() const { return context_.now; }
   /// For the engine, after the closure has returned.
@@ -60,6 +66,10 @@ class Transaction : public Session {
   const Context& context_;
   Committed committed_;
   CounterChanges counter_changes_;
+  OpenWordChanges open_words_;
 };
+
+/// Writes the words that were counted; the last thing that a transaction does.
+awaitable<void> write_words(Transaction& tx);
 
 }  // namespace lectern::db

@@ -1,100 +1,67 @@
 #include "db/word_search.hpp"
 
-#include <charconv>
-
 #include <fmt/format.h>
-
-#include "base/text.hpp"
 
 namespace lectern::db {
 namespace {
 
-enum class Kind : std::uint8_t { whole, prefix };
-
-/// SQLite FTS5's query language. Words are letters and digits, so quoting them is enough.
-std::string match_expression(const WordIndex& index, const std::vector<std::string>& words, Kind kind,
-                             std::size_t field_count) {
-  std::string fields;
-  for (std::size_t i = 0; i < field_count; ++i) fields.append(i == 0 ? "" : " ").append(index.fields[i]);
-  std::string expression;
-  for (const std::string& word : words) expression += fmt::format("{}\"{}\"", expression.empty() ? "" : " AND ", word);
-  return fmt::format("{{{}}} : ({}{})", fields, expression, kind == Kind::prefix ? " *" : "");
+std::string origin_of(const WordSearch& search, Fuzzy fuzzy) {
+  return fmt::format("q {} {}", fuzzy == Fuzzy::yes, search.q);
 }
 
-std::string match_condition(const WordIndex& index, bool found) {
-  return fmt::format("{} {}in (select rowid from {} where {} match ?)", index.row_number, found ? "" : "not ",
-                     index.table, index.table);
-}
-
-Conditions no_row() {
-  Conditions conditions;
-  conditions.add("1 = 0");
+/// The filters, and that the row is named by `q` or found by its words.
+Conditions conditions_of(const WordSearch& search, const WordQuery& query) {
+  const Fuzzy fuzzy = query.worst > MatchKind::prefix ? Fuzzy::yes : Fuzzy::no;
+  Conditions conditions = search.filters;
+  const std::string named = fmt::format("{} = ?", search.identifier.column);
+  if (query.terms.empty()) {
+    conditions.add_derived(origin_of(search, fuzzy), named, search.identifier.value);
+  } else {
+    conditions.add_derived(origin_of(search, fuzzy),
+                           fmt::format("({} or {} in (select rowid from {} where {} match ?))", named,
+                                       search.index.row_number, search.index.name, search.index.name),
+                           search.identifier.value, match_all(query).text);
+  }
   return conditions;
+}
+
+awaitable<bool> has_rows(Session& session, const ListSpec& list, const Conditions& conditions) {
+  DynamicQuery query{"search.any"};
+  query.text.append("select 1 from ").append(list.from);
+  conditions.append_to(query);
+  query.text += " limit 1";
+  const auto rows = co_await session.list<std::int64_t>(query);
+  co_return !rows.empty();
 }
 
 }  // namespace
 
-std::string index_words(std::string_view text) {
-  std::string joined;
-  for (const std::string& word : words(text)) joined.append(joined.empty() ? "" : " ").append(word);
-  return joined;
+bool by_relevance(const ListQuery& query) {
+  if (!asks_for_order(query)) return true;
+  if (query.sort.empty()) return query.sort_by == "relevance";
+  return query.sort == std::vector<std::string>{"relevance"} ||
+         query.sort == std::vector<std::string>{"similarity:desc"};
 }
 
-Conditions word_conditions(const WordIndex& index, std::string_view q) {
-  const auto words = query_words(q);
-  if (words.empty()) return no_row();
-  Conditions conditions;
-  conditions.add(match_condition(index, true), match_expression(index, words, Kind::prefix, index.fields.size()));
-  return conditions;
-}
-
-Conditions found_conditions(const WordIndex& index, std::string_view q, const Identifier& identifier) {
-  const std::string named = fmt::format("{} = ?", identifier.column);
-  const auto words = query_words(q);
-  Conditions conditions;
-  if (words.empty()) {
-    conditions.add(named, identifier.value);
-  } else {
-    conditions.add(fmt::format("({} or {})", named, match_condition(index, true)), identifier.value,
-                   match_expression(index, words, Kind::prefix, index.fields.size()));
+awaitable<FoundConditions> found_conditions(Session& session, const WordSearch& search, WhenFuzzy when) {
+  const bool may_be_fuzzy = search.fuzzy == Fuzzy::yes && when != WhenFuzzy::never;
+  if (may_be_fuzzy && when == WhenFuzzy::if_nothing_else) {
+    auto strict = co_await found_conditions(session, search, WhenFuzzy::never);
+    if (co_await has_rows(session, search.list, strict.conditions)) co_return std::move(strict);
   }
-  return conditions;
+  const Fuzzy fuzzy = may_be_fuzzy ? Fuzzy::yes : Fuzzy::no;
+  const WordQuery query = co_await read_query(session, search.index, search.q, fuzzy);
+  co_return FoundConditions{conditions_of(search, query), fuzzy};
 }
 
-std::vector<Conditions> relevance_tiers(const WordIndex& index, std::string_view q, const Identifier& identifier) {
-  std::vector<Conditions> tiers(1);
-  tiers.front().add(fmt::format("{} = ?", identifier.column), identifier.value);
-  Conditions not_named;
-  not_named.add(fmt::format("({0} is null or {0} <> ?)", identifier.column), identifier.value);
-  const auto words = query_words(q);
-  if (words.empty()) return tiers;
-  std::string all_whole;  // what the last tier of whole words found; those of prefixes must leave it out
-  for (const Kind kind : {Kind::whole, Kind::prefix}) {
-    std::string fewer_fields;  // what the tier before found, which this one would find too
-    for (std::size_t fields = 1; fields <= index.fields.size(); ++fields) {
-      const std::string expression = match_expression(index, words, kind, fields);
-      Conditions tier = not_named;
-      tier.add(match_condition(index, true), expression);
-      if (!fewer_fields.empty()) tier.add(match_condition(index, false), fewer_fields);
-      if (!all_whole.empty()) tier.add(match_condition(index, false), all_whole);
-      tiers.push_back(std::move(tier));
-      fewer_fields = expression;
-    }
-    all_whole = fewer_fields;
-  }
-  return tiers;
-}
-
-TierCursor parse_tier_cursor(std::string_view cursor, std::size_t tier_count) {
-  if (cursor.empty()) return {};
-  TierCursor parsed;
-  const auto [end, error] = std::from_chars(cursor.data(), cursor.data() + cursor.size(), parsed.tier);
-  const auto used = static_cast<std::size_t>(end - cursor.data());
-  if (error != std::errc{} || parsed.tier >= tier_count || used >= cursor.size() || cursor[used] != '.')
-    throw InvalidInput(ErrorKind::invalid_query,
-                       {FieldError{"cursor", {FieldErrorType::value_error, "This cursor is not valid here"}}});
-  parsed.inner = cursor.substr(used + 1);
-  return parsed;
+DynamicQuery rows_by_number(const WordSearch& search, const std::vector<std::int64_t>& numbers) {
+  DynamicQuery query{search.list.name};
+  query.text = fmt::format("select {}, {} from {} where {} in (", search.list.select, search.index.row_number,
+                           search.list.from, search.index.row_number);
+  for (std::size_t i = 0; i < Session::padded_length(numbers.size()); ++i)
+    query.text.append(i == 0 ? "" : ", ").append(query.bind(numbers[std::min(i, numbers.size() - 1)]));
+  query.text += ")";
+  return query;
 }
 
 }  // namespace lectern::db

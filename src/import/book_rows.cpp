@@ -98,12 +98,12 @@ bool BookRows::understands(std::span<const std::string> header) {
 BookRows::BookRows(std::span<const std::string> header)
     : source_(source_of(header)), columns_(header, kSynonyms), author_line_(find_column(header, "author")) {}
 
-std::string_view without_series(std::string_view title) {
+SplitTitle split_series(std::string_view title) {
   const std::string_view text = trim(title);
-  if (!text.ends_with(')')) return text;
+  if (!text.ends_with(')')) return {text, {}};
   const std::size_t open = open_of_last_group(text);
-  if (open == std::string_view::npos || !text.substr(open).contains('#')) return text;
-  return trim(text.substr(0, open));
+  if (open == std::string_view::npos || !text.substr(open).contains('#')) return {text, {}};
+  return {trim(text.substr(0, open)), trim(text.substr(open + 1, text.size() - open - 2))};
 }
 
 std::expected<ReadBook, std::string> BookRows::read(const CsvRow& row, const ReadContext& context) const {
@@ -148,7 +148,8 @@ std::expected<ReadBook, std::string> BookRows::read_any_row(const CsvRow& row, c
   auto& [to_import, repairs] = result;
   catalog::NewBook& book = to_import.book;
 
-  auto name = read_text<1, 255>(goodbooks ? without_series(cell(title)) : cell(title), "title", repairs);
+  const SplitTitle split = goodbooks ? split_series(cell(title)) : SplitTitle{cell(title), {}};
+  auto name = read_text<1, 255>(split.title, "title", repairs);
   if (!name && goodbooks) name = read_text<1, 255>(cell(original_title), "title", repairs);
   if (!name) return refused("title", cell(title));
   book.title = std::move(*name);
@@ -167,7 +168,9 @@ std::expected<ReadBook, std::string> BookRows::read_any_row(const CsvRow& row, c
   book.published_year = read_year(cell(published_year), context, repairs);
   book.genre = read_text<1, 127>(cell(genre), "genre", repairs);
   book.language = read_language(cell(language), repairs);
-  book.description = read_text<0, 5000>(cell(description), "description", repairs);
+  // The series is not the book's title, but what many ask for it by.
+  const std::string_view about = cell(description).empty() ? split.series : cell(description);
+  book.description = read_text<0, 5000>(about, "description", repairs);
   book.total_copies = read_copies(cell(total_copies), repairs);
   book.withheld_copies = read_withheld(cell(withheld_copies), book.total_copies, repairs);
   book.image_url = read_image(cell(image_url), repairs);

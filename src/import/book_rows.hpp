@@ -59,7 +59,11 @@ class BookRows {
   std::optional<std::size_t> author_line_;  // the column, of an export
 };
 
-/// goodbooks' title without the series that follows it: "Catching Fire (The Hunger Games, #2)".
-std::string_view without_series(std::string_view title);
+/// goodbooks' title and the series that follows it: "Catching Fire (The Hunger Games, #2)".
+struct SplitTitle {
+  std::string_view title;
+  std::string_view series;  // empty if there is none
+};
+SplitTitle split_series(std::string_view title);
 
 }  // namespace lectern::importing

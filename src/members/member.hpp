@@ -58,12 +58,12 @@ BOOST_DESCRIBE_STRUCT(MemberChanges, (), (card_number, name, email, phone, langu
 // A card number is optional on registration alone: no member is without one.
 static_assert(is_partial_of<NewMember, MemberChanges>({"card_number"}));
 
-struct MemberQuery : ListQuery {
+struct MemberQuery : SearchQuery {
   std::optional<std::string> email;
   std::optional<std::string> card_number;
   std::optional<bool> include_archived;
 };
-BOOST_DESCRIBE_STRUCT(MemberQuery, (ListQuery), (email, card_number, include_archived))
+BOOST_DESCRIBE_STRUCT(MemberQuery, (SearchQuery), (email, card_number, include_archived))
 
 /// The list as a route is asked for it.
 struct MemberListQuery : MemberQuery {

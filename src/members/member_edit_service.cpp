@@ -1,7 +1,7 @@
 #include "members/member_edit_service.hpp"
 
 #include "base/phone_number.hpp"
-#include "db/word_search.hpp"
+#include "db/word_index.hpp"
 
 namespace lectern::members {
 

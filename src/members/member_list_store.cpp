@@ -1,6 +1,5 @@
 // Lists of members: their sorts and filters, their totals, and search by words.
 #include "db/counters.hpp"
-#include "db/word_search.hpp"
 #include "members/member_store.hpp"
 
 namespace lectern::members::member_store {
@@ -22,17 +21,6 @@ const db::ListSpec& member_list() {
   return spec;
 }
 
-const db::WordIndex& member_words() {
-  static const db::WordIndex index{"member_search", "m.number", {"card", "name", "email", "phone"}};
-  return index;
-}
-
-/// Popularity, larger first, then the id.
-const db::Order& by_popularity() {
-  static const db::Order order{{{"m.borrow_count", SqlType::integer}, true}, {{"m.id", SqlType::uuid}, false}};
-  return order;
-}
-
 db::Conditions filters_of(const MemberQuery& query) {
   db::Conditions conditions;
   if (!query.include_archived.value_or(false)) conditions.add("m.archived_at is null");
@@ -43,12 +31,6 @@ db::Conditions filters_of(const MemberQuery& query) {
 
 bool searches(const MemberQuery& query) {
   return query.q && !query.q->str().empty();
-}
-
-/// Without an order of the client's own, or with `relevance`, a search is ordered by relevance.
-bool by_relevance(const MemberQuery& query) {
-  if (!searches(query)) return false;
-  return !db::asks_for_order(query) || query.sort == std::vector<std::string>{"relevance"};
 }
 
 /// What is looked for in the word index: of a phone number, however it is written, its digits.
@@ -66,22 +48,26 @@ bool is_heavy(const MemberQuery& query) {
   return searches(query) || query.include_archived.value_or(false);
 }
 
+awaitable<db::Found<Member>> find_members(db::Session& session, const MemberQuery& query) {
+  const db::Conditions filters = filters_of(query);
+  if (!searches(query))
+    co_return db::Found<Member>{co_await list_members(session, query), co_await total_members(session, query)};
+  const std::string words = words_of(query);
+  const auto fuzzy = query.fuzzy.value_or(true) ? db::Fuzzy::yes : db::Fuzzy::no;
+  const db::WordSearch search{member_list(), word_index(), filters, words, card_of(query), fuzzy};
+  co_return co_await db::search_page<Member>(session, search, query);
+}
+
 awaitable<db::RowsPage<Member>> list_members(db::Session& session, const MemberQuery& query) {
-  db::Conditions conditions = filters_of(query);
-  if (by_relevance(query)) {
-    const auto tiers = db::relevance_tiers(member_words(), words_of(query), card_of(query));
-    co_return co_await db::relevance_page<Member>(session, member_list(), by_popularity(), query, conditions, tiers);
-  }
-  if (searches(query)) conditions.add_all(db::found_conditions(member_words(), words_of(query), card_of(query)));
-  co_return co_await db::keyset_page<Member>(session, member_list(), query, conditions);
+  if (searches(query)) co_return (co_await find_members(session, query)).page;
+  co_return co_await db::keyset_page<Member>(session, member_list(), query, filters_of(query));
 }
 
 awaitable<db::Total> total_members(db::Session& session, const MemberQuery& query) {
+  if (searches(query)) co_return (co_await find_members(session, query)).total;
   const bool filtered = query.email || query.card_number || query.include_archived.value_or(false);
-  if (!searches(query) && !filtered) co_return co_await db::counter_total(session, "members");
-  db::Conditions conditions = filters_of(query);
-  if (searches(query)) conditions.add_all(db::found_conditions(member_words(), words_of(query), card_of(query)));
-  co_return co_await db::counted_total(session, member_list(), conditions);
+  if (!filtered) co_return co_await db::counter_total(session, "members");
+  co_return co_await db::counted_total(session, member_list(), filters_of(query));
 }
 
 }  // namespace lectern::members::member_store

@@ -21,6 +21,10 @@ const Statement<Member(std::string)> find_by_email{"members.find_by_email", kFin
 const std::string kLock = "select " + db::select_list<Member>("", "member_") +
                           ", number, active_borrow_count, borrow_count from members where id = $1";
 const Statement<LockedMember(MemberId)> lock_statement{"members.lock", {kLock + " for update", kLock}};
+const Statement<LockedMember(std::int64_t)> list_numbered_statement{
+    "members.list_numbered",
+    "select " + db::select_list<Member>("", "member_") +
+        ", number, active_borrow_count, borrow_count from members where number > $1 order by number limit 100"};
 const std::string kInsert = db::insert_into<MemberRecord>("members");
 const Statement<std::int64_t(MemberRecord)> insert_statement{"members.insert", kInsert + " returning number"};
 const Statement<std::int64_t(MemberRecord)> insert_unless_taken{
@@ -33,15 +37,6 @@ const Statement<void(MemberId, std::int64_t, std::int64_t)> loans_statement{
     "update members set active_borrow_count = active_borrow_count + $2, borrow_count = borrow_count + $3 "
     "where id = $1"};
 
-const Statement<void(SearchWords)> insert_words_statement{
-    "member_search.insert",
-    {"select 1", "insert into member_search (rowid, card, name, email, phone) values ($1, $2, $3, $4, $5)"}};
-const Statement<void(SearchWords)> delete_words_statement{
-    "member_search.delete",
-    {"select 1",
-     "insert into member_search (member_search, rowid, card, name, email, phone) "
-     "values ('delete', $1, $2, $3, $4, $5)"}};
-
 }  // namespace
 
 awaitable<std::optional<Member>> find_member(db::Session& session, MemberId id) {
@@ -50,6 +45,10 @@ awaitable<std::optional<Member>> find_member(db::Session& session, MemberId id) 
 
 awaitable<std::optional<LockedMember>> lock_member(db::Transaction& tx, MemberId id) {
   return tx.optional(lock_statement, id);
+}
+
+awaitable<std::vector<LockedMember>> list_numbered(db::Session& session, std::int64_t after_number) {
+  return session.list(list_numbered_statement, after_number);
 }
 
 awaitable<std::optional<Member>> find_member_by_card(db::Session& session, std::string card_key) {
@@ -78,14 +77,6 @@ awaitable<void> set_archived_at(db::Transaction& tx, MemberId id, std::optional<
 
 awaitable<void> add_loans(db::Transaction& tx, MemberId id, std::int64_t on_loan, std::int64_t borrows) {
   co_await tx.execute(loans_statement, id, on_loan, borrows);
-}
-
-awaitable<void> insert_words(db::Transaction& tx, SearchWords words) {
-  co_await tx.execute(insert_words_statement, std::move(words));
-}
-
-awaitable<void> delete_words(db::Transaction& tx, SearchWords words) {
-  co_await tx.execute(delete_words_statement, std::move(words));
 }
 
 }  // namespace lectern::members::member_store

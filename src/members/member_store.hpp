@@ -3,6 +3,7 @@
 
 #include "db/keyset.hpp"
 #include "db/transaction.hpp"
+#include "db/word_search.hpp"
 #include "members/member.hpp"
 
 namespace lectern::members::member_store {
@@ -44,23 +45,32 @@ awaitable<void> set_archived_at(db::Transaction& tx, MemberId id, std::optional<
 /// Moves the loans that a member has by `on_loan` and those ever made by `borrows`.
 awaitable<void> add_loans(db::Transaction& tx, MemberId id, std::int64_t on_loan, std::int64_t borrows);
 
-/// Pages and their totals.
+/// Members from a number on, archived or not, in the order of their numbers; a few at a time.
+awaitable<std::vector<LockedMember>> list_numbered(db::Session& session, std::int64_t after_number);
+
+/// A page and its total: of the whole list, of filters, of a search. Then each alone.
+awaitable<db::Found<Member>> find_members(db::Session& session, const MemberQuery& query);
 awaitable<db::RowsPage<Member>> list_members(db::Session& session, const MemberQuery& query);
 awaitable<db::Total> total_members(db::Session& session, const MemberQuery& query);
 /// Whether the page or its total may read more rows than it returns.
 bool is_heavy(const MemberQuery& query);
 
-/// The entry of a member in the word index.
+const db::WordIndex& word_index();
+/// The entry of a member in the word index: the number, then the words, field by field.
 struct SearchWords {
   std::int64_t number = 0;
   std::string card;
   std::string name;
   std::string email;
   std::string phone;
+  friend bool operator==(const SearchWords&, const SearchWords&) = default;
 };
 BOOST_DESCRIBE_STRUCT(SearchWords, (), (number, card, name, email, phone))
 awaitable<void> insert_words(db::Transaction& tx, SearchWords words);
 /// `words` must be what was inserted.
 awaitable<void> delete_words(db::Transaction& tx, SearchWords words);
+/// Both, where there is a difference.
+awaitable<void> replace_words(db::Transaction& tx, SearchWords before, SearchWords after);
+awaitable<void> delete_all_words(db::Transaction& tx);
 
 }  // namespace lectern::members::member_store

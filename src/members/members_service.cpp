@@ -1,6 +1,7 @@
 #include "members/members_service.hpp"
 
 #include "audit/audit_log.hpp"
+#include "db/word_upkeep.hpp"
 #include "members/member_edit_service.hpp"
 
 namespace lectern::members {
@@ -98,8 +99,7 @@ awaitable<Member> MembersService::get_member(MemberId id, bool include_archived)
 awaitable<Page<Member>> MembersService::list_members(MemberQuery query) {
   co_return co_await database_.snapshot(
       [&](db::Snapshot& snapshot) -> awaitable<Page<Member>> {
-        const auto total = co_await member_store::total_members(snapshot, query);
-        auto page = co_await member_store::list_members(snapshot, query);
+        auto [page, total] = co_await member_store::find_members(snapshot, query);
         co_return Page<Member>{std::move(page.rows), db::page_meta(query, total, std::move(page.next_cursor))};
       },
       member_store::is_heavy(query) ? db::Weight::heavy : db::Weight::light);
@@ -122,8 +122,8 @@ awaitable<Member> MembersService::edit_member(db::Transaction& tx, MemberId id, 
   member.version += 1;
   member.updated_at = tx.now();
   co_await member_store::update_member(tx, to_record(member));
-  co_await member_store::delete_words(tx, search_words(locked->number, locked->member));
-  co_await member_store::insert_words(tx, search_words(locked->number, member));
+  co_await member_store::replace_words(tx, search_words(locked->number, locked->member),
+                                       search_words(locked->number, member));
   co_await record(tx, id, Action::update, &locked->member, &member);
   mark_stale(tx, id);
   co_return member;
@@ -195,6 +195,23 @@ awaitable<std::optional<Member>> MembersService::find_by_card(db::Session& sessi
 awaitable<Member> MembersService::import_member(db::Transaction& tx, NewMember member, std::optional<MemberId> id,
                                                 std::optional<RecordTimes> times) {
   return insert_new(tx, id ? *id : MemberId::make(), std::move(member), times);
+}
+
+awaitable<void> MembersService::bring_words_up_to_date(const Context& context) {
+  const db::IndexedRows members{member_store::word_index(), &member_store::delete_all_words,
+                                [](db::Transaction& tx, std::int64_t number) -> awaitable<std::optional<std::int64_t>> {
+                                  std::optional<std::int64_t> last;
+                                  for (const LockedMember& member : co_await member_store::list_numbered(tx, number)) {
+                                    co_await member_store::insert_words(tx, search_words(member.number, member.member));
+                                    last = member.number;
+                                  }
+                                  co_return last;
+                                }};
+  return db::bring_up_to_date(database_, context, members);
+}
+
+awaitable<void> MembersService::learn_words() {
+  return db::learn_words(database_, member_store::word_index());
 }
 
 awaitable<void> MembersService::finish_import(db::Transaction& tx, std::string summary) {

@@ -58,6 +58,12 @@ class MembersService {
   /// audited by finish_import.
   awaitable<Member> import_member(db::Transaction& tx, NewMember member, std::optional<MemberId> id = {},
                                   std::optional<RecordTimes> times = {});
+  /// Makes the word index of members anew if the program splits words in another way than when it was made. At the
+  /// start.
+  awaitable<void> bring_words_up_to_date(const Context& context);
+  /// Reads what search keeps in memory, so that no search has to.
+  awaitable<void> learn_words();
+
   /// One audit entry for a whole import; `summary` is a flat JSON object.
   awaitable<void> finish_import(db::Transaction& tx, std::string summary);
 

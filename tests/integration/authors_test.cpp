@@ -334,7 +334,7 @@ TEST_F(Authors, OfABookThatAreSetAsTheyWereLeaveItsVersion) {
   EXPECT_EQ(run_sync(catalog_.change_book(id, changes, {}, context())).version, 1);
 }
 
-TEST(AuthorsOfAnOlderDatabase, AreFoundOnceTheIndexIsComplete) {
+TEST(AuthorsOfAnOlderDatabase, AreFoundOnceTheirWordsAreUpToDate) {
   test::TemporaryFolder folder;
   const auto all = app::sqlite_migrations();
   db::sqlite::SqliteDatabase database{(folder.path() / "old.db").string()};
@@ -351,7 +351,7 @@ TEST(AuthorsOfAnOlderDatabase, AreFoundOnceTheIndexIsComplete) {
   AuthorQuery query;
   query.q = Text<0, 200>::parse("old").value();
   EXPECT_EQ(run_sync(authors.list_authors(query)).data.size(), 0U);
-  run_sync(authors.complete_index({}));
+  run_sync(authors.bring_words_up_to_date({}));
   EXPECT_EQ(run_sync(authors.list_authors(query)).data.size(), 1U);
   EXPECT_EQ(run_sync(authors.list_authors({})).meta.total, 1);
 }

@@ -184,13 +184,13 @@ TEST_F(Catalog, DoesNotArchiveWhatIsOnLoan) {
   EXPECT_THROW(archive(book.id), CopiesOnLoan);
 }
 
-TEST_F(Catalog, FindsWordsAndPrefixesInAnyFieldBlindToCaseAndAccents) {
+TEST_F(Catalog, FindsWordsInAnyFieldBlindToCaseAndAccents) {
   add(a_book("L'Étranger").by("Albert Camus").genre("Classics"));
   add(a_book("The Plague").by("Albert Camus"));
   add(a_book("Alberta").by("Cora Sandel"));
   EXPECT_THAT(find("ETRANGER"), ElementsAre("L'Étranger"));
   EXPECT_THAT(find("camus pla"), ElementsAre("The Plague"));
-  EXPECT_THAT(find("pla camus"), ElementsAre());
+  EXPECT_THAT(find("pla camus"), ElementsAre("The Plague"));  // a fragment
   EXPECT_THAT(find("classics albert"), ElementsAre("L'Étranger"));
   EXPECT_THAT(find("%"), ElementsAre());
   EXPECT_THAT(find("albert* OR \"plague"), ElementsAre());

@@ -312,6 +312,10 @@ TEST_F(Import, TakesTheStarterOutAgainExceptWhatWasTouched) {
                              "(select 1 from book_authors where author_id = a.id)"),
             0);
   EXPECT_EQ(database_.number("select count(distinct doc) from book_index_entries"), 3);
+  EXPECT_EQ(database_.number("select count(distinct doc) from author_index_entries"),
+            database_.number("select count(*) from authors"));
+  EXPECT_EQ(database_.number("select sum(value) from counters where name = 'authors'"),
+            database_.number("select count(*) from authors"));
   EXPECT_EQ(remove_starter(library_, reviews_, database_.context(), books_csv, members_csv).books_removed, 0);
 }
 
@@ -350,12 +354,14 @@ TEST_F(Import, TakesGoodbooksWhole) {
 }
 
 TEST(SeriesOfGoodbooks, AreTakenOffTitles) {
-  EXPECT_EQ(without_series("The Hunger Games (The Hunger Games, #1)"), "The Hunger Games");
-  EXPECT_EQ(without_series("Ranma ½, Vol. 1 (Ranma ½ (US 2nd), #1)"), "Ranma ½, Vol. 1");
-  EXPECT_EQ(without_series("Twilight  (Twilight, #1-4 + 3.5)"), "Twilight");
-  EXPECT_EQ(without_series("Earth (The Book)"), "Earth (The Book)");
-  EXPECT_EQ(without_series("#GIRLBOSS"), "#GIRLBOSS");
-  EXPECT_EQ(without_series("odd) #1)"), "odd) #1)");
+  EXPECT_EQ(split_series("The Hunger Games (The Hunger Games, #1)").title, "The Hunger Games");
+  EXPECT_EQ(split_series("Catching Fire (The Hunger Games, #2)").series, "The Hunger Games, #2");
+  EXPECT_EQ(split_series("Earth (The Book)").series, "");
+  EXPECT_EQ(split_series("Ranma ½, Vol. 1 (Ranma ½ (US 2nd), #1)").title, "Ranma ½, Vol. 1");
+  EXPECT_EQ(split_series("Twilight  (Twilight, #1-4 + 3.5)").title, "Twilight");
+  EXPECT_EQ(split_series("Earth (The Book)").title, "Earth (The Book)");
+  EXPECT_EQ(split_series("#GIRLBOSS").title, "#GIRLBOSS");
+  EXPECT_EQ(split_series("odd) #1)").title, "odd) #1)");
 }
 
 }  // namespace

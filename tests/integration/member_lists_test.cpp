@@ -131,9 +131,20 @@ TEST_F(MemberLists, FindAPhoneHoweverItIsWritten) {
   add("Bob", "", "", "555.123.4567");
   EXPECT_THAT(found_by("+1 555 123 4567"), ElementsAre("Ann"));
   EXPECT_THAT(found_by("1-555"), ElementsAre("Ann"));
-  EXPECT_THAT(found_by("(555) 123-45"), ElementsAre("Bob"));
+  EXPECT_THAT(found_by("(555) 123-45"), ElementsAre("Bob", "Ann"));  // inside Ann's
   EXPECT_THAT(found_by("(555) 123-45", "name"), ElementsAre("Bob"));
-  EXPECT_EQ(run_sync(members_.list_members(query_of("", "(555) 123-45"))).meta.total, 1);
+  EXPECT_EQ(run_sync(members_.list_members(query_of("", "(555) 123-45"))).meta.total, 2);
+  EXPECT_THAT(found_by("55512"), ElementsAre("Bob"));  // too few digits for the inside
+}
+
+TEST_F(MemberLists, FindFragmentsAndMisspeltNames) {
+  add("Katherine Johnson", "kj@example.com", "LIB-4711");
+  EXPECT_THAT(found_by("kathrine jonson"), ElementsAre("Katherine Johnson"));
+  EXPECT_THAT(found_by("herin"), ElementsAre("Katherine Johnson"));
+  EXPECT_THAT(found_by("johnosn", "name"), ElementsAre("Katherine Johnson"));
+  MemberQuery strict = query_of("", "johnosn");
+  strict.fuzzy = false;
+  EXPECT_THAT(names(strict), IsEmpty());
 }
 
 TEST_F(MemberLists, OrderEqualMatchesByLoans) {

@@ -112,6 +112,11 @@ INSTANTIATE_TEST_SUITE_P(
         Damage{"insert into book_search (rowid, title) values (1, 'strange')", "WRONG    the word index of books"},
         Damage{"insert into book_search (rowid, title) values (77, 'gone')", "book number 77"},
         Damage{"update books set description = 'new words' where title = 'Emma'", "the word index of books"},
+        Damage{"update authors set biography = 'new words'", "WRONG    the word index of authors"},
+        Damage{"update words set frequency = 9 where word = 'emma'",
+               "word \"emma\": the dictionary has 9 rows of it, 1 by name, but there are 1 and 1"},
+        Damage{"delete from words where word = 'austen'", "word \"austen\": the dictionary has 0 rows of it"},
+        Damage{"delete from counters where name = 'authors'", "counter \"authors\": it is 0"},
         Damage{"update members set name = 'Eve'", "WRONG    the word index of members"},
         Damage{"delete from members", "borrows point to members that are not there"},
         Damage{"delete from authors", "book_authors point to authors that are not there"},
@@ -141,7 +146,7 @@ TEST_F(Verifying, CountsAllAndTellsTheFirst) {
   damage(
       "with recursive n(i) as (select 1 union all select i + 1 from n where i < 50) "
       "insert into counters select 'books.genre:' || i, 0, 1 from n");
-  EXPECT_THAT(to_text(look()), HasSubstr("the totals of books are those of the rows: 50 found"));
+  EXPECT_THAT(to_text(look()), HasSubstr("the totals of books and authors are those of the rows: 50 found"));
   EXPECT_THAT(to_text(look()), HasSubstr("… and 30 more"));
 }
 

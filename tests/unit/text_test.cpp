@@ -244,6 +244,17 @@ TEST(Words, CutTheJoinedWordToo) {
   EXPECT_THAT(query_words(half + "-" + half), ElementsAre(std::string(64, 'a')));
 }
 
+TEST(JoinedWords, AreThereAsOneAndByTheirParts) {
+  const auto words = joined_words("the Philosopher's catch-22");
+  ASSERT_EQ(words.size(), 3U);
+  EXPECT_EQ(words[0].joined, "the");
+  EXPECT_THAT(words[0].parts, IsEmpty());
+  EXPECT_EQ(words[1].joined, "philosophers");
+  EXPECT_THAT(words[1].parts, ElementsAre("philosopher", "s"));
+  EXPECT_EQ(words[2].joined, "catch22");
+  EXPECT_THAT(words[2].parts, ElementsAre("catch", "22"));
+}
+
 TEST(QueryWords, TakeWhatIsJoinedAsOne) {
   EXPECT_THAT(query_words("Philosopher's Stone"), ElementsAre("philosophers", "stone"));
   EXPECT_THAT(query_words("philosophers"), ElementsAre("philosophers"));

@@ -13,6 +13,10 @@ constexpr unsigned char kAuthorsAndReviews[] = {
 #embed "migrations/sqlite/0002_authors_reviews.sql"
 };
 
+constexpr unsigned char kSearch[] = {
+#embed "migrations/sqlite/0003_search.sql"
+};
+
 constexpr unsigned char kCirculation[] = {
 #embed "migrations/sqlite/0004_circulation.sql"
 };
@@ -31,6 +35,7 @@ std::span<const db::Migration> sqlite_migrations() {
   static const std::array migrations{
       db::Migration{1, "foundation", text_of(kFoundation)},
       db::Migration{2, "authors and reviews", text_of(kAuthorsAndReviews)},
+      db::Migration{3, "search", text_of(kSearch)},
       db::Migration{4, "circulation", text_of(kCirculation)},
       db::Migration{5, "verify", text_of(kVerify)},
   };

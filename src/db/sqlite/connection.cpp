@@ -5,6 +5,7 @@
 
 #include "base/errors.hpp"
 #include "db/constraint.hpp"
+#include "db/sqlite/word_tier.hpp"
 
 namespace lectern::db::sqlite {
 namespace {
@@ -89,6 +90,7 @@ Connection::Connection(const std::string& path, Mode mode, StatementMetrics* met
   database_.reset(opened);
   if (code != SQLITE_OK) throw_error(code, "open " + path);
   sqlite3_extended_result_codes(opened, 1);
+  if (const int registered = register_word_tier(opened); registered != SQLITE_OK) throw_error(registered, "word_tier");
   sqlite3_busy_timeout(opened, 5'000);
   sqlite3_progress_handler(opened, kProgressInterval, &Connection::on_progress, this);
   execute("pragma foreign_keys = on; pragma temp_store = memory; pragma mmap_size = 1073741824");

@@ -18,7 +18,8 @@ constexpr int kMaxSlowReads = 64;
 
 class ReadSnapshot final : public Snapshot {
  public:
-  explicit ReadSnapshot(Connection& connection) : connection_(connection) {}
+  ReadSnapshot(Database& database, Connection& connection) : database_(database), connection_(connection) {}
+  WordDictionary& dictionary(const WordIndex& index) override { return database_.dictionary(index); }
 
  protected:
   awaitable<std::int64_t> run(QueryRef query, std::span<const Value> values, RowSink sink) override {
@@ -26,6 +27,7 @@ class ReadSnapshot final : public Snapshot {
   }
 
  private:
+  Database& database_;
   Connection& connection_;
 };
 
@@ -119,14 +121,14 @@ awaitable<void> SqliteDatabase::run_light_snapshot(const SnapshotBody& body) {
   if (!stays_on_its_thread(executor)) co_return co_await run_own_snapshot(body);
   Reader& reader = readers_.reader();
   reader.stay_open(commits_.load(std::memory_order_acquire), executor);
-  ReadSnapshot snapshot{reader.connection()};
+  ReadSnapshot snapshot{*this, reader.connection()};
   co_await body(snapshot);
 }
 
 awaitable<void> SqliteDatabase::run_own_snapshot(const SnapshotBody& body) {
   Reader& reader = readers_.reader();
   const ReadTransaction transaction{reader};
-  ReadSnapshot snapshot{reader.connection()};
+  ReadSnapshot snapshot{*this, reader.connection()};
   co_await body(snapshot);
 }
 

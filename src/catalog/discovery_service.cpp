@@ -1,0 +1,96 @@
+#include "catalog/discovery_service.hpp"
+
+#include <algorithm>
+
+#include "catalog/author_store.hpp"
+#include "catalog/book_edit_service.hpp"
+#include "catalog/discovery_rules.hpp"
+#include "db/counters.hpp"
+#include "db/word_upkeep.hpp"
+
+namespace lectern::catalog {
+namespace {
+
+constexpr std::string_view kGenreCounters = "books.genre:";
+
+awaitable<std::vector<Suggestion>> suggest_books(db::Snapshot& snapshot, const std::string& q, std::int64_t limit) {
+  BookQuery query;
+  query.q = Text<0, 200>::trusted(q);
+  query.limit = Count<1, 100>::trusted(limit);
+  query.fuzzy = false;
+  auto rows = co_await book_store::list_books(snapshot, query);
+  if (rows.rows.empty()) {
+    query.fuzzy = true;
+    rows = co_await book_store::list_books(snapshot, query);
+  }
+  std::vector<Suggestion> books;
+  for (BookRow& book : rows.rows)
+    books.push_back({SuggestionKind::book, book.id.str(), std::move(book.title), std::move(book.author)});
+  co_return books;
+}
+
+awaitable<std::vector<Suggestion>> suggest_authors(db::Snapshot& snapshot, const std::string& q, std::int64_t limit) {
+  std::vector<Suggestion> authors;
+  for (Author& author : co_await author_store::suggest_authors(snapshot, q, Count<1, 100>::trusted(limit)))
+    authors.push_back(
+        {SuggestionKind::author, author.id.str(), std::move(author.name), number_of_books(author.book_count)});
+  co_return authors;
+}
+
+awaitable<std::vector<Suggestion>> suggest_genres(db::Snapshot& snapshot, const std::string& q) {
+  auto counters = co_await db::counters_of(snapshot, std::string{kGenreCounters});
+  std::ranges::stable_sort(counters, std::ranges::greater{}, &db::NamedCounter::value);
+  std::vector<Suggestion> genres;
+  for (const db::NamedCounter& counter : counters) {
+    std::string genre = counter.name.substr(kGenreCounters.size());
+    if (counter.value > 0 && has_words(genre, q))
+      genres.push_back({SuggestionKind::genre, std::nullopt, std::move(genre), number_of_books(counter.value)});
+  }
+  co_return genres;
+}
+
+}  // namespace
+
+awaitable<Suggestions> DiscoveryService::suggest(SuggestQuery query) {
+  const std::string q = query.q ? query.q->str() : "";
+  if (q.empty()) co_return Suggestions{};
+  const std::int64_t limit = query.limit.value();
+  co_return co_await database_.snapshot(
+      [&](db::Snapshot& snapshot) -> awaitable<Suggestions> {
+        auto books = co_await suggest_books(snapshot, q, limit);
+        auto authors = co_await suggest_authors(snapshot, q, limit);
+        auto genres = co_await suggest_genres(snapshot, q);
+        co_return Suggestions{
+            mix(std::move(books), std::move(authors), std::move(genres), static_cast<std::size_t>(limit))};
+      },
+      db::Weight::heavy);
+}
+
+awaitable<BookFacets> DiscoveryService::count_facets(BookQuery query) {
+  check_filters(query);
+  co_return co_await database_.snapshot(
+      [&](db::Snapshot& snapshot) -> awaitable<BookFacets> {
+        co_return facets_of(co_await book_store::count_groups(snapshot, query));
+      },
+      db::Weight::heavy);
+}
+
+awaitable<void> DiscoveryService::bring_words_up_to_date(const Context& context) {
+  const db::IndexedRows books{book_store::word_index(), &book_store::delete_all_words,
+                              [](db::Transaction& tx, std::int64_t number) -> awaitable<std::optional<std::int64_t>> {
+                                std::optional<std::int64_t> last;
+                                for (const auto& book : co_await book_store::list_numbered(tx, number)) {
+                                  const auto authors = co_await book_store::list_authors(tx, book.book.id);
+                                  co_await book_store::insert_words(tx, search_words(book.number, book.book, authors));
+                                  last = book.number;
+                                }
+                                co_return last;
+                              }};
+  return db::bring_up_to_date(database_, context, books);
+}
+
+awaitable<void> DiscoveryService::learn_words() {
+  return db::learn_words(database_, book_store::word_index());
+}
+
+}  // namespace lectern::catalog
