@@ -57,7 +57,7 @@ int serve(const ResolvedSettings& resolved) {
   };
   http::Server server{std::move(options), application.dispatcher()};
   server.start();
-  const std::jthread learning{[&] { learn_words(application); }};
+  std::jthread learning{[&] { learn_words(application); }};
   const std::string url = "http://" + settings.listen.with_port(server.port());
   fmt::print(stderr, "Lectern is serving on {} (the API: {}/docs)\n", url, url);
 
@@ -65,6 +65,7 @@ int serve(const ResolvedSettings& resolved) {
   log_info("stopping", {{"signal", signal}});
   application.drain();
   server.stop();
+  learning.join();  // it reads the database, which is closed next
   application.stop();
   log_info("stopped");
   return 0;

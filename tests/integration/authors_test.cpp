@@ -53,9 +53,11 @@ class Authors : public testing::Test {
     for (const AuthorRef& author : get(id).authors) names.push_back(author.name);
     return names;
   }
+  /// By whole words and prefixes alone.
   std::vector<std::string> titles_found_by(std::string_view q) {
     BookQuery query;
     query.q = Text<0, 200>::parse(q).value();
+    query.fuzzy = false;
     std::vector<std::string> titles;
     for (const Book& found : run_sync(catalog_.list_books(query)).data) titles.push_back(found.title);
     return titles;

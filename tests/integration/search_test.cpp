@@ -453,9 +453,9 @@ TEST_F(Search, KnowsTheWordsOfABookAsSoonAsItIsThereAndForgetsThem) {
 TEST_F(Search, CountsEachWordOncePerBook) {
   add(described(a_book("Echo echo").by("Echo"), "echo dunes"));
   add(described(a_book("Other").by("X"), "echo"));
-  EXPECT_EQ(database_.number("select frequency from words where word = 'echo'"), 2);
-  EXPECT_EQ(database_.number("select in_names from words where word = 'echo'"), 1);
-  EXPECT_EQ(database_.number("select in_names from words where word = 'dunes'"), 0);
+  EXPECT_EQ(database_.number("select frequency from words where index_name = 'book_search' and word = 'echo'"), 2);
+  EXPECT_EQ(database_.number("select in_names from words where index_name = 'book_search' and word = 'echo'"), 1);
+  EXPECT_EQ(database_.number("select in_names from words where index_name = 'book_search' and word = 'dunes'"), 0);
 }
 
 TEST_F(Search, LeavesTheDictionaryWhenAnEditTouchesNoWord) {
