@@ -70,6 +70,7 @@ void the_last_copy(Library& library) {
   constexpr std::size_t kClients = 16;
   const std::string book = library.add_book("The Last Copy");
   std::vector<boost::json::object> loans;
+  loans.reserve(kClients);
   for (std::size_t i = 0; i < kClients; ++i)
     loans.push_back(Library::loan(book, library.add_member(fmt::format("Reader {}", i + 1))));
   std::size_t winners = 0;

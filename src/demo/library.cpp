@@ -111,10 +111,12 @@ std::vector<Reply> Library::post_at_once(std::size_t clients, std::string_view p
   std::vector<std::optional<Reply>> replies(clients);
   std::vector<std::exception_ptr> failures(clients);
   std::vector<std::unique_ptr<HttpClient>> connections;
+  connections.reserve(clients);
   for (std::size_t i = 0; i < clients; ++i) connections.push_back(std::make_unique<HttpClient>(url_));
   std::barrier start{static_cast<std::ptrdiff_t>(clients)};
   {
     std::vector<std::jthread> threads;
+    threads.reserve(clients);
     for (std::size_t i = 0; i < clients; ++i)
       threads.emplace_back([&, i] {
         const std::string body = json::serialize(bodies[i % bodies.size()]);

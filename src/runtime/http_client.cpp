@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include <curl/curl.h>
+#include <fmt/format.h>
 
 namespace lectern {
 namespace {
@@ -103,7 +104,8 @@ class HttpClient::Handle {
     set(CURLOPT_HTTPHEADER, nullptr);
     curl_slist_free_all(headers_);
     headers_ = nullptr;
-    for (const auto& [name, value] : headers) headers_ = curl_slist_append(headers_, (name + ": " + value).c_str());
+    for (const auto& [name, value] : headers)
+      headers_ = curl_slist_append(headers_, fmt::format("{}: {}", name, value).c_str());
     set(CURLOPT_HTTPHEADER, headers_);
   }
   /// A POST is sent with a body of whatever size, the rest without unless there is one.
