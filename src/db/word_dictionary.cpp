@@ -18,15 +18,13 @@ awaitable<void> WordDictionary::catch_up(Session& session) {
   if (!knows(version.value_or(0)) && !waits_for(version.value_or(0))) co_await load(session, version.value_or(0));
 }
 
+bool WordDictionary::has_pending() {
+  const std::scoped_lock lock{pending_mutex_};
+  return !pending_.empty();
+}
+
 bool WordDictionary::knows(std::int64_t version) {
-  {
-    const std::scoped_lock lock{pending_mutex_};
-    if (pending_.empty()) {
-      const std::shared_lock reading{mutex_};
-      return version_ >= version;
-    }
-  }
-  apply_pending();
+  if (has_pending()) apply_pending();
   const std::shared_lock reading{mutex_};
   return version_ >= version;
 }
