@@ -109,7 +109,7 @@ class PageReader {
 template <class Row>
 class PageCollector {
  public:
-  explicit PageCollector(std::int64_t limit) : limit_(limit) {}
+  explicit PageCollector(std::int64_t limit) : limit_(limit) { page_.rows.reserve(static_cast<std::size_t>(limit)); }
 
   /// Reads all parts of `reader`, or as many as it takes to fill the page. `prefix` goes before its cursors.
   awaitable<void> collect(Session& session, PageReader& reader, std::string_view prefix = {}) {
