@@ -59,7 +59,12 @@ struct CsvReader::Parser {
   static void on_row(int terminator, void* reader) { static_cast<CsvReader*>(reader)->take_row(terminator); }
 };
 
-CsvReader::CsvReader(ByteSource source) : source_(to_utf8(std::move(source))) {}
+CsvReader::CsvReader(ByteSource source)
+    : source_(to_utf8([this, file = std::move(source)](char* buffer, std::size_t size) {
+        const std::size_t count = file(buffer, size);
+        bytes_read_ += count;
+        return count;
+      })) {}
 
 CsvReader::~CsvReader() = default;
 
@@ -78,7 +83,6 @@ std::optional<CsvRow> CsvReader::next() {
 void CsvReader::start() {
   started_ = true;
   const std::string beginning = read_bytes(source_, kChunk);
-  bytes_read_ = beginning.size();
   refuse_what_is_no_csv(beginning);
   std::string_view text = beginning;
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
@@ -89,7 +93,6 @@ void CsvReader::start() {
 bool CsvReader::feed() {
   buffer_.resize(kChunk);
   const std::size_t count = source_(buffer_.data(), buffer_.size());
-  bytes_read_ += count;
   parse({buffer_.data(), count});
   return count > 0;
 }

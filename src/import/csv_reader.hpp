@@ -43,7 +43,7 @@ class CsvReader {
 
   /// The next row, or nothing at the end. Throws FileProblem for what is no CSV: an empty or binary file.
   std::optional<CsvRow> next();
-  /// How much of the source has been read, as UTF-8.
+  /// How much of the source has been read.
   [[nodiscard]] std::uint64_t bytes_read() const { return bytes_read_; }
 
  private:
