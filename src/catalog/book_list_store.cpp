@@ -130,18 +130,17 @@ awaitable<std::vector<BookGroup>> count_groups(db::Session& session, const BookQ
   co_return co_await session.list<BookGroup>(groups);
 }
 
-awaitable<std::vector<AuthorRef>> find_authors(db::Session& session, std::string q) {
+awaitable<std::vector<BookRow>> suggest_books(db::Session& session, SuggestIn in, std::string q, std::int64_t limit,
+                                              Fuzzy fuzzy) {
+  constexpr std::int64_t kCounted = 100;  // nobody asks how many there are
   db::Conditions filters;
   filters.add("b.archived_at is null");
-  BookQuery query;
-  query.limit = Count<1, 100>{40};
-  const db::WordSearch search{book_list(), author_words(), filters, q, {"b.isbn_key", ""}, Fuzzy::no};
-  const auto found = co_await db::search_page<BookRow>(session, search, query);
-  std::vector<BookId> ids;
-  for (const BookRow& book : found.page.rows) ids.push_back(book.id);
-  std::vector<AuthorRef> authors;
-  for (auto& link : co_await list_authors_of(session, ids)) authors.push_back(std::move(link.author));
-  co_return authors;
+  ListQuery query;
+  query.limit = Count<1, 100>::trusted(limit);
+  const db::WordIndex& index = in == SuggestIn::everything ? word_index() : author_words();
+  const db::WordSearch search{book_list(), index, filters, q, {"b.isbn_key", isbn_key_of(q)}, fuzzy, kCounted};
+  auto found = co_await db::search_page<BookRow>(session, search, query);
+  co_return std::move(found.page.rows);
 }
 
 }  // namespace lectern::catalog::book_store

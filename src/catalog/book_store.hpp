@@ -87,8 +87,10 @@ awaitable<db::RowsPage<BookRow>> list_books(db::Session& session, const BookQuer
 awaitable<db::Total> total_books(db::Session& session, const BookQuery& query);
 /// What a query finds, counted by genre, language, year and availability.
 awaitable<std::vector<BookGroup>> count_groups(db::Session& session, const BookQuery& query);
-/// Authors of the most popular books that have the words of `q` in their authors' names.
-awaitable<std::vector<AuthorRef>> find_authors(db::Session& session, std::string q);
+/// The first of what a search finds, in everything or in the names of authors alone.
+enum class SuggestIn : std::uint8_t { everything, author_names };
+awaitable<std::vector<BookRow>> suggest_books(db::Session& session, SuggestIn in, std::string q, std::int64_t limit,
+                                              db::Fuzzy fuzzy);
 /// Whether the page or its total may read more rows than it returns.
 bool is_heavy(const BookQuery& query);
 

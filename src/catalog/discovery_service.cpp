@@ -12,29 +12,32 @@ namespace {
 
 constexpr std::string_view kGenreCounters = "books.genre:";
 
+using book_store::SuggestIn;
+
 awaitable<std::vector<Suggestion>> suggest_books(db::Snapshot& snapshot, const std::string& q, std::int64_t limit) {
-  BookQuery query;
-  query.q = Text<0, 200>::trusted(q);
-  query.limit = Count<1, 100>::trusted(limit);
-  query.fuzzy = false;
-  auto rows = co_await book_store::list_books(snapshot, query);
-  if (rows.rows.empty()) {
-    query.fuzzy = true;
-    rows = co_await book_store::list_books(snapshot, query);
-  }
+  auto rows = co_await book_store::suggest_books(snapshot, SuggestIn::everything, q, limit, db::Fuzzy::no);
+  if (rows.empty())
+    rows = co_await book_store::suggest_books(snapshot, SuggestIn::everything, q, limit, db::Fuzzy::yes);
   std::vector<Suggestion> books;
-  for (BookRow& book : rows.rows)
+  for (BookRow& book : rows)
     books.push_back({SuggestionKind::book, book.id.str(), std::move(book.title), std::move(book.author)});
   co_return books;
 }
 
+/// Those of the most popular books that have the words of `q` in their authors' names.
 awaitable<std::vector<Suggestion>> suggest_authors(db::Snapshot& snapshot, const std::string& q) {
+  constexpr std::int64_t kBooksOfAuthors = 16;
+  std::vector<BookId> books;
+  for (const BookRow& book :
+       co_await book_store::suggest_books(snapshot, SuggestIn::author_names, q, kBooksOfAuthors, db::Fuzzy::no))
+    books.push_back(book.id);
   std::vector<Suggestion> authors;
-  for (const AuthorRef& author : co_await book_store::find_authors(snapshot, q)) {
-    const bool is_there = std::ranges::find(authors, author.id.str(), &Suggestion::id) != authors.end();
-    if (is_there || !has_words(author.name, q)) continue;
-    const std::int64_t books = co_await author_store::count_books(snapshot, author.id);
-    authors.push_back({SuggestionKind::author, author.id.str(), author.name, number_of_books(books)});
+  for (const auto& link : co_await book_store::list_authors_of(snapshot, books)) {
+    const auto& [id, name] = link.author;
+    const bool is_there = std::ranges::find(authors, id.str(), &Suggestion::id) != authors.end();
+    if (is_there || !has_words(name, q)) continue;
+    authors.push_back(
+        {SuggestionKind::author, id.str(), name, number_of_books(co_await author_store::count_books(snapshot, id))});
   }
   co_return authors;
 }

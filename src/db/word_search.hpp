@@ -25,6 +25,7 @@ struct WordSearch {
   std::string_view q;
   Identifier identifier;
   Fuzzy fuzzy = Fuzzy::yes;
+  std::int64_t counted_rows = 1'000;  // so many are found and sorted at once; more are not counted
 };
 
 template <class Row>
