@@ -9,7 +9,7 @@ SOURCES = $(shell find src tests bench cmake -name '*.cpp' -o -name '*.hpp')
 CTEST = ctest -j$(JOBS) --output-on-failure --schedule-random --no-tests=error --output-junit junit.xml $(if $(TESTS),-R '$(TESTS)')
 
 .DEFAULT_GOAL := help
-.PHONY: help deps deps-run deps-test deps-lint docs-assets build run test asan tsan coverage lint format format-check bench version clean
+.PHONY: help deps deps-run deps-test deps-lint docs-assets build run test asan tsan fuzz coverage lint format format-check bench version clean
 
 help: ## What there is to do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +63,12 @@ tsan: deps-test ## The concurrency suites under ThreadSanitizer (TESTS=. for eve
 	@$(MAKE) --no-print-directory build/tsan/build.ninja
 	cmake --build --preset tsan -j$(JOBS)
 	$(CTEST) --test-dir build/tsan
+
+fuzz: SECONDS = 60
+fuzz: deps-test ## libFuzzer on every reader of what strangers send (SECONDS=60 each)
+	@$(MAKE) --no-print-directory build/fuzz/build.ninja
+	cmake --build --preset fuzz --target fuzz_targets -j$(JOBS)
+	scripts/fuzz.sh build/fuzz $(SECONDS)
 
 coverage: deps-test ## Lines that the tests run: build/coverage/report
 	@scripts/coverage.sh

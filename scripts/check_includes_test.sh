@@ -51,6 +51,12 @@ accepts() { # file, lines…
   output=$("$check" "$tree") || report "$1 should be accepted: $output"
 }
 
+refuses catalog/x_checks.cpp '#include "http/router.hpp"' 'a checks file of a slice may include only base runtime db'
+refuses circulation/x_checks.cpp '#include "members/member_store.hpp"' 'a checks file may use of slices to its left only types'
+refuses import/x_service.cpp '#include "http/router.hpp"' 'import may include only'
+refuses db/x.cpp '#include <curl/curl.h>' 'libcurl is included only in src/import/'
+accepts catalog/x_checks.cpp '#include "catalog/book_store.hpp"' '#include "db/database.hpp"'
+accepts import/x_routes.cpp '#include "http/router.hpp"'
 refuses base/x.cpp '#include "runtime/threads.hpp"' 'base may include nothing of ours but base'
 refuses base/x.cpp '#include "catalog/book.hpp"' 'base knows no slice'
 refuses base/x.hpp '#include <boost/asio/post.hpp>' 'base knows no Asio'

@@ -14,7 +14,7 @@ run_packages=(
   clang-19 lld-19 llvm-19 cmake ninja-build ccache make
   libboost1.81-dev libboost-url1.81-dev libboost-json1.81-dev
   libsqlite3-dev libspdlog-dev libfmt-dev libcli11-dev prometheus-cpp-dev
-  libutf8proc-dev libcsv-dev libxxhash-dev libsodium-dev zlib1g-dev
+  libutf8proc-dev libcsv-dev libcurl4-openssl-dev libxxhash-dev libsodium-dev zlib1g-dev
   libhowardhinnant-date-dev tzdata
 )
 test_packages=(libgtest-dev libgmock-dev libclang-rt-19-dev curl jq sqlite3)

@@ -4,6 +4,7 @@
 #include "app/embedded/migrations.hpp"
 #include "app/no_database.hpp"
 #include "app/routes.hpp"
+#include "app/settings_routes.hpp"
 #include "app/system_routes.hpp"
 #include "db/sqlite/sqlite_database.hpp"
 #include "runtime/run_sync.hpp"
@@ -16,6 +17,7 @@ void bring_words_up_to_date(db::Database& database, const Clock& clock) {
   const Context context{
       .clock = &clock, .now = clock.now(), .correlation_id = "search-words", .actor = {}, .idempotency = {}};
   run_sync(catalog::DiscoveryService{database}.bring_words_up_to_date(context));
+  run_sync(catalog::AuthorsService{database}.bring_words_up_to_date(context));
   run_sync(members::MembersService{database}.bring_words_up_to_date(context));
 }
 
@@ -30,11 +32,12 @@ std::unique_ptr<db::Database> open_database(const Settings& settings, const Cloc
   return database;
 }
 
-Application::Application(const Settings& settings, std::unique_ptr<db::Database> database)
-    : database_(std::move(database)), services_(settings, *database_, metrics_) {
+Application::Application(const ResolvedSettings& resolved, std::unique_ptr<db::Database> database)
+    : database_(std::move(database)), services_(resolved.settings, *database_, metrics_) {
   database_->count_in(metrics_);
   add_routes(router_, services_);
   add_system_routes(router_, {*database_, metrics_, services_.lending, draining_});
+  add_settings_routes(router_, resolved.in_force);
   openapi_ = std::make_shared<const std::string>(http::openapi_document(router_.routes(), LECTERN_VERSION));
   add_api_pages(pages_, openapi_);
 }
@@ -47,6 +50,7 @@ void Application::load() {
 
 void Application::learn_words() {
   run_sync(services_.discovery.learn_words());
+  run_sync(services_.authors.learn_words());
   run_sync(services_.members.learn_words());
 }
 
@@ -55,6 +59,16 @@ http::awaitable<http::Response> Application::answer(http::Request& request, Cont
   const bool found = response.status != 404 || !response.route.empty();
   if (found) co_return response;
   co_return co_await pages_.dispatch(request, context);
+}
+
+void Application::drain() {
+  draining_ = true;
+  services_.imports.drain();
+}
+
+void Application::stop() {
+  services_.imports.stop();
+  database_->stop();
 }
 
 http::Dispatcher Application::dispatcher() const {

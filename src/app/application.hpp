@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/services.hpp"
+#include "app/setting_sources.hpp"
 #include "http/router.hpp"
 
 namespace lectern::app {
@@ -17,26 +18,33 @@ std::unique_ptr<db::Database> open_database(const Settings& settings, const Cloc
 
 class Application {
  public:
-  Application(const Settings& settings, std::unique_ptr<db::Database> database);
+  Application(const ResolvedSettings& resolved, std::unique_ptr<db::Database> database);
+  /// Of settings that were not resolved it is not known where they come from.
+  Application(const Settings& settings, std::unique_ptr<db::Database> database)
+      : Application(ResolvedSettings{settings, {}}, std::move(database)) {}
   ~Application();
   Application(const Application&) = delete;
   Application& operator=(const Application&) = delete;
 
-  /// Reads what services keep in memory. Before the first request; blocks.
+  /// Reads what services keep in memory, and completes what a migration cannot. Before the first request; blocks.
   void load();
   /// Reads the dictionaries of search, which a search would do otherwise; blocks, and may be called while requests
   /// come.
   void learn_words();
   /// Answers requests as long as the application lives.
   [[nodiscard]] http::Dispatcher dispatcher() const;
+  /// How large a body may be, where the route says so.
+  [[nodiscard]] std::optional<std::size_t> body_limit(http::Method method, std::string_view path) const {
+    return router_.body_limit(method, path);
+  }
   [[nodiscard]] const std::string& openapi() const { return *openapi_; }
   [[nodiscard]] MetricsRegistry& metrics() { return metrics_; }
   [[nodiscard]] Services& services() { return services_; }
 
-  /// From now on /readyz says that no more requests should come.
-  void drain() { draining_ = true; }
-  /// When no more requests come: ends the database. Idempotent.
-  void stop() { database_->stop(); }
+  /// From now on /readyz says that no more requests should come, and what runs for long comes to an end.
+  void drain();
+  /// When no more requests come: ends what still runs, then the database. Idempotent.
+  void stop();
 
  private:
   http::awaitable<http::Response> answer(http::Request& request, Context& context) const;

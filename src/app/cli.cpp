@@ -29,9 +29,28 @@ class Parser {
     CLI::App* migrate = add_verb(Verb::migrate, "migrate", "Bring the database's schema up to date");
     migrate->add_flag("--status", line_.status, "Only show which migrations have been applied");
     add_settings(*migrate, "migrate");
-    CLI::App* import = add_verb(Verb::import, "import", "Import books from a CSV file (ours, or goodbooks-10k's)");
-    import->add_option("FILE", line_.file, "The CSV file")->required()->type_name("");
+    CLI::App* import = add_verb(Verb::import, "import",
+                                "Import books, members or loans from a CSV file, or books from a data_feeding.txt");
+    import->add_option("FILE", line_.file, "The file")->required()->type_name("");
+    import->add_option("--url", line_.url, "A running server to import into, instead of a database")->type_name("URL");
+    import->add_option("--concurrency", line_.concurrency, "How many rows are sent to the server at once; default 8")
+        ->check(CLI::Range(1, 64))
+        ->type_name("");
     add_settings(*import, "import");
+    CLI::App* export_verb =
+        add_verb(Verb::export_, "export", "Write books, members or borrows as CSV, which import reads");
+    export_verb->add_option("LIST", line_.list, "books, members or borrows")
+        ->required()
+        ->check(CLI::IsMember({"books", "members", "borrows"}))
+        ->type_name("");
+    export_verb->add_option("--out", line_.file, "The file to write; by default to the standard output")
+        ->type_name("FILE");
+    add_settings(*export_verb, "export");
+    CLI::App* clear = add_verb(Verb::clear, "clear", "Take sample data out of the library again");
+    clear->add_flag("--starter", line_.starter, "The starter library, except what was changed or used since")
+        ->required();
+    add_settings(*clear, "clear");
+    add_settings(*add_verb(Verb::verify, "verify", "Check every invariant of a database"), "verify");
     CLI::App* config = add_verb(Verb::config, "config", "Print the settings in force and where they come from");
     config->add_flag("--json", line_.json, "As JSON");
     add_settings(*config, "");

@@ -11,15 +11,19 @@
 
 namespace lectern::app {
 
-enum class Verb : std::uint8_t { help, serve, migrate, import, config, openapi, version };
+enum class Verb : std::uint8_t { help, serve, migrate, import, export_, clear, verify, config, openapi, version };
 
 struct CommandLine {
   Verb verb = Verb::help;
   SettingFlags flags;
-  bool status = false;  // migrate --status
-  bool json = false;    // config --json
-  std::string file;     // import FILE
-  std::string help;     // the text to print, for Verb::help
+  bool status = false;          // migrate --status
+  bool json = false;            // config --json
+  std::string url;              // import --url URL
+  std::size_t concurrency = 8;  // import --concurrency
+  std::string file;             // import FILE, export --out FILE
+  bool starter = false;         // clear --starter
+  std::string list;             // export books
+  std::string help;             // the text to print, for Verb::help
 };
 
 /// `arguments` without the program's name. The error is a sentence.

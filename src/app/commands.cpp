@@ -5,10 +5,13 @@
 #include <fmt/format.h>
 
 #include "app/application.hpp"
+#include "app/clear_command.hpp"
 #include "app/config_command.hpp"
+#include "app/export_command.hpp"
 #include "app/import_command.hpp"
 #include "app/migrate_command.hpp"
 #include "app/serve.hpp"
+#include "app/verify_command.hpp"
 
 namespace lectern::app {
 namespace {
@@ -18,11 +21,18 @@ constexpr int kWrongSettings = 2;
 int run_with_settings(const CommandLine& line, const ResolvedSettings& resolved) {
   switch (line.verb) {
     case Verb::serve:
-      return serve(resolved.settings);
+      return serve(resolved);
     case Verb::migrate:
       return run_migrate(resolved.settings, line.status);
     case Verb::import:
-      return run_import(resolved.settings, line.file);
+      return line.url.empty() ? run_import(resolved.settings, line.file)
+                              : run_remote_import(line.url, line.concurrency, line.file);
+    case Verb::export_:
+      return run_export(resolved.settings, line.list, line.file);
+    case Verb::clear:
+      return run_clear(resolved.settings);
+    case Verb::verify:
+      return run_verify(resolved.settings);
     default:
       break;
   }

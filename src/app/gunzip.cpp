@@ -23,7 +23,7 @@ class Inflater {
 
   /// Appends the next piece; false when it was the last.
   bool append_to(std::string& out) {
-    std::array<char, 64 * 1024> piece{};
+    std::array<char, 64UL * 1024> piece{};
     stream_.next_out = reinterpret_cast<Bytef*>(piece.data());
     stream_.avail_out = static_cast<uInt>(piece.size());
     const int result = inflate(&stream_, Z_NO_FLUSH);

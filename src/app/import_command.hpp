@@ -9,5 +9,7 @@ namespace lectern::app {
 
 /// Returns the exit code.
 int run_import(const Settings& settings, const std::string& file);
+/// The same into a running server.
+int run_remote_import(const std::string& url, std::size_t concurrency, const std::string& file);
 
 }  // namespace lectern::app

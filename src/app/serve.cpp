@@ -10,6 +10,7 @@
 #include "db/sqlite/sqlite_database.hpp"
 #include "import/starter.hpp"
 #include "runtime/log.hpp"
+#include "runtime/open_files.hpp"
 #include "runtime/signals.hpp"
 
 namespace lectern::app {
@@ -21,8 +22,7 @@ void fill_with_starter(Services& services, const Clock& clock) {
   context.now = clock.now();
   context.correlation_id = "starter";
   const StarterLibrary starter = starter_library();
-  const importing::Library library{services.database, services.catalog, services.members};
-  if (importing::fill_with_starter(library, context, starter.books_csv, starter.members_csv))
+  if (importing::fill_with_starter(services.library(), context, starter.books_csv, starter.members_csv))
     log_info("the empty library was filled with the starter catalog");
 }
 
@@ -36,20 +36,35 @@ void learn_words(Application& application) {
   }
 }
 
+/// Each connection is an open file; databases, logs and listeners are few.
+void make_room_for_connections(const Settings& settings) {
+  constexpr std::size_t kOthers = 256;
+  const std::size_t needed = static_cast<std::size_t>(settings.max_connections.value()) + kOthers;
+  const std::size_t allowed = allow_open_files(needed);
+  if (allowed < needed)
+    log_warning("the system allows fewer open files than max_connections needs; raise its limit (ulimit -n)",
+                {{"allowed", allowed}, {"needed", needed}});
+}
+
 }  // namespace
 
-int serve(const Settings& settings) {
+int serve(const ResolvedSettings& resolved) {
+  const Settings& settings = resolved.settings;
   StopSignals signals;
   set_up_log({.level = settings.log_level, .file = settings.log_file.file()});
+  make_room_for_connections(settings);
   const db::sqlite::ServeLock lock{settings.database.path()};
   const SystemClock clock;
-  Application application{settings, open_database(settings, clock)};
+  Application application{resolved, open_database(settings, clock)};
   if (settings.starter.is_on()) fill_with_starter(application.services(), clock);
   application.load();
 
   http::ServerOptions options = server_options(settings);
   options.clock = &clock;
   options.metrics = &application.metrics();
+  options.body_limit = [&application, usual = options.limits.body_bytes](http::Method method, std::string_view path) {
+    return application.body_limit(method, path).value_or(usual);
+  };
   http::Server server{std::move(options), application.dispatcher()};
   server.start();
   const std::jthread learning{[&] { learn_words(application); }};

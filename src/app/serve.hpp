@@ -1,12 +1,12 @@
 // `lectern serve`: the program's life from its lock to its last answer.
 #pragma once
 
-#include "app/settings.hpp"
+#include "app/setting_sources.hpp"
 
 namespace lectern::app {
 
 /// Serves until SIGTERM or SIGINT, then finishes what is in flight; returns the exit code. Throws std::runtime_error
 /// with a sentence if it cannot start.
-int serve(const Settings& settings);
+int serve(const ResolvedSettings& resolved);
 
 }  // namespace lectern::app

@@ -4,11 +4,14 @@
 
 #include "app/settings.hpp"
 #include "base/calendar.hpp"
+#include "catalog/authors_service.hpp"
 #include "catalog/catalog_service.hpp"
 #include "catalog/discovery_service.hpp"
 #include "circulation/lending_service.hpp"
 #include "db/database.hpp"
+#include "import/import_service.hpp"
 #include "members/members_service.hpp"
+#include "reading/review_service.hpp"
 #include "runtime/metrics.hpp"
 
 namespace lectern::app {
@@ -23,16 +26,31 @@ struct Services {
         calendar(settings.library_timezone.value()),
         catalog(database),
         discovery(database),
+        authors(database),
         members(database),
-        lending(database, catalog, members, calendar, lending_policy(settings), metrics) {}
+        lending(database, catalog, members, calendar, lending_policy(settings), metrics),
+        reviews(database, catalog, members),
+        imports(library()) {
+    // GET of a member is circulation's: its tag is one that changes may name.
+    members.also_shown_as(
+        [this](db::Transaction& tx, members::MemberId id) { return lending.member_details_tag(tx, id); });
+  }
+  Services(const Services&) = delete;
+  Services& operator=(const Services&) = delete;
+
+  /// What imports fill.
+  importing::Library library() { return {database, catalog, members, &lending}; }
 
   db::Database& database;
   MetricsRegistry& metrics;
   Calendar calendar;
   catalog::CatalogService catalog;
   catalog::DiscoveryService discovery;
+  catalog::AuthorsService authors;
   members::MembersService members;
   circulation::LendingService lending;
+  reading::ReviewService reviews;
+  importing::ImportService imports;
 };
 
 }  // namespace lectern::app

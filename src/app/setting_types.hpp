@@ -38,7 +38,10 @@ class TextSetting {
   [[nodiscard]] const std::string& str() const { return text_; }
   friend bool operator==(const TextSetting&, const TextSetting&) = default;
 
- protected:
+ private:
+  friend Derived;
+  TextSetting() = default;
+
   std::string text_;
 };
 

@@ -17,7 +17,8 @@ namespace lectern::app {
 using ThreadCount = Count<1, 256>;
 using ConnectionCount = Count<1, 1'000'000>;
 using Seconds = Count<1, 3600>;
-using ByteCount = Count<1024, 64 * 1024 * 1024>;
+inline constexpr std::int64_t kKiB = 1024;
+using ByteCount = Count<kKiB, 64 * kKiB * 1024>;
 
 /// As many threads as the machine has cores.
 ThreadCount default_threads();
@@ -49,8 +50,8 @@ struct Settings {
 
   ConnectionCount max_connections{10'000};
   ConnectionCount max_requests_in_flight{1'024};
-  ByteCount max_header_bytes{16 * 1024};
-  ByteCount max_body_bytes{1024 * 1024};
+  ByteCount max_header_bytes{16 * kKiB};
+  ByteCount max_body_bytes{1024 * kKiB};
   Seconds idle_timeout_seconds{60};
   Seconds header_timeout_seconds{10};
   Seconds body_timeout_seconds{30};

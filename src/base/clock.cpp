@@ -31,7 +31,9 @@ std::optional<int> take_digits(std::string_view& text, std::size_t width) {
 }
 
 bool take(std::string_view& text, char expected) {
-  if (text.empty() || (text.front() | 0x20) != (expected | 0x20)) return false;
+  if (text.empty()) return false;
+  const bool is_letter = expected >= 'A' && expected <= 'Z';  // which may be small
+  if (text.front() != expected && !(is_letter && text.front() == (expected | 0x20))) return false;
   text.remove_prefix(1);
   return true;
 }

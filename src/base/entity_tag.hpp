@@ -31,11 +31,18 @@ class Precondition {
   Precondition() = default;
   explicit Precondition(std::string if_match) : if_match_(std::move(if_match)) {}
 
-  /// Throws PreconditionFailed unless `"v<version>"` or the tag of the resource's JSON is named, or nothing is asked.
+  /// Whether nothing is asked, or `"v<version>"` or the tag of the resource's JSON is named.
+  template <class Resource>
+  [[nodiscard]] bool is_met_by(const Resource& resource) const {
+    return !if_match_ || names_tag(*if_match_, version_tag(resource.version)) ||
+           names_tag(*if_match_, entity_tag(to_json(resource)));
+  }
+  /// Whether the tag of another representation is named.
+  [[nodiscard]] bool names(std::string_view tag) const { return if_match_ && names_tag(*if_match_, tag); }
+  /// Throws PreconditionFailed unless it is met.
   template <class Resource>
   void check(const Resource& resource) const {
-    if (!if_match_ || names_tag(*if_match_, version_tag(resource.version))) return;
-    if (!names_tag(*if_match_, entity_tag(to_json(resource)))) throw PreconditionFailed{};
+    if (!is_met_by(resource)) throw PreconditionFailed{};
   }
 
   static std::string version_tag(std::int64_t version) { return "\"v" + std::to_string(version) + '"'; }

@@ -2,6 +2,12 @@
 
 namespace lectern {
 
+Invalid too_many_items() {
+  return {FieldErrorType::too_many_items,
+          "List should have at most " + std::to_string(kMaxListed) + " items",
+          {{"max", kMaxListed}}};
+}
+
 std::string InvalidInput::describe(const FieldErrors& errors) {
   std::string sentence = "Input validation failed";
   const char* separator = ": ";
@@ -14,7 +20,7 @@ std::string InvalidInput::describe(const FieldErrors& errors) {
     sentence += error.message;
     separator = "; ";
   }
-  sentence += '.';
+  if (!sentence.ends_with('.')) sentence += '.';
   return sentence;
 }
 

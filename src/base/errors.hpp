@@ -57,6 +57,10 @@ struct Invalid {
   std::vector<ErrorParam> params{};
 };
 
+/// No list in a request is longer: what it asks for must fit into one statement.
+inline constexpr std::size_t kMaxListed = 100;
+Invalid too_many_items();
+
 /// What is wrong with a field; `field` is dotted (`author_ids.2`), empty for the whole body.
 struct FieldError {
   std::string field;
@@ -75,6 +79,7 @@ using FieldErrors = std::vector<FieldError>;
 enum class ErrorKind : std::uint8_t {
   malformed,            // not understood at all: 400
   invalid_query,        // something wrong in the query string: 400
+  invalid_query_id,     // nothing wrong there but ids that are no UUIDs: 422, as in a body
   not_found,            // 404
   method_not_allowed,   // 405
   conflict,             // 409

@@ -33,9 +33,10 @@ template <class Tag>
 class Id {
  public:
   /// The error of an id that names nothing.
-  static Error not_found() {
-    return {ErrorKind::not_found, std::string{Tag::kNotFoundCode}, std::string{Tag::kNotFound}};
-  }
+  static Error not_found() { return absent(Tag::kNotFound); }
+  /// Of one that cannot be archived, or restored: S4's sentences, "Book not found or already deleted".
+  static Error not_found_or_deleted() { return absent(without_stop() + " or already deleted"); }
+  static Error not_found_or_not_deleted() { return absent(without_stop() + " or not deleted"); }
 
   constexpr Id() = default;
   constexpr explicit Id(Uuid uuid) : uuid_(uuid) {}
@@ -54,6 +55,11 @@ class Id {
   friend bool operator<(const Id& a, const Id& b) { return a.uuid_ < b.uuid_; }
 
  private:
+  static Error absent(std::string_view sentence) {
+    return {ErrorKind::not_found, std::string{Tag::kNotFoundCode}, std::string{sentence}};
+  }
+  static std::string without_stop() { return std::string{Tag::kNotFound.substr(0, Tag::kNotFound.find('.'))}; }
+
   Uuid uuid_{};
 };
 

@@ -108,6 +108,7 @@ class Reader {
     T elements;
     Path element_path{.parent = &path};
     for (const JsonValue element : value) {
+      if (trust_ == Trust::no && element_path.index == kMaxListed) return fail(path, too_many_items());
       if (auto read_element = read<typename T::value_type>(element, element_path))
         elements.push_back(std::move(*read_element));
       ++element_path.index;
@@ -130,6 +131,9 @@ class Reader {
 
   template <DescribedStruct T>
   std::optional<T> read_object(JsonValue value, const Path& path) {
+    if constexpr (BareList<T>) {
+      if (value.kind() == JsonKind::array) return read_bare_list<T>(value, path);
+    }
     if (!expect(value, JsonKind::object, path)) return {};
     const std::size_t errors_before = errors_.size();
     T object{};
@@ -137,12 +141,24 @@ class Reader {
       auto& place = object.*member.pointer;
       const auto found = find_member(value, member.name, aliases_of<T>());
       if (!found) {
-        if (is_required(place) || is_missing_choice<T>(value, member.name)) fail({&path, member.name}, missing());
+        if (is_required(place) || BareList<T> || is_missing_choice<T>(value, member.name))
+          fail({&path, member.name}, missing());
       } else if (auto read_member = read<std::remove_cvref_t<decltype(place)>>(*found, {&path, found->key()})) {
         place = std::move(*read_member);
       }
     });
     if (errors_.size() != errors_before) return {};
+    return object;
+  }
+
+  template <DescribedStruct T>
+  std::optional<T> read_bare_list(JsonValue list, const Path& path) {
+    std::optional<T> object;
+    boost::mp11::mp_for_each<MemberList<T>>([&](auto member) {
+      using Member = std::remove_cvref_t<decltype(std::declval<T&>().*member.pointer)>;
+      if (auto elements = read<Member>(list, {&path, member.name}))
+        object.emplace().*member.pointer = std::move(*elements);
+    });
     return object;
   }
 

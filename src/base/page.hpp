@@ -31,6 +31,10 @@ struct SearchQuery : ListQuery {
 };
 BOOST_DESCRIBE_STRUCT(SearchQuery, (ListQuery), (fuzzy))
 
+/// How a list is answered: a page of it, or all of it as a file.
+enum class ListFormat : std::uint8_t { json, csv };
+BOOST_DESCRIBE_ENUM(ListFormat, json, csv)
+
 /// Whether `total` is the number of rows or only known to be no less.
 enum class TotalIs : std::uint8_t { exact, at_least };
 BOOST_DESCRIBE_ENUM(TotalIs, exact, at_least)

@@ -91,6 +91,10 @@ class Reader {
     for (const Parameter& parameter : parameters_) {
       if (parameter.name != name) continue;
       if (parameter.value.empty() && parameter.is_text && is_free_text<T>()) continue;
+      if (index == kMaxListed) {
+        fail(std::string{name}, too_many_items());
+        break;
+      }
       if (auto value = read_scalar<T>(parameter, element_name(name, index))) values.push_back(std::move(*value));
       ++index;
     }

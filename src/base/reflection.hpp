@@ -89,4 +89,9 @@ concept HasAliases = requires { T::kAliases.begin(); };
 template <class T>
 concept HasChoice = requires { T::kOneRequired.front(); };
 
+/// A struct whose one member is a list that must be given, and that a body may give as that list alone, declares
+/// `static constexpr bool kMayBeBareList = true;`.
+template <class T>
+concept BareList = kMemberCount<T> == 1 && requires { requires T::kMayBeBareList; };
+
 }  // namespace lectern

@@ -27,6 +27,7 @@ class Nullable {
 
   [[nodiscard]] explicit operator bool() const { return value_.has_value(); }
   [[nodiscard]] const T& operator*() const { return *value_; }
+  [[nodiscard]] const T* operator->() const { return &*value_; }
   [[nodiscard]] const std::optional<T>& value() const { return value_; }
   friend bool operator==(const Nullable&, const Nullable&) = default;
 

@@ -24,6 +24,19 @@ class TextScalar {
   std::string text_;
 };
 
+/// What a strong text that may be absent says, if it says anything: "" is none.
+template <class OptionalText>
+  requires kIsOptional<OptionalText>
+std::optional<std::string> text_or_none(const OptionalText& value) {
+  if (!value || value->str().empty()) return {};
+  return value->str();
+}
+/// Writes the new text over `target` where one is given.
+template <class OptionalText>
+void apply_text(const Change<OptionalText>& change, std::optional<std::string>& target) {
+  if (change.present()) target = text_or_none(change.value());
+}
+
 /// A BCP 47 language tag; `eng` is taken for `en`.
 class LanguageTag : public TextScalar {
  public:
@@ -34,6 +47,18 @@ class LanguageTag : public TextScalar {
 
  private:
   explicit LanguageTag(std::string text) : TextScalar(std::move(text)) {}
+};
+
+/// An e-mail address, kept as given.
+class Email : public TextScalar {
+ public:
+  Email() = default;
+  static std::expected<Email, Invalid> parse(std::string_view text);
+  static Email trusted(std::string_view stored) { return Email{std::string{stored}}; }
+  static Schema schema() { return {.type = "string", .format = "email", .max_length = 254}; }
+
+ private:
+  explicit Email(std::string text) : TextScalar(std::move(text)) {}
 };
 
 }  // namespace lectern

@@ -1,22 +1,78 @@
 // The SQL of authors and of their links to books. Decides nothing.
 #pragma once
 
-#include "catalog/book.hpp"
+#include "catalog/author.hpp"
+#include "db/keyset.hpp"
 #include "db/transaction.hpp"
+#include "db/word_search.hpp"
 
 namespace lectern::catalog::author_store {
 
 using db::awaitable;
 
-awaitable<std::optional<AuthorRef>> find_author(db::Session& session, AuthorId id);
+/// What is stored of a new author; the key is computed.
+struct AuthorRecord {
+  AuthorId id;
+  std::int64_t number = 0;
+  std::string name;
+  std::string name_key;
+  std::optional<std::string> email;
+  std::optional<std::string> biography;
+  std::int64_t book_count = 0;
+  std::int64_t version = 1;
+  Instant created_at{};
+  Instant updated_at{};
+};
+BOOST_DESCRIBE_STRUCT(AuthorRecord, (),
+                      (id, number, name, name_key, email, biography, book_count, version, created_at, updated_at))
+
+awaitable<std::optional<Author>> find_author(db::Session& session, AuthorId id);
+awaitable<std::optional<AuthorRef>> find_author_ref(db::Session& session, AuthorId id);
 /// The author of exactly that name who was there first.
 awaitable<std::optional<AuthorRef>> find_author_by_name(db::Session& session, std::string name);
-/// Of an author who is there.
-awaitable<std::int64_t> count_books(db::Session& session, AuthorId id);
-awaitable<AuthorId> insert_author(db::Transaction& tx, std::string name, std::int64_t books = 0);
+awaitable<std::optional<LockedAuthor>> lock_author(db::Transaction& tx, AuthorId id);
+
+/// The number that the next author has in the word index.
+awaitable<std::int64_t> next_number(db::Transaction& tx);
+awaitable<void> insert_author(db::Transaction& tx, AuthorRecord record);
+/// Stores what an edit may change.
+awaitable<void> update_author(db::Transaction& tx, Author author);
+awaitable<void> delete_author(db::Transaction& tx, AuthorId id);
 awaitable<void> add_books(db::Transaction& tx, AuthorId id, std::int64_t books);
 
 awaitable<void> link_author(db::Transaction& tx, BookId book, std::int64_t position, AuthorId author);
 awaitable<void> unlink_all(db::Transaction& tx, BookId book);
+/// The books of an author, archived ones too, in the order of their ids.
+awaitable<std::vector<BookId>> list_book_ids(db::Session& session, AuthorId id);
+
+/// A page and its total: of the whole list, of filters, of a search.
+awaitable<db::Found<Author>> find_authors(db::Session& session, const AuthorQuery& query);
+/// Whether the page or its total may read more rows than it returns.
+bool is_heavy(const AuthorQuery& query);
+/// The first authors of books who are found, when nobody asks how many there are.
+awaitable<std::vector<Author>> suggest_authors(db::Session& session, std::string q, std::int64_t limit);
+
+const db::WordIndex& word_index();
+/// The entry of an author in the word index: the number, then the words, field by field.
+struct SearchWords {
+  std::int64_t number = 0;
+  std::string name;
+  std::string email;
+  std::string biography;
+  friend bool operator==(const SearchWords&, const SearchWords&) = default;
+};
+BOOST_DESCRIBE_STRUCT(SearchWords, (), (number, name, email, biography))
+awaitable<void> insert_words(db::Transaction& tx, SearchWords words);
+/// `words` must be what was inserted.
+awaitable<void> delete_words(db::Transaction& tx, SearchWords words);
+/// Both, where there is a difference.
+awaitable<void> replace_words(db::Transaction& tx, SearchWords before, SearchWords after);
+awaitable<void> delete_all_words(db::Transaction& tx);
+
+/// Authors from a number on, in the order of their numbers; a few at a time.
+awaitable<std::vector<LockedAuthor>> list_numbered(db::Session& session, std::int64_t after_number);
+/// Authors of a database that is older than the word index: a few of those who have no number yet.
+awaitable<std::vector<Author>> list_unnumbered(db::Session& session);
+awaitable<void> set_number(db::Transaction& tx, AuthorId id, std::int64_t number);
 
 }  // namespace lectern::catalog::author_store

@@ -32,4 +32,12 @@ Book to_book(BookRow row, std::vector<AuthorRef> authors) {
           row.updated_at};
 }
 
+void check_filters(const BookFilters& filters) {
+  if (!filters.published_after || !filters.published_before || *filters.published_after <= *filters.published_before)
+    return;
+  throw InvalidInput(ErrorKind::invalid_query,
+                     {FieldError{"published_after",
+                                 {FieldErrorType::value_error, "published_after cannot be after published_before"}}});
+}
+
 }  // namespace lectern::catalog

@@ -39,6 +39,7 @@ BOOST_DESCRIBE_STRUCT(BookRow, (),
 struct AuthorRef {
   AuthorId id;
   std::string name;
+  friend bool operator==(const AuthorRef&, const AuthorRef&) = default;
 };
 BOOST_DESCRIBE_STRUCT(AuthorRef, (), (id, name))
 
@@ -121,7 +122,7 @@ BOOST_DESCRIBE_STRUCT(BookChanges, (),
 // `author` and the copies are optional on creation alone: they are never absent from a book.
 static_assert(is_partial_of<NewBook, BookChanges>({"author", "author_ids", "withheld_copies", "available_copies"}));
 
-struct BookQuery : SearchQuery {
+struct BookFilters {
   std::vector<std::string> genre;
   std::vector<LanguageTag> language;
   std::vector<AuthorId> author_id;
@@ -135,12 +136,21 @@ struct BookQuery : SearchQuery {
 
   static constexpr std::array kAliases{Alias{"after", "published_after"}, Alias{"before", "published_before"}};
 };
-BOOST_DESCRIBE_STRUCT(BookQuery, (SearchQuery),
+BOOST_DESCRIBE_STRUCT(BookFilters, (),
                       (genre, language, author_id, isbn, title, published_after, published_before, available,
                        min_rating, include_archived))
 
-/// Throws InvalidInput (400) for a range of years that ends before it begins.
-void check_years(const BookQuery& query);
+struct BookQuery : SearchQuery, BookFilters {};
+BOOST_DESCRIBE_STRUCT(BookQuery, (SearchQuery, BookFilters), ())
+
+/// The list as a route is asked for it.
+struct BookListQuery : BookQuery {
+  std::optional<ListFormat> format;  // `csv`: limit, offset and cursor do not count
+};
+BOOST_DESCRIBE_STRUCT(BookListQuery, (BookQuery), (format))
+
+/// Throws InvalidInput (400) for filters that contradict each other.
+void check_filters(const BookFilters& filters);
 
 /// How a single book is asked for.
 struct OneBookQuery {

@@ -1,8 +1,8 @@
 #include "catalog/book_edit_service.hpp"
 
 #include "base/json_writer.hpp"
+#include "catalog/author_rules.hpp"
 #include "catalog/catalog_errors.hpp"
-#include "db/counters.hpp"
 #include "db/word_index.hpp"
 
 namespace lectern::catalog {
@@ -10,12 +10,6 @@ namespace {
 
 [[noreturn]] void refuse_copies(std::string field, std::string message) {
   throw InvalidInput({FieldError{std::move(field), {FieldErrorType::less_than_equal, std::move(message)}}});
-}
-
-template <class T>
-std::optional<std::string> text_of(const std::optional<T>& value) {
-  if (!value || value->str().empty()) return {};
-  return value->str();
 }
 
 template <class T>
@@ -28,11 +22,6 @@ template <class T>
 std::optional<std::int64_t> number_of(const Change<T>& change) {
   if (!change.present()) return {};
   return change.value().value();
-}
-
-template <class T>
-void apply_text(const Change<std::optional<T>>& change, std::optional<std::string>& target) {
-  if (change.present()) target = text_of(change.value());
 }
 
 }  // namespace
@@ -77,12 +66,12 @@ BookRow new_row(BookId id, const NewBook& book, const Authorship& authorship, In
   return {.id = id,
           .title = book.title.str(),
           .author = authorship.line,
-          .isbn = text_of(book.isbn),
-          .genre = text_of(book.genre),
-          .description = text_of(book.description),
-          .language = text_of(book.language),
+          .isbn = text_or_none(book.isbn),
+          .genre = text_or_none(book.genre),
+          .description = text_or_none(book.description),
+          .language = text_or_none(book.language),
           .published_year = number_of(book.published_year),
-          .image_url = text_of(book.image_url),
+          .image_url = text_or_none(book.image_url),
           .total_copies = stock.total,
           .withheld_copies = stock.withheld,
           .available_copies = stock.available(),
@@ -119,11 +108,9 @@ bool differs(const BookRow& a, const BookRow& b) {
 }
 
 book_store::SearchWords search_words(std::int64_t number, const BookRow& book, const std::vector<AuthorRef>& authors) {
-  std::string names = db::index_words(book.author);
-  if (authors.size() > 1) {
-    names.clear();
-    for (const AuthorRef& author : authors) names.append(db::index_words(author.name)).append(" ");
-  }
+  std::string names;
+  if (author_line(authors) != book.author) names = db::index_words(book.author);
+  for (const AuthorRef& author : authors) names.append(names.empty() ? "" : " ").append(db::index_words(author.name));
   return {.number = number,
           .identifier = db::index_words(book.isbn.value_or("")),
           .title = db::index_words(book.title),
@@ -132,16 +119,66 @@ book_store::SearchWords search_words(std::int64_t number, const BookRow& book, c
           .description = db::index_words(book.description.value_or(""))};
 }
 
-awaitable<void> count_in_totals(db::Transaction& tx, const BookRow& book, std::int64_t change) {
-  co_await db::add_to_counter(tx, "books", change);
-  if (book.genre) co_await db::add_to_counter(tx, "books.genre:" + *book.genre, change);
+awaitable<BookRow> store_edit(db::Transaction& tx, const book_store::LockedBook& locked, BookRow row,
+                              const std::vector<AuthorRef>& before, const std::vector<AuthorRef>& after) {
+  const bool counts = !row.archived_at;
+  row.version += 1;
+  row.updated_at = tx.now();
+  co_await book_store::update_book(tx, to_record(row));
+  if (!are_same_authors(before, after)) {
+    co_await unlink_authors(tx, row.id, before, counts);
+    co_await link_authors(tx, row.id, after, counts);
+  }
+  co_await book_store::replace_words(tx, search_words(locked.number, locked.book, before),
+                                     search_words(locked.number, row, after));
+  if (counts && row.genre != locked.book.genre) {
+    count_in_totals(tx, locked.book, -1);
+    count_in_totals(tx, row, 1);
+  }
+  co_await record(tx, row.id, audit::Action::update, &locked.book, &row);
+  co_return row;
+}
+
+awaitable<void> replace_authors(db::Transaction& tx, const book_store::LockedBook& locked,
+                                const std::vector<AuthorRef>& before, const std::vector<AuthorRef>& after,
+                                AuthorLine line) {
+  BookRow row = locked.book;
+  if (line == AuthorLine::follows && !after.empty() && row.author == author_line(before))
+    row.author = author_line(after);
+  if (row.author != locked.book.author || !are_same_authors(before, after)) {
+    co_await store_edit(tx, locked, std::move(row), before, after);
+    co_return;
+  }
+  // At most a name that the line does not show is another: no edit of the book, but found by it.
+  co_await book_store::replace_words(tx, search_words(locked.number, row, before),
+                                     search_words(locked.number, row, after));
+  mark_stale(tx, row.id);
+}
+
+awaitable<void> record(db::Transaction& tx, BookId id, audit::Action action, const BookRow* before,
+                       const BookRow* after) {
+  audit::Change change{audit::EntityType::book, id.uuid(), action};
+  if (before != nullptr) change.old_state = to_json(*before);
+  if (after != nullptr) change.new_state = to_json(*after);
+  co_await audit::record(tx, std::move(change));
+  mark_stale(tx, id);
+}
+
+void mark_stale(db::Transaction& tx, BookId id) {
+  tx.after_commit("book:" + id.str());
+  tx.after_commit("books");
+}
+
+void count_in_totals(db::Transaction& tx, const BookRow& book, std::int64_t change) {
+  tx.add_to_counter("books", change);
+  if (book.genre) tx.add_to_counter("books.genre:" + *book.genre, change);
 }
 
 awaitable<void> insert_whole_book(db::Transaction& tx, const BookRow& row, const Authorship& authorship) {
   const std::int64_t number = co_await book_store::insert_book(tx, to_record(row));
   co_await link_authors(tx, row.id, authorship.authors, true);
   co_await book_store::insert_words(tx, search_words(number, row, authorship.authors));
-  co_await count_in_totals(tx, row, 1);
+  count_in_totals(tx, row, 1);
 }
 
 }  // namespace lectern::catalog

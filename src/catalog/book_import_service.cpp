@@ -4,10 +4,10 @@
 #include <array>
 #include <map>
 
+#include "catalog/author_edit_service.hpp"
 #include "catalog/author_store.hpp"
 #include "catalog/book_edit_service.hpp"
 #include "catalog/book_rules.hpp"
-#include "db/counters.hpp"
 
 namespace lectern::catalog {
 namespace {
@@ -58,7 +58,7 @@ struct Added {
 Authors authors_of(const std::vector<Added>& added) {
   Authors authors;
   for (const Added& each : added)
-    for (const std::string& name : each.book->author_names) ++authors[name].books;
+    for (const std::string& name : each.book->author_names) authors[name].books += each.book->archived_at ? 0 : 1;
   return authors;
 }
 
@@ -70,7 +70,7 @@ awaitable<void> settle_authors(db::Transaction& tx, Authors& authors) {
       co_await author_store::add_books(tx, author.id, author.books);
       tx.after_commit("author:" + author.id.str() + ":books");
     } else {
-      author.id = co_await author_store::insert_author(tx, std::string{name}, author.books);
+      author.id = (co_await add_author_named(tx, std::string{name}, author.books)).id;
     }
   }
 }
@@ -82,27 +82,46 @@ awaitable<void> add_links_and_words(db::Transaction& tx, const Added& added, con
   book_store::SearchWords words = added.book->words;
   words.number = added.number;
   co_await book_store::insert_words(tx, std::move(words));
+  if (added.book->archived_at) co_await book_store::set_archived_at(tx, added.book->record.id, added.book->archived_at);
 }
 
-awaitable<void> count_added(db::Transaction& tx, const std::vector<Added>& added) {
+void count_added(db::Transaction& tx, const std::vector<Added>& added) {
   std::map<std::string_view, std::int64_t> genres;
-  for (const Added& each : added)
+  std::int64_t books = 0;
+  for (const Added& each : added) {
+    if (each.book->archived_at) continue;
+    ++books;
     if (each.book->record.genre) ++genres[*each.book->record.genre];
-  co_await db::add_to_counter(tx, "books", std::ssize(added));
-  for (const auto& [genre, books] : genres) co_await db::add_to_counter(tx, "books.genre:" + std::string{genre}, books);
+  }
+  tx.add_to_counter("books", books);
+  for (const auto& [genre, count] : genres) tx.add_to_counter("books.genre:" + std::string{genre}, count);
 }
 
 }  // namespace
 
+std::vector<std::string> identities_of(const PreparedBook& book) {
+  const auto& record = book.record;
+  std::vector<std::string> identities{"id:" + record.id.str()};
+  if (record.isbn_key) identities.push_back("isbn:" + *record.isbn_key);
+  if (!book.title_keys.empty()) identities.push_back(same_book_key(record.title, record.author, record.published_year));
+  return identities;
+}
+
 PreparedBook prepare_book(BookToImport book, Instant now) {
-  Authorship authorship{author_line(book.author_names), {}};
+  const bool as_it_was = book.times && book.book.author;
+  Authorship authorship{as_it_was ? book.book.author->str() : author_line(book.author_names), {}};
   for (const std::string& name : book.author_names) authorship.authors.push_back({AuthorId{}, name});
-  const BookRow row = new_row(book.id.value_or(BookId::make()), book.book, authorship, now);
+  BookRow row = new_row(book.id.value_or(BookId::make()), book.book, authorship, now);
+  if (book.times) {
+    row.created_at = book.times->created_at;
+    row.updated_at = book.times->updated_at;
+  }
   PreparedBook prepared{.record = to_record(row),
                         .words = search_words(0, row, authorship.authors),
                         .author_names = std::move(book.author_names),
+                        .archived_at = book.times ? book.times->archived_at : std::nullopt,
                         .title_keys = {}};
-  prepared.title_keys = title_keys_of(prepared.record);
+  if (!as_it_was) prepared.title_keys = title_keys_of(prepared.record);
   return prepared;
 }
 
@@ -118,7 +137,7 @@ awaitable<std::vector<bool>> add_books(db::Transaction& tx, std::span<const Prep
   Authors authors = authors_of(added);
   co_await settle_authors(tx, authors);
   for (const Added& each : added) co_await add_links_and_words(tx, each, authors);
-  co_await count_added(tx, added);
+  count_added(tx, added);
   if (!added.empty()) tx.after_commit("books");
   co_return was_added;
 }

@@ -117,8 +117,7 @@ awaitable<std::vector<BookGroup>> count_groups(db::Session& session, const BookQ
   db::Conditions conditions = filters_of(query);
   if (searches(query)) {
     const db::Conditions filters = conditions;
-    const auto when = db::by_relevance(query) ? db::WhenFuzzy::always : db::WhenFuzzy::if_nothing_else;
-    auto found = co_await db::found_conditions(session, search_of(query, filters), when);
+    auto found = co_await db::found_conditions(session, search_of(query, filters), db::WhenFuzzy::always);
     conditions = std::move(found.conditions);
   }
   db::DynamicQuery groups{"books.facets"};
@@ -130,15 +129,13 @@ awaitable<std::vector<BookGroup>> count_groups(db::Session& session, const BookQ
   co_return co_await session.list<BookGroup>(groups);
 }
 
-awaitable<std::vector<BookRow>> suggest_books(db::Session& session, SuggestIn in, std::string q, std::int64_t limit,
-                                              Fuzzy fuzzy) {
-  constexpr std::int64_t kCounted = 100;  // nobody asks how many there are
+awaitable<std::vector<BookRow>> suggest_books(db::Session& session, std::string q, std::int64_t limit, Fuzzy fuzzy) {
+  constexpr std::int64_t kCounted = 100;
   db::Conditions filters;
   filters.add("b.archived_at is null");
   ListQuery query;
   query.limit = Count<1, 100>::trusted(limit);
-  const db::WordIndex& index = in == SuggestIn::everything ? word_index() : author_words();
-  const db::WordSearch search{book_list(), index, filters, q, {"b.isbn_key", isbn_key_of(q)}, fuzzy, kCounted};
+  const db::WordSearch search{book_list(), word_index(), filters, q, {"b.isbn_key", isbn_key_of(q)}, fuzzy, kCounted};
   auto found = co_await db::search_page<BookRow>(session, search, query);
   co_return std::move(found.page.rows);
 }

@@ -24,6 +24,8 @@ const Statement<BookAndAuthor(BookId)> find_statement{
                       ", a.id as author_id, a.name as author_name from books b "
                       "left join book_authors l on l.book_id = b.id left join authors a on a.id = l.author_id "
                       "where b.id = $1 order by l.position"};
+const Statement<std::int64_t(BookId)> in_catalogue_statement{
+    "books.in_catalogue", "select 1 from books where id = $1 and archived_at is null"};
 const Statement<BookRow(std::string)> find_by_isbn{"books.find_by_isbn",
                                                    "select " + kColumns + " from books where isbn_key = $1"};
 const Statement<BookName(std::string, std::optional<std::int64_t>)> find_names_statement{
@@ -73,6 +75,10 @@ awaitable<std::optional<LockedBook>> lock_book(db::Transaction& tx, BookId id) {
 
 awaitable<std::vector<LockedBook>> list_numbered(db::Session& session, std::int64_t after_number) {
   return session.list(list_numbered_statement, after_number);
+}
+
+awaitable<bool> is_in_catalogue(db::Session& session, BookId id) {
+  co_return (co_await session.optional(in_catalogue_statement, id)).has_value();
 }
 
 awaitable<std::optional<BookRow>> find_book_by_isbn(db::Session& session, std::string isbn_key) {

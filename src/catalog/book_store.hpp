@@ -46,6 +46,8 @@ BOOST_DESCRIBE_STRUCT(LockedBook, (), (book, number, active_borrow_count))
 /// The book with its authors, by one statement.
 awaitable<std::optional<Book>> find_book(db::Session& session, BookId id);
 awaitable<std::optional<LockedBook>> lock_book(db::Transaction& tx, BookId id);
+/// Whether there is such a book, and not archived.
+awaitable<bool> is_in_catalogue(db::Session& session, BookId id);
 /// Who has the identifier now, archived or not.
 awaitable<std::optional<BookRow>> find_book_by_isbn(db::Session& session, std::string isbn_key);
 
@@ -87,16 +89,12 @@ awaitable<db::RowsPage<BookRow>> list_books(db::Session& session, const BookQuer
 awaitable<db::Total> total_books(db::Session& session, const BookQuery& query);
 /// What a query finds, counted by genre, language, year and availability.
 awaitable<std::vector<BookGroup>> count_groups(db::Session& session, const BookQuery& query);
-/// The first of what a search finds, in everything or in the names of authors alone.
-enum class SuggestIn : std::uint8_t { everything, author_names };
-awaitable<std::vector<BookRow>> suggest_books(db::Session& session, SuggestIn in, std::string q, std::int64_t limit,
-                                              db::Fuzzy fuzzy);
+/// The first of what a search finds, when nobody asks how many there are.
+awaitable<std::vector<BookRow>> suggest_books(db::Session& session, std::string q, std::int64_t limit, db::Fuzzy fuzzy);
 /// Whether the page or its total may read more rows than it returns.
 bool is_heavy(const BookQuery& query);
 
 const db::WordIndex& word_index();
-/// The same entries, searched in the names of authors alone.
-const db::WordIndex& author_words();
 /// The entry of a book in the word index: its number, then its words, field by field.
 struct SearchWords {
   std::int64_t number = 0;

@@ -22,15 +22,6 @@ const db::WordIndex& word_index() {
   return index;
 }
 
-const db::WordIndex& author_words() {
-  static const db::WordIndex index = [] {
-    db::WordIndex authors = word_index();
-    for (auto& field : authors.fields) field.level = field.name == "author" ? 0 : db::WordIndex::kNotSearched;
-    return authors;
-  }();
-  return index;
-}
-
 awaitable<void> insert_words(db::Transaction& tx, SearchWords words) {
   return entries.insert(tx, std::move(words));
 }

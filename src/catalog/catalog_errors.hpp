@@ -22,14 +22,4 @@ class InventoryUnavailable : public Error {
   InventoryUnavailable() : Error(ErrorKind::conflict, "INVENTORY_UNAVAILABLE", "No copies available for borrowing.") {}
 };
 
-/// Deleting what is archived, restoring what is not.
-class BookNotFoundOrDeleted : public Error {
- public:
-  BookNotFoundOrDeleted() : Error(ErrorKind::not_found, "BOOK_NOT_FOUND", "Book not found or already deleted") {}
-};
-class BookNotFoundOrNotDeleted : public Error {
- public:
-  BookNotFoundOrNotDeleted() : Error(ErrorKind::not_found, "BOOK_NOT_FOUND", "Book not found or not deleted") {}
-};
-
 }  // namespace lectern::catalog

@@ -1,6 +1,8 @@
 #include "catalog/catalog_service.hpp"
 
 #include "audit/audit_log.hpp"
+#include "catalog/author_rules.hpp"
+#include "catalog/author_store.hpp"
 #include "catalog/book_edit_service.hpp"
 #include "catalog/catalog_errors.hpp"
 
@@ -10,62 +12,32 @@ namespace {
 using audit::Action;
 using audit::EntityType;
 
-void mark_stale(db::Transaction& tx, BookId id) {
-  tx.after_commit("book:" + id.str());
-  tx.after_commit("books");
-}
-
-awaitable<void> record(db::Transaction& tx, BookId id, Action action, const BookRow* before, const BookRow* after) {
-  audit::Change change{EntityType::book, id.uuid(), action};
-  if (before != nullptr) change.old_state = to_json(*before);
-  if (after != nullptr) change.new_state = to_json(*after);
-  co_await audit::record(tx, std::move(change));
-}
-
 /// The authors that the changes ask for; nothing if they stay.
 awaitable<std::optional<Authorship>> changed_authorship(db::Transaction& tx, const BookRow& book,
+                                                        const std::vector<AuthorRef>& present,
                                                         const BookChanges& changes) {
   if (changes.author_ids.present()) {
     Authorship authorship = co_await authorship_by_ids(tx, changes.author_ids.value());
     if (authorship.authors.empty())
       authorship.line = changes.author.present() ? changes.author.value().str() : book.author;
+    if (authorship.line == book.author && are_same_authors(authorship.authors, present)) co_return std::nullopt;
     co_return authorship;
   }
   if (!changes.author.present() || changes.author.value().str() == book.author) co_return std::nullopt;
   co_return co_await authorship_by_names(tx, {changes.author.value().str()});
 }
 
-/// Stores an edited book with what follows from it: links, words, totals.
-awaitable<void> store_edit(db::Transaction& tx, const book_store::LockedBook& locked, const BookRow& row,
-                           const std::vector<AuthorRef>& before, const std::optional<Authorship>& authorship) {
-  co_await book_store::update_book(tx, to_record(row));
-  if (authorship) {
-    co_await unlink_authors(tx, row.id, before, true);
-    co_await link_authors(tx, row.id, authorship->authors, true);
-  }
-  co_await book_store::replace_words(tx, search_words(locked.number, locked.book, before),
-                                     search_words(locked.number, row, authorship ? authorship->authors : before));
-  if (row.genre != locked.book.genre) {
-    co_await count_in_totals(tx, locked.book, -1);
-    co_await count_in_totals(tx, row, 1);
-  }
-}
-
 awaitable<Book> edit_book(db::Transaction& tx, BookId id, const BookChanges& changes,
                           const Precondition& precondition) {
   const auto locked = co_await book_store::lock_book(tx, id);
   if (!locked || locked->book.archived_at) throw BookId::not_found();
-  auto authors = co_await book_store::list_authors(tx, id);
-  precondition.check(to_book(locked->book, authors));
-  auto authorship = co_await changed_authorship(tx, locked->book, changes);
+  const auto before = co_await book_store::list_authors(tx, id);
+  precondition.check(to_book(locked->book, before));
+  const auto authorship = co_await changed_authorship(tx, locked->book, before, changes);
   BookRow row = changed_row(*locked, changes, authorship);
-  if (!authorship && !differs(row, locked->book)) co_return to_book(std::move(row), std::move(authors));
-  row.version += 1;
-  row.updated_at = tx.now();
-  co_await store_edit(tx, *locked, row, authors, authorship);
-  co_await record(tx, id, Action::update, &locked->book, &row);
-  mark_stale(tx, id);
-  co_return to_book(std::move(row), authorship ? std::move(authorship->authors) : std::move(authors));
+  const auto& after = authorship ? authorship->authors : before;
+  if (authorship || differs(row, locked->book)) row = co_await store_edit(tx, *locked, std::move(row), before, after);
+  co_return to_book(std::move(row), after);
 }
 
 awaitable<Book> add_book(db::Transaction& tx, BookId id, const NewBook& book) {
@@ -80,7 +52,6 @@ awaitable<Book> add_book(db::Transaction& tx, BookId id, const NewBook& book) {
   BookRow row = new_row(id, book, authorship, tx.now());
   co_await insert_whole_book(tx, row, authorship);
   co_await record(tx, id, Action::create, nullptr, &row);
-  mark_stale(tx, id);
   co_return to_book(std::move(row), std::move(authorship.authors));
 }
 
@@ -90,10 +61,9 @@ awaitable<void> set_archived(db::Transaction& tx, const BookRow& book, std::opti
   after.archived_at = at;
   co_await book_store::set_archived_at(tx, book.id, at);
   const std::int64_t change = at ? -1 : 1;
-  co_await count_in_totals(tx, book, change);
+  count_in_totals(tx, book, change);
   co_await count_book(tx, co_await book_store::list_authors(tx, book.id), change);
   co_await record(tx, book.id, action, &book, &after);
-  mark_stale(tx, book.id);
 }
 
 /// The pages' books with their authors, from one query for all.
@@ -137,18 +107,29 @@ awaitable<Book> CatalogService::get_book(BookId id, bool include_archived) {
   co_return std::move(*book);
 }
 
+awaitable<std::optional<Book>> CatalogService::find_book(db::Session& session, BookId id) {
+  return book_store::find_book(session, id);
+}
+
 awaitable<Page<Book>> CatalogService::list_books(BookQuery query) {
-  check_years(query);
+  check_filters(query);
   co_return co_await database_.snapshot(
       [&](db::Snapshot& snapshot) -> awaitable<Page<Book>> {
         auto [page, total] = co_await book_store::find_books(snapshot, query);
         std::vector<BookId> ids;
+        ids.reserve(page.rows.size());
         for (const BookRow& row : page.rows) ids.push_back(row.id);
         auto links = co_await book_store::list_authors_of(snapshot, ids);
         co_return Page<Book>{join_authors(std::move(page.rows), std::move(links)),
                              db::page_meta(query, total, std::move(page.next_cursor))};
       },
       book_store::is_heavy(query) ? db::Weight::heavy : db::Weight::light);
+}
+
+awaitable<Page<Book>> CatalogService::list_books_of_author(AuthorId author, BookQuery query) {
+  if (!co_await author_store::find_author_ref(database_, author)) throw AuthorId::not_found();
+  query.author_id = {author};
+  co_return co_await list_books(std::move(query));
 }
 
 awaitable<Book> CatalogService::change_book(BookId id, BookChanges changes, Precondition precondition,
@@ -168,7 +149,7 @@ awaitable<Book> CatalogService::change_book(BookId id, BookChanges changes, Prec
 awaitable<void> CatalogService::archive_book(BookId id, Precondition precondition, const Context& context) {
   co_await database_.transaction(context, [&](db::Transaction& tx) -> awaitable<void> {
     const auto locked = co_await book_store::lock_book(tx, id);
-    if (!locked || locked->book.archived_at) throw BookNotFoundOrDeleted{};
+    if (!locked || locked->book.archived_at) throw BookId::not_found_or_deleted();
     precondition.check(to_book(locked->book, co_await book_store::list_authors(tx, id)));
     if (locked->active_borrow_count > 0) throw CopiesOnLoan(locked->active_borrow_count);
     co_await set_archived(tx, locked->book, tx.now(), Action::delete_);
@@ -178,11 +159,17 @@ awaitable<void> CatalogService::archive_book(BookId id, Precondition preconditio
 awaitable<Book> CatalogService::restore_book(BookId id, const Context& context) {
   co_return co_await database_.transaction(context, [&](db::Transaction& tx) -> awaitable<Book> {
     auto locked = co_await book_store::lock_book(tx, id);
-    if (!locked || !locked->book.archived_at) throw BookNotFoundOrNotDeleted{};
+    if (!locked || !locked->book.archived_at) throw BookId::not_found_or_not_deleted();
     co_await set_archived(tx, locked->book, std::nullopt, Action::restore);
     locked->book.archived_at = std::nullopt;
     co_return to_book(std::move(locked->book), co_await book_store::list_authors(tx, id));
   });
+}
+
+awaitable<BookRow> CatalogService::lock_book(db::Transaction& tx, BookId id) {
+  auto locked = co_await book_store::lock_book(tx, id);
+  if (!locked || locked->book.archived_at) throw BookId::not_found();
+  co_return std::move(locked->book);
 }
 
 awaitable<BookRow> CatalogService::take_copy(db::Transaction& tx, BookId id) {
@@ -203,6 +190,14 @@ awaitable<BookRow> CatalogService::put_back_copy(db::Transaction& tx, BookId id)
   locked->book.available_copies += 1;
   mark_stale(tx, id);
   co_return std::move(locked->book);
+}
+
+awaitable<void> CatalogService::add_loan(db::Transaction& tx, BookId id, bool active) {
+  const auto locked = co_await book_store::lock_book(tx, id);
+  if (!locked || (active && locked->book.archived_at)) throw BookId::not_found();
+  if (active && locked->book.available_copies < 1) throw InventoryUnavailable{};
+  co_await book_store::add_loans(tx, id, active ? 1 : 0, 1);
+  mark_stale(tx, id);
 }
 
 awaitable<void> CatalogService::finish_import(db::Transaction& tx, std::string summary) {

@@ -3,9 +3,10 @@
 #pragma once
 
 #include "base/entity_tag.hpp"
-#include "catalog/author_service.hpp"
-#include "catalog/book.hpp"
+#include "catalog/authorship_service.hpp"
+#include "catalog/book_csv.hpp"
 #include "db/database.hpp"
+#include "db/keyset.hpp"
 
 namespace lectern::catalog {
 
@@ -18,16 +19,31 @@ class CatalogService {
   /// Throws BOOK_NOT_FOUND; so does an archived book unless it is included.
   awaitable<Book> get_book(BookId id, bool include_archived);
   awaitable<Page<Book>> list_books(BookQuery query);
+  /// Throws AUTHOR_NOT_FOUND.
+  awaitable<Page<Book>> list_books_of_author(AuthorId author, BookQuery query);
+  /// A page of the same list for a file; the query's limit does not count.
+  awaitable<db::RowsPage<BookCsvRow>> export_books(BookQuery query);
   /// Throws also CopiesOnLoan and PreconditionFailed. A change that changes nothing leaves the version.
   awaitable<Book> change_book(BookId id, BookChanges changes, Precondition precondition, const Context& context);
   /// Throws CopiesOnLoan.
   awaitable<void> archive_book(BookId id, Precondition precondition, const Context& context);
   awaitable<Book> restore_book(BookId id, const Context& context);
 
+  /// Locks a book for the rest of the transaction. Throws BOOK_NOT_FOUND, also of an archived one.
+  awaitable<BookRow> lock_book(db::Transaction& tx, BookId id);
+  /// The book, archived or not.
+  awaitable<std::optional<Book>> find_book(db::Session& session, BookId id);
   /// Takes a copy off the shelf for a loan: locks the book. Throws BOOK_NOT_FOUND, InventoryUnavailable.
   awaitable<BookRow> take_copy(db::Transaction& tx, BookId id);
   /// Puts a copy back, also of an archived book; returns the book as it is then.
   awaitable<BookRow> put_back_copy(db::Transaction& tx, BookId id);
+
+  /// Undoes put_back_copy: the copy is out again for a loan that is counted already. Throws as take_copy does.
+  awaitable<BookRow> retake_copy(db::Transaction& tx, BookId id);
+  /// Undoes take_copy: the copy is back, also of an archived book, and the loan is counted no more.
+  awaitable<BookRow> untake_copy(db::Transaction& tx, BookId id);
+  /// Counts a loan that comes in whole; an active one takes a copy. Throws BOOK_NOT_FOUND, InventoryUnavailable.
+  awaitable<void> add_loan(db::Transaction& tx, BookId id, bool active);
 
   /// One audit entry for a whole import; `summary` is a flat JSON object.
   awaitable<void> finish_import(db::Transaction& tx, std::string summary);

@@ -12,33 +12,20 @@ namespace {
 
 constexpr std::string_view kGenreCounters = "books.genre:";
 
-using book_store::SuggestIn;
-
 awaitable<std::vector<Suggestion>> suggest_books(db::Snapshot& snapshot, const std::string& q, std::int64_t limit) {
-  auto rows = co_await book_store::suggest_books(snapshot, SuggestIn::everything, q, limit, db::Fuzzy::no);
-  if (rows.empty())
-    rows = co_await book_store::suggest_books(snapshot, SuggestIn::everything, q, limit, db::Fuzzy::yes);
+  auto rows = co_await book_store::suggest_books(snapshot, q, limit, db::Fuzzy::no);
+  if (rows.empty()) rows = co_await book_store::suggest_books(snapshot, q, limit, db::Fuzzy::yes);
   std::vector<Suggestion> books;
   for (BookRow& book : rows)
     books.push_back({SuggestionKind::book, book.id.str(), std::move(book.title), std::move(book.author)});
   co_return books;
 }
 
-/// Those of the most popular books that have the words of `q` in their authors' names.
-awaitable<std::vector<Suggestion>> suggest_authors(db::Snapshot& snapshot, const std::string& q) {
-  constexpr std::int64_t kBooksOfAuthors = 16;
-  std::vector<BookId> books;
-  for (const BookRow& book :
-       co_await book_store::suggest_books(snapshot, SuggestIn::author_names, q, kBooksOfAuthors, db::Fuzzy::no))
-    books.push_back(book.id);
+awaitable<std::vector<Suggestion>> suggest_authors(db::Snapshot& snapshot, const std::string& q, std::int64_t limit) {
   std::vector<Suggestion> authors;
-  for (const auto& link : co_await book_store::list_authors_of(snapshot, books)) {
-    const auto& [id, name] = link.author;
-    const bool is_there = std::ranges::find(authors, id.str(), &Suggestion::id) != authors.end();
-    if (is_there || !has_words(name, q)) continue;
+  for (Author& author : co_await author_store::suggest_authors(snapshot, q, limit))
     authors.push_back(
-        {SuggestionKind::author, id.str(), name, number_of_books(co_await author_store::count_books(snapshot, id))});
-  }
+        {SuggestionKind::author, author.id.str(), std::move(author.name), number_of_books(author.book_count)});
   co_return authors;
 }
 
@@ -63,7 +50,7 @@ awaitable<Suggestions> DiscoveryService::suggest(SuggestQuery query) {
   co_return co_await database_.snapshot(
       [&](db::Snapshot& snapshot) -> awaitable<Suggestions> {
         auto books = co_await suggest_books(snapshot, q, limit);
-        auto authors = co_await suggest_authors(snapshot, q);
+        auto authors = co_await suggest_authors(snapshot, q, limit);
         auto genres = co_await suggest_genres(snapshot, q);
         co_return Suggestions{
             mix(std::move(books), std::move(authors), std::move(genres), static_cast<std::size_t>(limit))};
@@ -71,11 +58,15 @@ awaitable<Suggestions> DiscoveryService::suggest(SuggestQuery query) {
       db::Weight::heavy);
 }
 
-awaitable<BookFacets> DiscoveryService::count_facets(BookQuery query) {
-  check_years(query);
+awaitable<BookFacets> DiscoveryService::count_facets(FacetQuery query) {
+  check_filters(query);
+  BookQuery list;
+  static_cast<BookFilters&>(list) = query;
+  list.q = query.q;
+  list.fuzzy = query.fuzzy;
   co_return co_await database_.snapshot(
       [&](db::Snapshot& snapshot) -> awaitable<BookFacets> {
-        co_return facets_of(co_await book_store::count_groups(snapshot, query));
+        co_return facets_of(co_await book_store::count_groups(snapshot, list));
       },
       db::Weight::heavy);
 }

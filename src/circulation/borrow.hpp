@@ -42,23 +42,12 @@ struct BorrowRow {
 BOOST_DESCRIBE_STRUCT(BorrowRow, (), (id, book_id, member_id, status, source, borrowed_at, due_date, returned_at, fine))
 
 /// A loan as clients get it. While the book is out, `fine` and `days_overdue` are those of the moment.
-struct Borrow {
-  BorrowId id;
-  BookId book_id;
-  MemberId member_id;
-  BorrowStatus status = BorrowStatus::borrowed;
-  BorrowSource source = BorrowSource::desk;
-  Instant borrowed_at{};
-  Instant due_date{};
-  std::optional<Instant> returned_at;
-  Money fine;
+struct Borrow : BorrowRow {
   std::int64_t days_overdue = 0;
   catalog::BookRow book;
   members::Member member;
 };
-BOOST_DESCRIBE_STRUCT(Borrow, (),
-                      (id, book_id, member_id, status, source, borrowed_at, due_date, returned_at, fine, days_overdue,
-                       book, member))
+BOOST_DESCRIBE_STRUCT(Borrow, (BorrowRow), (days_overdue, book, member))
 
 /// A loan with its book and member, archived ones included, as one query reads them.
 struct JoinedBorrow {
@@ -91,7 +80,19 @@ struct BorrowQuery : ListQuery {
 };
 BOOST_DESCRIBE_STRUCT(BorrowQuery, (ListQuery), (status, overdue, member_id, book_id, from, to))
 
-/// What subscribers are told of a loan or a return.
+/// What undoing left: the loan that is out again, or nothing where it was the loan itself.
+struct Undone {
+  std::optional<Borrow> reopened;
+};
+BOOST_DESCRIBE_STRUCT(Undone, (), (reopened))
+
+/// The list as a route is asked for it.
+struct BorrowListQuery : BorrowQuery {
+  std::optional<ListFormat> format;  // `csv`: limit, offset and cursor do not count
+};
+BOOST_DESCRIBE_STRUCT(BorrowListQuery, (BorrowQuery), (format))
+
+/// What subscribers are told of a loan, a return, or the undoing of either.
 struct LoanEvent {
   BorrowId borrow_id;
   BookId book_id;

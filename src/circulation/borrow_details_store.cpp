@@ -1,4 +1,6 @@
 // What the details of a member and of a book are made of.
+#include <algorithm>
+
 #include "circulation/borrow_store.hpp"
 
 namespace lectern::circulation::borrow_store {
@@ -41,19 +43,24 @@ const Statement<BookReturns(BookId)> returns_of_book{
         "select count(*) as count, " + kLateCount +
         ", coalesce(sum(@duration), 0)@whole as total_duration, coalesce(max(@duration), 0)@whole as longest, "
         "coalesce(min(@duration), 0)@whole as shortest from borrows "
-        "where book_id = $1 and status = 'returned'")};
+        "where book_id = $1 and returned_at is not null")};  // as the index has it, from which alone this is read
 const Statement<std::optional<Instant>(BookId)> last_borrowed_at{
     "borrows.last_of_book", "select max(borrowed_at) from borrows where book_id = $1"};
 const Statement<std::int64_t(std::int64_t)> more_popular{"books.count_more_borrowed",
                                                          "select count(*) from books where borrow_count > $1"};
 
-const std::string kLoansOfBook =
+const std::string kLoanOfBook =
     "select l.id, l.member_id, m.name as member_name, l.borrowed_at, l.due_date, l.returned_at "
-    "from borrows l join members m on m.id = l.member_id where l.book_id = $1 and l.status = ";
-const Statement<LoanOfBook(BookId)> active_of_book{"borrows.active_of_book",
-                                                   kLoansOfBook + "'borrowed' order by l.due_date, l.id"};
+    "from borrows l join members m on m.id = l.member_id where ";
+// In the order of the index of active loans, so that it is chosen: the others lead through all past loans.
+const Statement<LoanOfBook(BookId)> active_of_book{
+    "borrows.active_of_book", kLoanOfBook + "l.book_id = $1 and l.status = 'borrowed' order by l.member_id"};
+// The page is found in the index alone, however deep it is; only its own rows are read.
 const Statement<LoanOfBook(BookId, std::int64_t, std::int64_t)> returned_of_book{
-    "borrows.returned_of_book", kLoansOfBook + "'returned' order by l.returned_at desc, l.id desc limit $2 offset $3"};
+    "borrows.returned_of_book",
+    kLoanOfBook +
+        "l.id in (select id from borrows where book_id = $1 and returned_at is not null "
+        "order by returned_at desc, id desc limit $2 offset $3) order by l.returned_at desc, l.id desc"};
 
 }  // namespace
 
@@ -82,7 +89,9 @@ awaitable<std::int64_t> count_more_popular(db::Session& session, std::int64_t bo
 }
 
 awaitable<std::vector<LoanOfBook>> list_active_of_book(db::Session& session, BookId book) {
-  return session.list(active_of_book, book);
+  auto loans = co_await session.list(active_of_book, book);
+  std::ranges::sort(loans, {}, [](const LoanOfBook& loan) { return std::pair{loan.due_date, loan.id.uuid()}; });
+  co_return loans;
 }
 
 awaitable<std::vector<LoanOfBook>> list_returned_of_book(db::Session& session, BookId book, std::int64_t limit,

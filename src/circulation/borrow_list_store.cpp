@@ -1,8 +1,8 @@
 // Lists of loans: their sorts and filters, their totals, and search by words of the member's name and the book's title.
 #include <charconv>
 
-#include "base/text.hpp"
 #include "circulation/borrow_store.hpp"
+#include "circulation/borrow_words_store.hpp"
 #include "db/counters.hpp"
 
 namespace lectern::circulation::borrow_store {
@@ -50,19 +50,6 @@ bool filters_status(const BorrowQuery& query) {
   return query.status.value_or(StatusFilter::all) != StatusFilter::all;
 }
 
-/// Each word of `q` begins a word of the member's name or of the book's title.
-void add_words(db::Conditions& conditions, std::string_view q) {
-  const auto words = query_words(q);
-  if (words.empty()) conditions.add("1 = 0");
-  for (const std::string& word : words) {
-    const std::string quoted = '"' + word + "\" *";
-    conditions.add(
-        "(b.number in (select rowid from book_search where book_search match ?)"
-        " or m.number in (select rowid from member_search where member_search match ?))",
-        "{title} : (" + quoted + ')', "{name} : (" + quoted + ')');
-  }
-}
-
 /// The stored days decide; the range of instants around them only lets an index narrow the search down.
 void add_days(db::Conditions& conditions, const BorrowQuery& query) {
   constexpr std::chrono::days kWidestOffset{1};  // no time zone is farther than a day from UTC
@@ -76,18 +63,25 @@ void add_days(db::Conditions& conditions, const BorrowQuery& query) {
   }
 }
 
-db::Conditions filters_of(const BorrowQuery& query) {
+/// What leads to the active loans in their order: by due date the index of those alone, else the one by status.
+std::string_view index_of_active(const BorrowQuery& query) {
+  const bool by_due = db::parse_order(borrow_list(query), query).front().key.column == "l.due_date";
+  return by_due ? "l.status <> 'returned'" : "l.status = 'borrowed'";
+}
+
+awaitable<db::Conditions> filters_of(db::Session& session, const BorrowQuery& query) {
   db::Conditions conditions;
+  const bool has_lead = searches(query) && co_await add_words(session, conditions, query.q->str());
   if (query.status == StatusFilter::returned && !query.is_overdue()) {
     conditions.add("l.status <> 'borrowed'");  // nearly all loans: no index on the status would help
   } else if (query.is_overdue() || filters_status(query)) {
-    conditions.add("l.status = 'borrowed'");  // a literal: partial indexes are used only for it
+    conditions.add("l.status || '' = 'borrowed'");  // no index has it so: the hint chooses one
+    if (!has_lead) conditions.add_hint(index_of_active(query));
   }
   if (query.member_id) conditions.add("l.member_id = ?", *query.member_id);
   if (query.book_id) conditions.add("l.book_id = ?", *query.book_id);
   add_days(conditions, query);
-  if (searches(query)) add_words(conditions, query.q->str());
-  return conditions;
+  co_return conditions;
 }
 
 std::size_t filter_count(const BorrowQuery& query) {
@@ -121,7 +115,7 @@ awaitable<db::RowsPage<JoinedBorrow>> list_overdue(db::Session& session, const B
   db::Position position = db::position_of(query);
   const OverdueCursor cursor = parse_overdue_cursor(position.cursor, now);
   position.cursor = cursor.inner;
-  db::Conditions conditions = filters_of(query);
+  db::Conditions conditions = co_await filters_of(session, query);
   add_due_before(conditions, cursor.moment);
   const std::string prefix = std::to_string(cursor.moment.time_since_epoch().count()) + '.';
   db::PageReader reader{list, db::parse_order(list, query), conditions, position};
@@ -155,7 +149,7 @@ bool is_heavy(const BorrowQuery& query) {
 
 awaitable<db::RowsPage<JoinedBorrow>> list_borrows(db::Session& session, const BorrowQuery& query, Instant now) {
   if (query.is_overdue()) co_return co_await list_overdue(session, query, now);
-  const db::Conditions conditions = filters_of(query);
+  const db::Conditions conditions = co_await filters_of(session, query);
   co_return co_await db::keyset_page<JoinedBorrow>(session, borrow_list(query), query, conditions);
 }
 
@@ -165,7 +159,7 @@ awaitable<db::Total> total_borrows(db::Session& session, const BorrowQuery& quer
   if (!searches(query) && filters == 1) {
     if (const auto kept = co_await kept_total(session, query)) co_return *kept;
   }
-  db::Conditions conditions = filters_of(query);
+  db::Conditions conditions = co_await filters_of(session, query);
   if (query.is_overdue()) add_due_before(conditions, now);
   co_return co_await db::counted_total(session, searches(query) ? borrow_list(query) : borrows_alone(), conditions);
 }

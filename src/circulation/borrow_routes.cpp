@@ -1,21 +1,30 @@
 #include "circulation/borrow_routes.hpp"
 
+#include "http/csv_file.hpp"
+
 namespace lectern::circulation {
 namespace {
 
 using http::Body;
 using http::Created;
+using http::MaybeContent;
 using http::Method;
 using http::Path;
 using http::Query;
 
 constexpr std::string_view kTag = "borrows";
+constexpr std::string_view kPath = "/api/v1/borrows";
 
 const std::vector<http::ErrorDoc> kLendingErrors{{404, "MEMBER_NOT_FOUND"},
                                                  {409, "BORROW_LIMIT_EXCEEDED"},
                                                  {409, "ACTIVE_BORROW_EXISTS"},
                                                  {404, "BOOK_NOT_FOUND"},
                                                  {409, "INVENTORY_UNAVAILABLE"}};
+
+const std::vector<http::ErrorDoc> kUndoErrors{{404, "BORROW_RECORD_NOT_FOUND"}, {409, "TOO_LATE_TO_UNDO"},
+                                              {404, "MEMBER_NOT_FOUND"},        {409, "BORROW_LIMIT_EXCEEDED"},
+                                              {409, "ACTIVE_BORROW_EXISTS"},    {404, "BOOK_NOT_FOUND"},
+                                              {409, "INVENTORY_UNAVAILABLE"}};
 
 /// S4's clients name the book in the query, others in the body.
 struct LoanToMemberQuery {
@@ -29,18 +38,18 @@ struct LoanToMember {
 };
 BOOST_DESCRIBE_STRUCT(LoanToMember, (), (book_id, source))
 
-struct DetailsQuery {
-  std::optional<bool> include_archived;
-};
-BOOST_DESCRIBE_STRUCT(DetailsQuery, (), (include_archived))
-struct BookDetailsQuery : HistoryQuery {
-  std::optional<bool> include_archived;
-};
-BOOST_DESCRIBE_STRUCT(BookDetailsQuery, (HistoryQuery), (include_archived))
+awaitable<http::Response> loans_file(LendingService& lending, BorrowQuery query, Instant now) {
+  query.offset.reset();
+  return http::csv_file("borrows", [&lending, query = std::move(query), now](std::optional<std::string> cursor) {
+    BorrowQuery page = query;
+    page.cursor = std::move(cursor);
+    return lending.export_borrows(std::move(page), now);
+  });
+}
 
-Created<Borrow> created(Borrow borrow) {
-  std::string location = "/api/v1/borrows/" + borrow.id.str();
-  return {std::move(borrow), std::move(location)};
+awaitable<http::Listing<Borrow>> list_loans(LendingService& lending, BorrowListQuery query, Context& context) {
+  if (query.format == ListFormat::csv) co_return co_await loans_file(lending, std::move(query), context.now);
+  co_return co_await lending.list_borrows(std::move(query), context);
 }
 
 NewBorrow loan_to_member(MemberId member, const LoanToMemberQuery& query, const http::Request& request,
@@ -56,7 +65,7 @@ void add_lending(http::Router& router, LendingService& lending) {
   router.add(Method::post, "/api/v1/borrows", "lend_book",
              {.summary = "Lend a book to a member.", .tag = kTag, .errors = kLendingErrors, .idempotent = true},
              [&](Body<NewBorrow> loan, Context& context) -> awaitable<Created<Borrow>> {
-               co_return created(co_await lending.lend(loan.value, context));
+               co_return http::created_in(kPath, co_await lending.lend(loan.value, context));
              });
 
   router.add(Method::post, "/api/v1/members/{id}/borrows", "lend_book_to_member",
@@ -67,7 +76,7 @@ void add_lending(http::Router& router, LendingService& lending) {
              [&](Path<MemberId> id, Query<LoanToMemberQuery> query, const http::Request& request,
                  Context& context) -> awaitable<Created<Borrow>> {
                const NewBorrow loan = loan_to_member(id.value, query.value, request, context);
-               co_return created(co_await lending.lend(loan, context));
+               co_return http::created_in(kPath, co_await lending.lend(loan, context));
              });
 
   router.add(Method::post, "/api/v1/borrows/{id}/return", "take_back_book",
@@ -78,21 +87,42 @@ void add_lending(http::Router& router, LendingService& lending) {
              [&](Path<BorrowId> id, Context& context) -> awaitable<Borrow> {
                co_return co_await lending.take_back(id.value, context);
              });
+
+  router.add(Method::post, "/api/v1/borrows/{id}/undo", "undo_borrow",
+             {.summary = "Undo a fresh return (200: the loan is out again) or a fresh loan (204: it was never made).",
+              .tag = kTag,
+              .errors = kUndoErrors,
+              .idempotent = true},
+             [&](Path<BorrowId> id, Context& context) -> awaitable<MaybeContent<Borrow>> {
+               Undone undone = co_await lending.undo(id.value, context);
+               co_return MaybeContent<Borrow>{std::move(undone.reopened)};
+             });
 }
 
 void add_lists(http::Router& router, LendingService& lending) {
   router.add(Method::get, "/api/v1/borrows", "list_borrows",
-             {.summary = "List loans: filter, sort, search by words of title and name, page.", .tag = kTag},
-             [&](Query<BorrowQuery> query, Context& context) -> awaitable<Page<Borrow>> {
-               co_return co_await lending.list_borrows(std::move(query.value), context);
+             {.summary = "List loans: filter, sort, search by words of title and name, page; or all as CSV.",
+              .tag = kTag,
+              .also_as = http::kCsvType},
+             [&](Query<BorrowListQuery> query, Context& context) -> awaitable<http::Listing<Borrow>> {
+               return list_loans(lending, std::move(query.value), context);
              });
 
-  router.add(Method::get, "/api/v1/borrows/overdue", "list_overdue_borrows",
-             {.summary = "List overdue loans, longest overdue first.", .tag = kTag},
-             [&](Query<BorrowQuery> query, Context& context) -> awaitable<Page<Borrow>> {
-               query.value.overdue = true;
-               co_return co_await lending.list_borrows(std::move(query.value), context);
+  router.add(Method::get, "/api/v1/borrows/export/csv", "export_borrows",
+             {.summary = "The list of loans as a CSV file: the same filters and sorts.",
+              .tag = kTag,
+              .also_as = http::kCsvType},
+             [&](Query<BorrowQuery> query, Context& context) -> awaitable<http::Response> {
+               return loans_file(lending, std::move(query.value), context.now);
              });
+
+  router.add(
+      Method::get, "/api/v1/borrows/overdue", "list_overdue_borrows",
+      {.summary = "List overdue loans, longest overdue first; or all as CSV.", .tag = kTag, .also_as = http::kCsvType},
+      [&](Query<BorrowListQuery> query, Context& context) -> awaitable<http::Listing<Borrow>> {
+        query.value.overdue = true;
+        return list_loans(lending, std::move(query.value), context);
+      });
 
   router.add(Method::get, "/api/v1/members/{id}/borrows", "list_borrows_of_member",
              {.summary = "List a member's loans.", .tag = kTag, .errors = {{404, "MEMBER_NOT_FOUND"}}},
@@ -107,30 +137,11 @@ void add_lists(http::Router& router, LendingService& lending) {
              });
 }
 
-void add_details(http::Router& router, LendingService& lending) {
+void add_loan(http::Router& router, LendingService& lending) {
   router.add(Method::get, "/api/v1/borrows/{id}", "get_borrow",
              {.summary = "Get a loan.", .tag = kTag, .errors = {{404, "BORROW_RECORD_NOT_FOUND"}}},
              [&](Path<BorrowId> id, Context& context) -> awaitable<Borrow> {
                co_return co_await lending.get_borrow(id.value, context);
-             });
-
-  const auto member_details = [&](Path<MemberId> id, Query<DetailsQuery> query,
-                                  Context& context) -> awaitable<MemberDetails> {
-    co_return co_await lending.get_member_details(id.value, query.value.include_archived.value_or(false), context);
-  };
-  const http::RouteDoc member_doc{.summary = "Get a member, with their loans in numbers and the latest changes.",
-                                  .tag = "members",
-                                  .errors = {{404, "MEMBER_NOT_FOUND"}}};
-  router.add(Method::get, "/api/v1/members/{id}", "get_member", member_doc, member_details);
-  router.add(Method::get, "/api/v1/members/{id}/stats", "get_member_stats", member_doc, member_details);
-
-  router.add(Method::get, "/api/v1/books/{id}/details", "get_book_details",
-             {.summary = "Get a book with who has it, its past loans, numbers and the latest changes.",
-              .tag = "books",
-              .errors = {{404, "BOOK_NOT_FOUND"}}},
-             [&](Path<BookId> id, Query<BookDetailsQuery> query, Context& context) -> awaitable<BookDetails> {
-               const bool include_archived = query.value.include_archived.value_or(false);
-               co_return co_await lending.get_book_details(id.value, include_archived, query.value, context);
              });
 }
 
@@ -139,7 +150,7 @@ void add_details(http::Router& router, LendingService& lending) {
 void add_borrow_routes(http::Router& router, LendingService& lending) {
   add_lending(router, lending);
   add_lists(router, lending);
-  add_details(router, lending);
+  add_loan(router, lending);
 }
 
 }  // namespace lectern::circulation

@@ -1,4 +1,4 @@
-// The routes of loans, and those of members and books that show loans.
+// The routes of loans: lending, taking back, undoing, lists.
 #pragma once
 
 #include "circulation/lending_service.hpp"

@@ -71,10 +71,9 @@ awaitable<void> close_borrow(db::Transaction& tx, const BorrowRow& row, Day retu
   co_await tx.execute(close_statement, row.id, row.returned_at, returned_on, row.fine);
 }
 
-awaitable<void> add_to_totals(db::Transaction& tx, BorrowId id, std::int64_t loans, std::int64_t active) {
-  const std::uint8_t spread = id.uuid().data[15];
-  co_await db::add_to_counter(tx, "borrows", loans, spread);
-  co_await db::add_to_counter(tx, "borrows.active", active, spread);
+void add_to_totals(db::Transaction& tx, std::int64_t loans, std::int64_t active) {
+  tx.add_to_counter("borrows", loans);
+  tx.add_to_counter("borrows.active", active);
 }
 
 awaitable<std::int64_t> count_active(db::Session& session) {

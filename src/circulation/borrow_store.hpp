@@ -21,8 +21,13 @@ awaitable<void> insert_borrow(db::Transaction& tx, const BorrowRow& row, Day bor
 /// Stores that the loan ended: status, time and fine of `row`.
 awaitable<void> close_borrow(db::Transaction& tx, const BorrowRow& row, Day returned_on);
 
+/// Undoing: the loan that was never made, the loan that is out again.
+awaitable<void> delete_borrow(db::Transaction& tx, BorrowId id);
+/// Throws ActiveBorrowExists.
+awaitable<void> reopen_borrow(db::Transaction& tx, BorrowId id);
+
 /// Adds to the totals of all loans and of the active ones.
-awaitable<void> add_to_totals(db::Transaction& tx, BorrowId id, std::int64_t loans, std::int64_t active);
+void add_to_totals(db::Transaction& tx, std::int64_t loans, std::int64_t active);
 awaitable<std::int64_t> count_active(db::Session& session);
 
 /// Pages. Totals come from counters where one filter or none is given, else they are counted (db/keyset.hpp).

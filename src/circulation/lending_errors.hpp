@@ -25,4 +25,12 @@ class AlreadyReturned : public Error {
   AlreadyReturned() : Error(ErrorKind::conflict, "ALREADY_RETURNED", "Book is already returned.") {}
 };
 
+class TooLateToUndo : public Error {
+ public:
+  explicit TooLateToUndo(std::int64_t minutes)
+      : Error(ErrorKind::conflict, "TOO_LATE_TO_UNDO",
+              minutes == 0 ? "Nothing can be undone in this library."
+                           : fmt::format("A loan or a return can be undone within {} minutes only.", minutes)) {}
+};
+
 }  // namespace lectern::circulation

@@ -33,21 +33,15 @@ Money fine_for(const LendingPolicy& policy, std::int64_t days) {
   return Money::from_minor_units(days > most / daily ? most : days * daily);
 }
 
+bool can_undo(const LendingPolicy& policy, Instant made_at, Instant now) {
+  return now < made_at + policy.undo_window;
+}
+
 Borrow to_borrow(const LendingPolicy& policy, const Calendar& calendar, JoinedBorrow joined, Instant now) {
-  const BorrowRow& row = joined.borrow;
-  const std::int64_t days = days_late(calendar, row.due_date, row.returned_at.value_or(now));
-  return {.id = row.id,
-          .book_id = row.book_id,
-          .member_id = row.member_id,
-          .status = row.status,
-          .source = row.source,
-          .borrowed_at = row.borrowed_at,
-          .due_date = row.due_date,
-          .returned_at = row.returned_at,
-          .fine = row.status == BorrowStatus::returned ? row.fine : fine_for(policy, days),
-          .days_overdue = days,
-          .book = std::move(joined.book),
-          .member = std::move(joined.member)};
+  Borrow borrow{std::move(joined.borrow), 0, std::move(joined.book), std::move(joined.member)};
+  borrow.days_overdue = days_late(calendar, borrow.due_date, borrow.returned_at.value_or(now));
+  if (borrow.status == BorrowStatus::borrowed) borrow.fine = fine_for(policy, borrow.days_overdue);
+  return borrow;
 }
 
 double percent_of(std::int64_t part, std::int64_t whole) {

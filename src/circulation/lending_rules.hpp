@@ -18,6 +18,7 @@ struct LendingPolicy {
   DueAt due_at = DueAt::end_of_day;
   Money daily_fine = Money::from_minor_units(100);
   std::optional<Money> max_fine = std::nullopt;  // none: it grows for ever
+  std::chrono::minutes undo_window{15};
 };
 
 enum class Refusal : std::uint8_t { limit_reached, has_it_already };
@@ -31,6 +32,9 @@ Instant due_date(const LendingPolicy& policy, const Calendar& calendar, Instant 
 std::int64_t days_late(const Calendar& calendar, Instant due, Instant at);
 /// The daily fine for each whole day, up to the maximum.
 Money fine_for(const LendingPolicy& policy, std::int64_t days);
+
+/// Whether a loan or a return that was made at `made_at` can still be undone; with an empty window nothing can.
+bool can_undo(const LendingPolicy& policy, Instant made_at, Instant now);
 
 /// The loan as it stands at `now`.
 Borrow to_borrow(const LendingPolicy& policy, const Calendar& calendar, JoinedBorrow joined, Instant now);

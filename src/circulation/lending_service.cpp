@@ -1,39 +1,13 @@
 #include "circulation/lending_service.hpp"
 
-#include "audit/audit_log.hpp"
 #include "circulation/borrow_store.hpp"
 #include "circulation/lending_errors.hpp"
+#include "circulation/lending_steps_service.hpp"
 
 namespace lectern::circulation {
 namespace {
 
 using audit::Action;
-
-constexpr std::string_view kLent = "borrow";
-constexpr std::string_view kTakenBack = "return";
-
-void check(std::optional<Refusal> refusal, const LendingPolicy& policy) {
-  if (!refusal) return;
-  switch (*refusal) {
-    case Refusal::limit_reached:
-      throw BorrowLimitExceeded{policy.max_active_borrows};
-    case Refusal::has_it_already:
-      throw ActiveBorrowExists{};
-  }
-}
-
-/// What follows from a loan or a return besides its rows: the log, the event, what caches hold.
-awaitable<void> record(db::Transaction& tx, const JoinedBorrow& loan, const BorrowRow* before, Action action) {
-  const BorrowRow& row = loan.borrow;
-  audit::Change change{audit::EntityType::borrow, row.id.uuid(), action};
-  if (before != nullptr) change.old_state = to_json(*before);
-  change.new_state = to_json(row);
-  co_await audit::record(tx, std::move(change));
-  const LoanEvent event{row.id, row.book_id, loan.book.title, row.member_id, loan.member.name, tx.now()};
-  tx.emit({before == nullptr ? kLent : kTakenBack, to_json(event)});
-  tx.after_commit("borrows");
-  tx.after_commit("member:" + row.member_id.str());
-}
 
 void count_commit(const db::Committed& committed, Counter& lent, Counter& taken_back, Gauge& active) {
   for (const db::Event& event : committed.events) {
@@ -43,6 +17,10 @@ void count_commit(const db::Committed& committed, Counter& lent, Counter& taken_
     } else if (event.type == kTakenBack) {
       taken_back.add();
       active.add(-1);
+    } else if (event.type == kLoanUndone) {
+      active.add(-1);
+    } else if (event.type == kReturnUndone) {
+      active.add(1);
     }
   }
 }
@@ -93,7 +71,7 @@ awaitable<Borrow> LendingService::lend(db::Transaction& tx, BorrowId id, NewBorr
                       .fine = {}};
   co_await borrow_store::insert_borrow(tx, row, calendar_.day_of(tx.now()));
   co_await members_.add_loans(tx, loan.member_id, 1, 1);
-  co_await borrow_store::add_to_totals(tx, id, 1, 1);
+  borrow_store::add_to_totals(tx, 1, 1);
   JoinedBorrow joined{row, std::move(book), std::move(borrower.member)};
   co_await record(tx, joined, nullptr, Action::borrow);
   co_return present(std::move(joined), tx.now());
@@ -107,10 +85,11 @@ awaitable<Borrow> LendingService::take_back(BorrowId id, const Context& context)
 awaitable<Borrow> LendingService::take_back(db::Transaction& tx, BorrowId id) {
   const auto found = co_await borrow_store::find_row(tx, id);  // says whose member and book to lock
   if (!found) throw BorrowId::not_found();
+  if (found->status == BorrowStatus::returned) throw AlreadyReturned{};
   auto borrower = co_await members_.lock_member_even_archived(tx, found->member_id);
   const auto before = co_await borrow_store::lock_row(tx, id);
   if (!before) throw BorrowId::not_found();
-  if (before->status == BorrowStatus::returned) throw AlreadyReturned{};
+  if (before->status == BorrowStatus::returned) throw AlreadyReturned{};  // while the member was waited for
   auto book = co_await catalog_.put_back_copy(tx, before->book_id);
   BorrowRow after = *before;
   after.status = BorrowStatus::returned;
@@ -118,7 +97,7 @@ awaitable<Borrow> LendingService::take_back(db::Transaction& tx, BorrowId id) {
   after.fine = fine_for(policy_, days_late(calendar_, after.due_date, tx.now()));
   co_await borrow_store::close_borrow(tx, after, calendar_.day_of(tx.now()));
   co_await members_.add_loans(tx, after.member_id, -1, 0);
-  co_await borrow_store::add_to_totals(tx, id, 0, -1);
+  borrow_store::add_to_totals(tx, 0, -1);
   JoinedBorrow joined{after, std::move(book), std::move(borrower.member)};
   co_await record(tx, joined, &*before, Action::return_);
   co_return present(std::move(joined), tx.now());

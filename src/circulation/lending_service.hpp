@@ -5,7 +5,10 @@
 
 #include "audit/audit_entry.hpp"
 #include "catalog/catalog_service.hpp"
+#include "circulation/borrow_csv.hpp"
 #include "circulation/lending_rules.hpp"
+#include "circulation/member_loans.hpp"
+#include "db/keyset.hpp"
 #include "members/members_service.hpp"
 #include "runtime/metrics.hpp"
 
@@ -54,28 +57,56 @@ class LendingService {
   /// Throws BORROW_RECORD_NOT_FOUND, AlreadyReturned. Archived books and members make no difference.
   awaitable<Borrow> take_back(BorrowId id, const Context& context);
 
+  /// Undoes what happened last to a loan: a return, else the loan itself, which then was never made. A return is undone
+  /// only where the rules of lending allow it, and refused as lend() refuses; the book stays due when it was. Throws
+  /// BORROW_RECORD_NOT_FOUND, TooLateToUndo.
+  awaitable<Undone> undo(BorrowId id, const Context& context);
+  /// Adds a loan with all that became of it, unless it is there; says whether it was added. The limit does not count.
+  /// Throws MEMBER_NOT_FOUND, ActiveBorrowExists, BOOK_NOT_FOUND, InventoryUnavailable, having written nothing.
+  awaitable<bool> import_loan(db::Transaction& tx, BorrowRow loan);
+
   /// Throws BORROW_RECORD_NOT_FOUND.
   awaitable<Borrow> get_borrow(BorrowId id, const Context& context);
   /// Throws InvalidInput (400) for `from` after `to`, unknown sorts and foreign cursors.
   awaitable<Page<Borrow>> list_borrows(BorrowQuery query, const Context& context);
+  /// A page of the same list for a file, as it stands at `now`; the query's limit does not count.
+  awaitable<db::RowsPage<BorrowCsvRow>> export_borrows(BorrowQuery query, Instant now);
   /// The loans of one member or book, archived or not; throws MEMBER_NOT_FOUND or BOOK_NOT_FOUND.
   awaitable<Page<Borrow>> list_borrows_of_member(MemberId member, BorrowQuery query, const Context& context);
   awaitable<Page<Borrow>> list_borrows_of_book(BookId book, BorrowQuery query, const Context& context);
 
   /// Throws MEMBER_NOT_FOUND; so does an archived member unless they are included.
   awaitable<MemberDetails> get_member_details(MemberId id, bool include_archived, const Context& context);
-  /// Throws BOOK_NOT_FOUND; so does an archived book unless it is included.
+  /// The entity tag of those details at the transaction's time, archived or not.
+  awaitable<std::string> member_details_tag(db::Transaction& tx, MemberId id);
+  /// A member's loans as S4 shows them, and what they come to; archived or not. Throw MEMBER_NOT_FOUND.
+  awaitable<Page<MemberLoan>> list_history_of_member(MemberId member, MemberHistoryQuery query, const Context& context);
+  awaitable<MemberAnalytics> get_member_analytics(MemberId id, const Context& context);
+  /// Throw BOOK_NOT_FOUND; so does an archived book unless it is included.
   awaitable<BookDetails> get_book_details(BookId id, bool include_archived, HistoryQuery history,
                                           const Context& context);
+  awaitable<BookLoanAnalytics> get_book_analytics(BookId id, bool include_archived);
 
   /// Reads how many books are out, which from then on follows this process's commits. For the start.
   awaitable<void> load_counters();
   [[nodiscard]] LendingCounters lending_counters() const;
 
  private:
+  /// Loans that were returned late or are overdue now, and the fines for them.
+  struct LateLoans {
+    std::int64_t count = 0;
+    Money fines;
+  };
+
   awaitable<Borrow> take_back(db::Transaction& tx, BorrowId id);
+  awaitable<MemberDetails> member_details(db::Session& session, MemberId id, bool include_archived, Instant now);
+  awaitable<Undone> undo(db::Transaction& tx, BorrowId id);
+  awaitable<void> undo_loan(db::Transaction& tx, BorrowRow row, members::Member member);
+  awaitable<Borrow> undo_return(db::Transaction& tx, BorrowRow row, members::LockedMember borrower);
+  awaitable<catalog::Book> shown_book(db::Session& session, BookId id, bool include_archived);
   awaitable<BookDetails> book_details(db::Session& session, catalog::Book book, HistoryQuery history, Instant now);
-  awaitable<MemberLoanSummary> loan_summary(db::Session& session, MemberId member, std::int64_t loans, Instant now);
+  awaitable<MemberAnalytics> member_analytics(db::Session& session, MemberId id, Instant now);
+  awaitable<LateLoans> late_loans(db::Session& session, MemberId member, Instant now);
   [[nodiscard]] Borrow present(JoinedBorrow joined, Instant now) const;
 
   db::Database& database_;

@@ -26,6 +26,7 @@ double average_days(std::int64_t micros, std::int64_t loans) {
 
 std::vector<CurrentBorrower> to_borrowers(std::vector<borrow_store::LoanOfBook> loans, Instant now) {
   std::vector<CurrentBorrower> borrowers;
+  borrowers.reserve(loans.size());
   for (auto& loan : loans)
     borrowers.push_back({loan.id, loan.member_id, std::move(loan.member_name), loan.borrowed_at, loan.due_date,
                          whole_days(loan.due_date - now)});
@@ -43,52 +44,79 @@ LoanHistory to_history(std::vector<borrow_store::LoanOfBook> loans, HistoryQuery
   return history;
 }
 
-BookLoanAnalytics to_analytics(const catalog::Book& book, const borrow_store::BookReturns& returns) {
-  return {.total_times_borrowed = book.borrow_count,
-          .average_borrow_duration = average_days(returns.total_duration, returns.count),
-          .last_borrowed_at = {},
-          .availability_status = availability_of(book.available_copies),
-          .longest_borrow_duration = whole_days(returns.longest),
-          .shortest_borrow_duration = whole_days(returns.shortest),
-          .return_delay_count = returns.late_count};
+awaitable<BookLoanAnalytics> analytics_of(db::Session& session, const catalog::Book& book,
+                                          const borrow_store::BookReturns& returns) {
+  co_return BookLoanAnalytics{
+      .total_times_borrowed = book.borrow_count,
+      .average_borrow_duration = average_days(returns.total_duration, returns.count),
+      .last_borrowed_at = co_await borrow_store::find_last_borrowed_at(session, book.id),
+      .popularity_rank = 1 + co_await borrow_store::count_more_popular(session, book.borrow_count),
+      .availability_status = availability_of(book.available_copies),
+      .longest_borrow_duration = whole_days(returns.longest),
+      .shortest_borrow_duration = whole_days(returns.shortest),
+      .return_delay_count = returns.late_count};
 }
 
 }  // namespace
 
-awaitable<MemberLoanSummary> LendingService::loan_summary(db::Session& session, MemberId member, std::int64_t loans,
-                                                          Instant now) {
+awaitable<LendingService::LateLoans> LendingService::late_loans(db::Session& session, MemberId member, Instant now) {
   const auto returns = co_await borrow_store::sum_returns_of_member(session, member);
   const auto overdue = co_await borrow_store::list_overdue_of_member(session, member, now);
   std::int64_t fines = returns.fines.minor_units();
   for (const Instant due : overdue) fines += fine_for(policy_, days_late(calendar_, due, now)).minor_units();
-  const std::int64_t late = returns.late_count + std::ssize(overdue);
-  co_return MemberLoanSummary{loans, percent_of(late, loans), risk_level(late, loans), Money::from_minor_units(fines)};
+  co_return LateLoans{returns.late_count + std::ssize(overdue), Money::from_minor_units(fines)};
 }
 
 awaitable<MemberDetails> LendingService::get_member_details(MemberId id, bool include_archived,
                                                             const Context& context) {
   co_return co_await database_.snapshot([&](db::Snapshot& snapshot) -> awaitable<MemberDetails> {
-    auto member = co_await members_.find_member(snapshot, id);
-    if (!member || (member->archived_at && !include_archived)) throw MemberId::not_found();
-    const auto counts = co_await borrow_store::count_loans_of_member(snapshot, id);
-    MemberDetails details;
-    details.membership_duration_days =
-        std::max<std::int64_t>(0, (calendar_.day_of(context.now) - calendar_.day_of(member->created_at)).count());
-    details.member = std::move(*member);
-    details.active_borrows_count = counts.active_borrow_count;
-    details.analytics_summary = co_await loan_summary(snapshot, id, counts.borrow_count, context.now);
-    details.audit_logs = co_await audit::latest_entries(snapshot, audit::EntityId{id.uuid()});
-    co_return details;
+    co_return co_await member_details(snapshot, id, include_archived, context.now);
   });
+}
+
+awaitable<std::string> LendingService::member_details_tag(db::Transaction& tx, MemberId id) {
+  co_return entity_tag(to_json(co_await member_details(tx, id, true, tx.now())));
+}
+
+awaitable<MemberDetails> LendingService::member_details(db::Session& session, MemberId id, bool include_archived,
+                                                        Instant now) {
+  auto member = co_await members_.find_member(session, id);
+  if (!member || (member->archived_at && !include_archived)) throw MemberId::not_found();
+  const auto counts = co_await borrow_store::count_loans_of_member(session, id);
+  MemberDetails details;
+  details.membership_duration_days =
+      std::max<std::int64_t>(0, (calendar_.day_of(now) - calendar_.day_of(member->created_at)).count());
+  details.member = std::move(*member);
+  details.active_borrows_count = counts.active_borrow_count;
+  const LateLoans late = co_await late_loans(session, id, now);
+  details.analytics_summary = {counts.borrow_count, percent_of(late.count, counts.borrow_count),
+                               risk_level(late.count, counts.borrow_count), late.fines};
+  details.audit_logs = co_await audit::latest_entries(session, audit::EntityId{id.uuid()});
+  co_return details;
+}
+
+awaitable<catalog::Book> LendingService::shown_book(db::Session& session, BookId id, bool include_archived) {
+  auto book = co_await catalog_.find_book(session, id);
+  if (!book || (book->archived_at && !include_archived)) throw BookId::not_found();
+  co_return std::move(*book);
 }
 
 awaitable<BookDetails> LendingService::get_book_details(BookId id, bool include_archived, HistoryQuery history,
                                                         const Context& context) {
-  auto book = co_await catalog_.get_book(id, include_archived);
   // Heavy: the rank walks over all books that are lent more often.
   co_return co_await database_.snapshot(
       [&](db::Snapshot& snapshot) -> awaitable<BookDetails> {
-        co_return co_await book_details(snapshot, book, history, context.now);
+        auto book = co_await shown_book(snapshot, id, include_archived);
+        co_return co_await book_details(snapshot, std::move(book), history, context.now);
+      },
+      db::Weight::heavy);
+}
+
+awaitable<BookLoanAnalytics> LendingService::get_book_analytics(BookId id, bool include_archived) {
+  co_return co_await database_.snapshot(
+      [&](db::Snapshot& snapshot) -> awaitable<BookLoanAnalytics> {
+        const auto book = co_await shown_book(snapshot, id, include_archived);
+        co_return co_await analytics_of(snapshot, book, co_await borrow_store::sum_returns_of_book(snapshot, id));
       },
       db::Weight::heavy);
 }
@@ -102,9 +130,7 @@ awaitable<BookDetails> LendingService::book_details(db::Session& session, catalo
   auto past = co_await borrow_store::list_returned_of_book(session, id, history.history_limit.value(),
                                                            history.history_offset.value());
   details.borrow_history = to_history(std::move(past), history, returns.count);
-  details.analytics = to_analytics(book, returns);
-  details.analytics.last_borrowed_at = co_await borrow_store::find_last_borrowed_at(session, id);
-  details.analytics.popularity_rank = 1 + co_await borrow_store::count_more_popular(session, book.borrow_count);
+  details.analytics = co_await analytics_of(session, book, returns);
   details.audit_logs = co_await audit::latest_entries(session, audit::EntityId{id.uuid()});
   details.book = std::move(book);
   co_return details;

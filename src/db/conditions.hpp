@@ -21,8 +21,8 @@ class Conditions {
 
   template <SqlScalar... Values>
   void add(std::string_view text, const Values&... values) {
-    begin(text);
-    (own(SqlTraits<Values>::bind(values)), ...);
+    filters_.texts.emplace_back(text);
+    (own(filters_, SqlTraits<Values>::bind(values)), ...);
   }
   /// `column in (…)`; nothing for an empty list.
   template <SqlScalar T>
@@ -36,33 +36,43 @@ class Conditions {
   /// As add(), with as many values as `text` has `?`.
   template <SqlScalar T>
   void add_list(std::string_view text, const std::vector<T>& values) {
-    begin(text);
-    for (const T& value : values) own(SqlTraits<T>::bind(value));
+    filters_.texts.emplace_back(text);
+    for (const T& value : values) own(filters_, SqlTraits<T>::bind(value));
   }
   void add_all(const Conditions& others);
+  /// As add(), for what is implied by the other conditions and only shows the engine a shorter way to the rows. No part
+  /// of the fingerprint: the way may change from page to page.
+  template <SqlScalar... Values>
+  void add_hint(std::string_view text, const Values&... values) {
+    hints_.texts.emplace_back(text);
+    (own(hints_, SqlTraits<Values>::bind(values)), ...);
+  }
 
   /// As add(), for what follows from `origin` (a search's words): the fingerprint has that in its place.
   template <SqlScalar... Values>
   void add_derived(std::string_view origin, std::string_view text, const Values&... values) {
-    const std::size_t before = identity_.size();
-    add(text, values...);
-    identity_.replace(before, std::string::npos, origin).append("\n");
+    add_hint(text, values...);
+    origins_.append(origin).append("\n");
   }
 
   /// Appends ` where …` (or nothing) to the query's text and binds the values.
   void append_to(DynamicQuery& query) const;
-  [[nodiscard]] bool empty() const { return texts_.empty(); }
-  /// Changes with every text and value: what a cursor is bound to.
+  [[nodiscard]] bool empty() const { return filters_.texts.empty() && hints_.texts.empty(); }
+  /// Changes with every text, value and origin, hints apart: what a cursor is bound to.
   [[nodiscard]] std::uint64_t fingerprint() const;
 
  private:
-  void begin(std::string_view text);
-  void own(Value value);
+  /// Texts with the values of their `?`, in order.
+  struct Parts {
+    std::vector<std::string> texts;
+    std::vector<Value> values;
+  };
+  void own(Parts& parts, Value value);
 
-  std::vector<std::string> texts_;
-  std::vector<Value> values_;
+  Parts filters_;
+  Parts hints_;
   std::deque<std::string> owned_;
-  std::string identity_;  // what the fingerprint is of
+  std::string origins_;
 };
 
 }  // namespace lectern::db

@@ -3,8 +3,6 @@
 namespace lectern::db {
 namespace {
 
-constexpr std::uint8_t kShards = 16;
-
 const Statement<void(std::string, std::int64_t, std::int64_t)> add_statement{
     "counters.add",
     "insert into counters (name, shard, value) values ($1, $2, $3) "
@@ -17,9 +15,8 @@ const Statement<NamedCounter(std::string, std::string)> list_statement{
 
 }  // namespace
 
-awaitable<void> add_to_counter(Transaction& tx, std::string name, std::int64_t amount, std::uint8_t spread) {
-  if (amount == 0) co_return;
-  co_await tx.execute(add_statement, std::move(name), static_cast<std::int64_t>(spread % kShards), amount);
+const Statement<void(std::string, std::int64_t, std::int64_t)>& add_to_counter_statement() {
+  return add_statement;
 }
 
 awaitable<std::vector<NamedCounter>> counters_of(Session& session, std::string prefix) {

@@ -1,16 +1,17 @@
-// Totals of whole lists (`books`, `books.genre:Fantasy`, `borrows.active`), kept by the transactions that change them.
+// Totals of whole lists (`books`, `books.genre:Fantasy`, `borrows.active`), kept by the transactions that change them
+// (Transaction::add_to_counter).
 #pragma once
 
 #include <string>
 
 #include "db/keyset.hpp"
-#include "db/transaction.hpp"
+#include "db/statement.hpp"
 
 namespace lectern::db {
 
-/// Adds to a counter. `spread` chooses one of 16 shards (a byte of an id), so that no row is one that all writers need;
-/// 0 for what changes rarely.
-awaitable<void> add_to_counter(Transaction& tx, std::string name, std::int64_t amount, std::uint8_t spread = 0);
+/// For engines, at the commit: adds to a counter, by its name, a shard and the amount. An engine whose transactions run
+/// side by side spreads them over shards, so that they do not wait for each other's row.
+const Statement<void(std::string, std::int64_t, std::int64_t)>& add_to_counter_statement();
 
 /// A counter's value as the exact total of a list; 0 if nothing was ever added.
 awaitable<Total> counter_total(Session& session, std::string name);

@@ -11,6 +11,10 @@ struct StoredResult {
 };
 BOOST_DESCRIBE_STRUCT(StoredResult, (), (fingerprint, result))
 
+constexpr std::chrono::hours kKept{24};
+
+const Statement<void(Instant)> delete_expired{"idempotency.delete_expired",
+                                              "delete from idempotency_keys where created_at <= $1"};
 const Statement<void(std::string, std::string, std::string, Instant)> insert_key{
     "idempotency.insert",
     "insert into idempotency_keys (key, operation, fingerprint, created_at) values ($1, $2, $3, $4) "
@@ -23,6 +27,7 @@ const Statement<void(std::string, std::string, std::string)> store_result{
 }  // namespace
 
 awaitable<std::optional<std::string>> claim_idempotency_key(Transaction& tx, const IdempotencyKey& key) {
+  co_await tx.execute(delete_expired, tx.now() - kKept);
   if (co_await tx.execute(insert_key, key.key, key.operation, key.fingerprint, tx.now()) == 1) co_return std::nullopt;
   const auto stored = co_await tx.one(find_key, key.key, key.operation);
   if (stored.fingerprint != key.fingerprint)

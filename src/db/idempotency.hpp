@@ -8,8 +8,9 @@
 
 namespace lectern::db {
 
-/// Claims the context's key. Returns the stored result of an earlier request with the same key and body; nothing if
-/// this one is the first. Throws: same key with another body (422), or still in flight elsewhere (409).
+/// Claims the context's key, after forgetting those that are a day old. Returns the stored result of an earlier request
+/// with the same key and body; nothing if this one is the first. Throws: same key with another body (422), or still in
+/// flight elsewhere (409).
 awaitable<std::optional<std::string>> claim_idempotency_key(Transaction& tx, const IdempotencyKey& key);
 awaitable<void> store_idempotent_result(Transaction& tx, const IdempotencyKey& key, std::string result);
 /// Reading back a stored result failed: it was written by another version of the program.

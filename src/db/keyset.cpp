@@ -91,6 +91,8 @@ void PageReader::read_cursor(std::string_view cursor) {
   auto decoded = decode_cursor(cursor, types);
   if (!decoded || decoded->fingerprint != fingerprint_) refuse_cursor();
   position_ = std::move(decoded->keys);
+  for (std::size_t i = 0; i < order_.size(); ++i)  // a made-up cursor may have a null where no row has one
+    if (position_[i].value.null && !order_[i].key.nullable) refuse_cursor();
   const OrderKey& first = order_.front();
   if (!first.key.nullable) return;
   // Ascending: values, then nulls; descending: nulls, then values. The cursor says in which part it stands.

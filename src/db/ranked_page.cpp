@@ -83,7 +83,9 @@ class RankedReader {
     Conditions conditions;
     conditions.add(fmt::format("{} = ?", search_.identifier.column), search_.identifier.value);
     conditions.add_all(search_.filters);
-    auto rows = co_await run(select_from(search_.list.from), conditions, " limit 1", 0);
+    const std::string first =
+        fmt::format(" order by {} desc, {} limit 1", search_.index.popularity, search_.list.id_column);
+    auto rows = co_await run(select_from(search_.list.from), conditions, first, 0);
     co_return rows.empty() ? std::nullopt : std::optional{rows.front()};
   }
 

@@ -70,6 +70,16 @@ class Session {
     co_return rows;
   }
 
+  /// Hands the rows to `take` one by one: for more of them than should be in memory at once.
+  template <class Row, class... Parameters, class Take, class... Arguments>
+  awaitable<void> each(const Statement<Row(Parameters...)>& statement, Take take, Arguments... arguments) {
+    co_await bind_and_run<Parameters...>(
+        statement,
+        {&take,
+         [](void* target, const RowView& view) { (*static_cast<Take*>(target))(read_row_or_column<Row>(view)); }},
+        arguments...);
+  }
+
   /// `query` must outlive the awaiting.
   template <class Row>
   awaitable<std::vector<Row>> list(const DynamicQuery& query) {

@@ -1,7 +1,10 @@
 // A transaction as its closure sees it: a session that may also write, and that collects what follows from its commit.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/context.hpp"
@@ -23,6 +26,9 @@ struct Committed {
   std::vector<WordChanges> words;  // what dictionaries follow (db/word_dictionary.hpp)
 };
 
+/// What is to be added to counters (db/counters.hpp), by their names.
+using CounterChanges = std::map<std::string, std::int64_t, std::less<>>;
+
 class Transaction : public Session {
  public:
   explicit Transaction(const Context& context) : context_(context) {}
@@ -33,6 +39,16 @@ class Transaction : public Session {
     co_return co_await bind_and_run<Parameters...>(statement, RowSink{}, arguments...);
   }
 
+  /// Adds to the total of a whole list. The engine stores it with the commit, together with what others count, so that
+  /// no row is one that every writer must lock meanwhile; the transaction itself does not see it.
+  void add_to_counter(std::string_view name, std::int64_t amount) {
+    const auto place = counter_changes_.lower_bound(name);
+    if (place != counter_changes_.end() && place->first == name) {
+      place->second += amount;
+    } else {
+      counter_changes_.emplace_hint(place, name, amount);
+    }
+  }
   void after_commit(std::string tag) { committed_.tags.push_back(std::move(tag)); }
   void emit(Event event) { committed_.events.push_back(std::move(event)); }
 
@@ -44,11 +60,13 @@ class Transaction : public Session {
   [[nodiscard]] Instant now() const { return context_.now; }
   /// For the engine, after the closure has returned.
   [[nodiscard]] Committed take_committed() { return std::move(committed_); }
+  [[nodiscard]] CounterChanges take_counter_changes() { return std::move(counter_changes_); }
 
  private:
   const Context& context_;
   Committed committed_;
   OpenWordChanges open_words_;
+  CounterChanges counter_changes_;
 };
 
 /// Writes the words that were counted; the last thing that a transaction does.

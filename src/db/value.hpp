@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/json_writer.hpp"
 #include "base/money.hpp"
 #include "base/scalar.hpp"
 
@@ -101,6 +102,14 @@ struct SqlTraits<Day> {
   static Day read(const RowView& row, int column) {
     return Day{std::chrono::days{static_cast<int>(row.integer(column, kType))}};
   }
+};
+
+/// JSON is stored as the text that it is.
+template <>
+struct SqlTraits<RawJson> {
+  static constexpr SqlType kType = SqlType::text;
+  static Value bind(const RawJson& value) { return {.type = kType, .null = false, .bytes = value.text}; }
+  static RawJson read(const RowView& row, int column) { return {std::string{row.bytes(column)}}; }
 };
 
 /// In minor units.

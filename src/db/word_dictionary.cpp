@@ -8,17 +8,8 @@ constexpr std::chrono::milliseconds kLongestTelling{50};
 /// More changed words than this are not kept for a reader who does not come: the next one reads them anew.
 constexpr std::size_t kMostPending = 200'000;
 
-struct WordRow {
-  std::string word;
-  std::int64_t frequency = 0;
-  std::int64_t in_names = 0;
-};
-BOOST_DESCRIBE_STRUCT(WordRow, (), (word, frequency, in_names))
-
 const Statement<std::int64_t(std::string)> version_statement{"word_indexes.version",
                                                              "select version from word_indexes where name = $1"};
-const Statement<WordRow(std::string)> list_statement{
-    "words.list", "select word, frequency, in_names from words where index_name = $1"};
 
 }  // namespace
 
@@ -77,7 +68,7 @@ awaitable<void> WordDictionary::load(Session& session, std::int64_t version) {
     is_followed_ = true;
   }
   auto words = std::make_unique<Vocabulary>();
-  const auto rows = co_await session.list(list_statement, std::string{index_.name});
+  const auto rows = co_await list_words(session, index_);
   for (const WordRow& row : rows) words->add(row.word, {row.frequency, row.in_names});
   {
     const std::unique_lock writing{mutex_};

@@ -21,6 +21,8 @@ const Statement<std::int64_t(Name, std::int64_t)> new_version_statement{
     "on conflict (name) do update set version = word_indexes.version + 1 returning version"};
 const Statement<std::int64_t(Name)> format_statement{"word_indexes.format",
                                                      "select format from word_indexes where name = $1"};
+const Statement<WordRow(Name)> list_statement{"words.list",
+                                              "select word, frequency, in_names from words where index_name = $1"};
 const Statement<void(Name)> forget_statement{"words.forget", "delete from words where index_name = $1"};
 const Statement<void(Name, std::int64_t)> set_format_statement{
     "word_indexes.set_format",
@@ -29,7 +31,7 @@ const Statement<void(Name, std::int64_t)> set_format_statement{
 
 /// Calls `take` with each word of a text that index_words() made.
 template <class Take>
-void for_each_word(std::string_view text, Take take) {
+void split(std::string_view text, Take take) {
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find(' ', begin), text.size());
     if (end > begin) take(text.substr(begin, end - begin));
@@ -44,10 +46,7 @@ bool is_unchanged(const Vocabulary::Frequency& change) {
 }  // namespace
 
 std::size_t WordIndex::levels() const {
-  std::size_t levels = 0;
-  for (const Field& field : fields)
-    if (field.level != kNotSearched) levels = std::max(levels, field.level + 1);
-  return levels;
+  return std::ranges::max(fields, {}, &Field::level).level + 1;
 }
 
 std::string index_words(std::string_view text) {
@@ -56,22 +55,33 @@ std::string index_words(std::string_view text) {
   return joined;
 }
 
-void count_words(Transaction& tx, const WordIndex& index, const std::vector<std::string_view>& fields, int rows) {
+void for_each_word(const WordIndex& index, const std::vector<std::string_view>& fields,
+                   const std::function<void(std::string_view, bool)>& visit) {
   std::vector<std::pair<std::string_view, bool>> there;  // a word, and whether it is elsewhere than in names
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const bool is_elsewhere = !index.fields[i].names_the_row;
-    for_each_word(fields[i], [&](std::string_view word) { there.emplace_back(word, is_elsewhere); });
+    split(fields[i], [&](std::string_view word) { there.emplace_back(word, is_elsewhere); });
   }
   std::ranges::sort(there);
-  auto& changes = tx.open_words()[index.name];
   const std::string_view* last = nullptr;
   for (const auto& [word, is_elsewhere] : there) {
     if (last != nullptr && *last == word) continue;
     last = &word;
+    visit(word, !is_elsewhere);
+  }
+}
+
+void count_words(Transaction& tx, const WordIndex& index, const std::vector<std::string_view>& fields, int rows) {
+  auto& changes = tx.open_words()[index.name];
+  for_each_word(index, fields, [&](std::string_view word, bool in_names) {
     Vocabulary::Frequency& change = changes[std::string{word}];
     change.anywhere += rows;
-    if (!is_elsewhere) change.in_names += rows;
-  }
+    if (in_names) change.in_names += rows;
+  });
+}
+
+awaitable<std::vector<WordRow>> list_words(Session& session, const WordIndex& index) {
+  return session.list(list_statement, std::string{index.name});
 }
 
 awaitable<void> write_words(Transaction& tx) {

@@ -5,6 +5,7 @@
 //                              .fields = {{"identifier", 0, true}, {"title", 0, true}, {"author", 1, true}}};
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,11 +18,9 @@ namespace lectern::db {
 inline constexpr std::int64_t kWordFormat = 1;
 
 struct WordIndex {
-  static constexpr std::size_t kNotSearched = 255;
-
   struct Field {
     std::string_view name;
-    std::size_t level;   // its place in the order of rank; fields may share one, or not be searched
+    std::size_t level;   // its place in the order of rank; fields may share one
     bool names_the_row;  // looked into for fragments of words too
   };
 
@@ -39,6 +38,19 @@ std::string index_words(std::string_view text);
 /// Counts the words of an entry, field by field in the index's order, that comes (`rows` 1) or goes (−1). What a
 /// transaction counts is written when it ends, each word once.
 void count_words(Transaction& tx, const WordIndex& index, const std::vector<std::string_view>& fields, int rows);
+
+/// Calls `visit(word, in_names)` for each word of an entry, once for each word.
+void for_each_word(const WordIndex& index, const std::vector<std::string_view>& fields,
+                   const std::function<void(std::string_view, bool)>& visit);
+
+/// A word of the dictionary with the number of rows that have it.
+struct WordRow {
+  std::string word;
+  std::int64_t frequency = 0;
+  std::int64_t in_names = 0;
+};
+BOOST_DESCRIBE_STRUCT(WordRow, (), (word, frequency, in_names))
+awaitable<std::vector<WordRow>> list_words(Session& session, const WordIndex& index);
 
 /// Whether the entries are to be made anew: there are none yet, or they were made by older rules.
 awaitable<bool> is_outdated(Session& session, const WordIndex& index);

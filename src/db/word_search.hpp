@@ -11,9 +11,9 @@
 
 namespace lectern::db {
 
-/// An identifier that `q` may be: the row that has it comes before all others.
+/// An identifier that `q` may be: the row that has it (of several the most popular) comes before all others.
 struct Identifier {
-  std::string_view column;  // "b.isbn_key", unique
+  std::string_view column;  // "b.isbn_key"
   std::string value;
 };
 

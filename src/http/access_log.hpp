@@ -30,7 +30,7 @@ struct AccessRecord {
 class AccessLog {
  public:
   using Sink = std::function<void(std::string_view lines)>;
-  static constexpr std::size_t kBlock = 64 * 1024;
+  static constexpr std::size_t kBlock = 64UL * 1024;
 
   /// Without a sink nothing is logged.
   explicit AccessLog(Sink sink);

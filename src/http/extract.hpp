@@ -33,7 +33,7 @@ struct Extraction {
 /// Throws 415 for a body of another type, 400 for one that is not JSON, 422 for fields that break a rule.
 void require_json(const Request& request);
 [[noreturn]] void throw_json_errors(JsonErrors errors);
-/// Throws 413 for a `q` that is too long, else 400.
+/// Throws 413 for a `q` that is too long, 422 if ids that are no UUIDs are all that is wrong, else 400.
 [[noreturn]] void throw_query_errors(FieldErrors errors);
 
 template <class Argument>

@@ -7,6 +7,7 @@
 // The router reads path, query, body and response off it, for dispatch and for OpenAPI.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "base/entity_tag.hpp"
@@ -23,7 +24,7 @@ struct Path {
   T value;
 };
 
-/// The query string, read into a described struct; what is wrong in it is 400.
+/// The query string, read into a described struct; what is wrong in it is 400 (422 for an id that is no UUID).
 template <class T>
 struct Query {
   T value;
@@ -42,7 +43,20 @@ struct Created {
   std::string location;  // path: "/api/v1/books/…"
 };
 
+/// A new resource with an `id`, of the collection at `path` ("/api/v1/books").
+template <class T>
+Created<T> created_in(std::string_view path, T value) {
+  std::string location = std::string{path} + "/" + value.id.str();
+  return {std::move(value), std::move(location)};
+}
+
 /// 204.
 struct NoContent {};
+
+/// 200 with the value, or 204 where there is none.
+template <class T>
+struct MaybeContent {
+  std::optional<T> value;
+};
 
 }  // namespace lectern::http

@@ -22,7 +22,9 @@ std::size_t HttpMetrics::KeyHash::operator()(const Key& key) const noexcept {
 }
 
 HttpMetrics::Handles HttpMetrics::find(std::string_view method, std::string_view route, unsigned status) {
-  const Key key{method.data(), route.data(), status};
+  const char* const method_text = method.data();  // static texts: where they stand tells them apart
+  const char* const route_text = route.data();
+  const Key key{method_text, route_text, status};
   if (const auto found = handles_.find(key); found != handles_.end()) return found->second;
   const std::string route_label{route.empty() ? "none" : route};
   const MetricLabels labels{{"method", std::string{method}}, {"route", route_label}};

@@ -45,13 +45,21 @@ constexpr std::string_view kProblemSchema =
     R"("required":["field","message","type"],"properties":{"field":{"type":"string"},"message":{"type":"string"},)"
     R"("type":{"type":"string"},"params":{"type":"object"}}}}}})";
 
+std::string content_json(const Route& route, Components& components) {
+  std::string types;
+  if (route.operation.response != nullptr)
+    types = fmt::format(R"("application/json":{{"schema":{}}})", route.operation.response(components));
+  if (!route.doc.also_as.empty())
+    types += fmt::format(R"({}"{}":{{"schema":{{"type":"string"}}}})", types.empty() ? "" : ",", route.doc.also_as);
+  return types.empty() ? types : R"(,"content":{)" + types + '}';
+}
+
 /// The good response, one per error status that the route names, and `default` for what any route may answer.
 std::string responses_json(const Route& route, Components& components) {
   const Operation& operation = route.operation;
   std::string json = fmt::format(R"("{}":{{"description":"Success")", operation.status);
-  if (operation.response != nullptr)
-    json += fmt::format(R"(,"content":{{"application/json":{{"schema":{}}}}})", operation.response(components));
-  json += '}';
+  json += content_json(route, components) + '}';
+  if (operation.may_be_empty) json += R"(,"204":{"description":"Success; there is nothing to show"})";
   std::map<unsigned, std::string> codes;
   for (const ErrorDoc& error : route.doc.errors) {
     std::string& list = codes[error.status];
@@ -73,6 +81,11 @@ std::string operation_json(const Route& route, Components& components) {
   if (operation.body != nullptr)
     json += fmt::format(R"(,"requestBody":{{"required":true,"content":{{"application/json":{{"schema":{}}}}}}})",
                         operation.body(components));
+  if (!route.doc.form_file.empty())
+    json += fmt::format(
+        R"(,"requestBody":{{"required":true,"content":{{"multipart/form-data":{{"schema":{{"type":"object",)"
+        R"("required":["{0}"],"properties":{{"{0}":{{"type":"string","format":"binary"}}}}}}}}}}}})",
+        route.doc.form_file);
   return json + R"(,"responses":{)" + responses_json(route, components) + "}}";
 }
 

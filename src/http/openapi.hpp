@@ -51,6 +51,7 @@ struct Operation {
   SchemaMaker body = nullptr;
   SchemaMaker response = nullptr;  // null: no body
   unsigned status = 200;
+  bool may_be_empty = false;  // then it is 204
 };
 
 std::string schema_json(const Schema& schema);
@@ -72,14 +73,20 @@ std::string object_schema(Components& components) {
     write_json_string(properties, name);
     properties += ':';
     properties += schema_of<Member>(components);
-    if (is_required(member)) {
+    if (is_required(member) || BareList<T>) {
       if (!required.empty()) required += ',';
       write_json_string(required, name);
     }
   });
   std::string schema = R"({"type":"object","properties":{)" + properties + '}';
   if (!required.empty()) schema += R"(,"required":[)" + required + ']';
-  return schema + '}';
+  schema += '}';
+  if constexpr (BareList<T>) {
+    for_each_member_type<T>([&]<class Member>(std::string_view) {
+      schema = R"({"oneOf":[)" + schema_of<Member>(components) + ',' + schema + "]}";
+    });
+  }
+  return schema;
 }
 
 template <class T>

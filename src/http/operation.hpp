@@ -68,6 +68,13 @@ template <>
 struct DescribeResult<NoContent> {
   static void add(Operation& operation) { operation.status = 204; }
 };
+template <class T>
+struct DescribeResult<MaybeContent<T>> {
+  static void add(Operation& operation) {
+    operation.response = &schema_of<T>;
+    operation.may_be_empty = true;
+  }
+};
 template <>
 struct DescribeResult<Response> {
   static void add(Operation&) {}

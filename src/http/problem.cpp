@@ -32,6 +32,8 @@ constexpr KindInfo info_of(ErrorKind kind) {
       return {412, "precondition-failed", "Precondition failed"};
     case ErrorKind::too_large:
       return {413, "too-large", "Content too large"};
+    case ErrorKind::invalid_query_id:
+      return {422, "invalid-query", "Invalid query"};
     case ErrorKind::unsupported_media:
       return {415, "unsupported-media", "Unsupported media type"};
     case ErrorKind::invalid_body:
@@ -135,7 +137,8 @@ void append_list(std::string& out, std::string_view name, const FieldErrors& err
 }
 
 void append_details(std::string& out, const InvalidInput& error) {
-  const std::string_view where = error.kind() == ErrorKind::invalid_query ? "query" : "body";
+  const bool in_query = error.kind() == ErrorKind::invalid_query || error.kind() == ErrorKind::invalid_query_id;
+  const std::string_view where = in_query ? "query" : "body";
   append_list(out, "errors", error.errors(), [&](const FieldError& one) { append_field_error(out, one); });
   append_list(out, "validation_errors", error.errors(),
               [&](const FieldError& one) { append_validation_error(out, one, where); });

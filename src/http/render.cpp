@@ -1,5 +1,7 @@
 #include "http/render.hpp"
 
+#include <algorithm>
+
 #include "base/encoding.hpp"
 
 namespace lectern::http {
@@ -44,7 +46,9 @@ void throw_query_errors(FieldErrors errors) {
   for (const FieldError& error : errors)
     if (error.field == "q" && error.type == FieldErrorType::string_too_long)
       throw Error(ErrorKind::too_large, "QUERY_TOO_LONG", "A search may have at most 200 characters.");
-  throw InvalidInput(ErrorKind::invalid_query, std::move(errors));
+  const bool only_ids =
+      std::ranges::all_of(errors, [](const FieldError& error) { return error.type == FieldErrorType::uuid_parsing; });
+  throw InvalidInput(only_ids ? ErrorKind::invalid_query_id : ErrorKind::invalid_query, std::move(errors));
 }
 
 void finish_json(Response& response) {

@@ -44,6 +44,11 @@ inline Response render(const NoContent&, const Request&) {
   return response;
 }
 
+template <class T>
+Response render(const MaybeContent<T>& content, const Request& request) {
+  return content.value ? render(*content.value, request) : render(NoContent{}, request);
+}
+
 inline Response render(Response response, const Request&) {
   return response;
 }

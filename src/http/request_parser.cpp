@@ -40,12 +40,12 @@ std::string_view origin_form(std::string_view target) {
 
 }  // namespace
 
-void RequestParser::check_head_size(error_code& error) const {
+void RequestParser::check_head_size(ErrorCode& error) const {
   if (head_.text.size() > head_limit_) error = beast_http::error::header_limit;
 }
 
-void RequestParser::on_request_impl(beast_http::verb method, string_view method_text, string_view target, int version,
-                                    error_code& error) {
+void RequestParser::on_request_impl(beast_http::verb method, Piece method_text, Piece target, int version,
+                                    ErrorCode& error) {
   request_.method = method_of(method);
   head_.method = head_.keep(method_text);
   head_.target = head_.keep(target);
@@ -53,14 +53,17 @@ void RequestParser::on_request_impl(beast_http::verb method, string_view method_
   check_head_size(error);
 }
 
-void RequestParser::note_field(beast_http::field field, string_view value) {
-  if (field == beast_http::field::host) ++host_count_;
+void RequestParser::note_field(beast_http::field field, Piece value) {
+  if (field == beast_http::field::host) {
+    ++host_count_;
+    bad_host_ |= value.find_first_of(" \t/\\?#@,") != Piece::npos;  // a folded line may hide another header
+  }
   if (field == beast_http::field::expect) expects_continue_ = boost::beast::iequals(value, "100-continue");
   if (field == beast_http::field::transfer_encoding)
     bad_transfer_encoding_ |= http_1_0() || !boost::beast::iequals(value, "chunked");
 }
 
-void RequestParser::on_field_impl(beast_http::field field, string_view name, string_view value, error_code& error) {
+void RequestParser::on_field_impl(beast_http::field field, Piece name, Piece value, ErrorCode& error) {
   if (trailers_) return;
   note_field(field, value);
   const Slice kept_name = head_.keep(name);
@@ -68,7 +71,7 @@ void RequestParser::on_field_impl(beast_http::field field, string_view name, str
   check_head_size(error);
 }
 
-void RequestParser::on_header_impl(error_code&) {
+void RequestParser::on_header_impl(ErrorCode&) {
   trailers_ = true;
   request_.method_text = head_.method.of(head_.text);
   request_.target = origin_form(head_.target.of(head_.text));
@@ -79,13 +82,13 @@ void RequestParser::on_header_impl(error_code&) {
     request_.headers.emplace_back(name.of(head_.text), value.of(head_.text));
 }
 
-void RequestParser::on_body_init_impl(const boost::optional<std::uint64_t>& length, error_code&) {
+void RequestParser::on_body_init_impl(const boost::optional<std::uint64_t>& length, ErrorCode&) {
   // Memory for what was announced but may never come is not given at once.
   constexpr std::uint64_t kReserve = 64UL * 1024;
   if (length) request_.body.reserve(static_cast<std::size_t>(std::min(*length, kReserve)));
 }
 
-std::size_t RequestParser::on_body_impl(string_view piece, error_code& error) {
+std::size_t RequestParser::on_body_impl(Piece piece, ErrorCode& error) {
   if (piece.size() > body_limit_ - request_.body.size()) {
     error = beast_http::error::body_limit;
     return 0;
@@ -94,11 +97,11 @@ std::size_t RequestParser::on_body_impl(string_view piece, error_code& error) {
   return piece.size();
 }
 
-void RequestParser::on_chunk_header_impl(std::uint64_t size, string_view, error_code& error) {
+void RequestParser::on_chunk_header_impl(std::uint64_t size, Piece, ErrorCode& error) {
   if (size > body_limit_ - request_.body.size()) error = beast_http::error::body_limit;
 }
 
-std::size_t RequestParser::on_chunk_body_impl(std::uint64_t, string_view piece, error_code& error) {
+std::size_t RequestParser::on_chunk_body_impl(std::uint64_t, Piece piece, ErrorCode& error) {
   return on_body_impl(piece, error);
 }
 

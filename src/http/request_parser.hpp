@@ -48,28 +48,31 @@ class RequestParser final : public beast_http::basic_parser<true> {
   }
   void set_body_limit(std::size_t bytes) { body_limit_ = bytes; }
   [[nodiscard]] bool http_1_0() const { return version_ == 10; }
-  [[nodiscard]] unsigned host_count() const { return host_count_; }
+  /// Exactly one that can be one; HTTP/1.0 may go without.
+  [[nodiscard]] bool has_good_host() const {
+    return !bad_host_ && (host_count_ == 1 || (http_1_0() && host_count_ == 0));
+  }
   /// Anything but `chunked` alone, and anything at all in HTTP/1.0: a body whose end we could not find for certain.
   [[nodiscard]] bool bad_transfer_encoding() const { return bad_transfer_encoding_; }
   [[nodiscard]] bool expects_continue() const { return expects_continue_ && !http_1_0(); }
 
  private:
-  using string_view = boost::beast::string_view;
-  using error_code = boost::beast::error_code;
+  using Piece = boost::beast::string_view;
+  using ErrorCode = boost::beast::error_code;
 
-  void on_request_impl(beast_http::verb method, string_view method_text, string_view target, int version,
-                       error_code& error) override;
-  void on_response_impl(int, string_view, int, error_code&) override {}
-  void on_field_impl(beast_http::field field, string_view name, string_view value, error_code& error) override;
-  void on_header_impl(error_code& error) override;
-  void on_body_init_impl(const boost::optional<std::uint64_t>& length, error_code& error) override;
-  std::size_t on_body_impl(string_view piece, error_code& error) override;
-  void on_chunk_header_impl(std::uint64_t size, string_view, error_code& error) override;
-  std::size_t on_chunk_body_impl(std::uint64_t, string_view piece, error_code& error) override;
-  void on_finish_impl(error_code&) override {}
+  void on_request_impl(beast_http::verb method, Piece method_text, Piece target, int version,
+                       ErrorCode& error) override;
+  void on_response_impl(int, Piece, int, ErrorCode&) override {}
+  void on_field_impl(beast_http::field field, Piece name, Piece value, ErrorCode& error) override;
+  void on_header_impl(ErrorCode& error) override;
+  void on_body_init_impl(const boost::optional<std::uint64_t>& length, ErrorCode& error) override;
+  std::size_t on_body_impl(Piece piece, ErrorCode& error) override;
+  void on_chunk_header_impl(std::uint64_t size, Piece, ErrorCode& error) override;
+  std::size_t on_chunk_body_impl(std::uint64_t, Piece piece, ErrorCode& error) override;
+  void on_finish_impl(ErrorCode&) override {}
 
-  void note_field(beast_http::field field, string_view value);
-  void check_head_size(error_code& error) const;
+  void note_field(beast_http::field field, Piece value);
+  void check_head_size(ErrorCode& error) const;
 
   HeadBlock& head_;
   Request& request_;
@@ -77,6 +80,7 @@ class RequestParser final : public beast_http::basic_parser<true> {
   std::size_t body_limit_ = std::numeric_limits<std::size_t>::max();
   int version_ = 11;
   unsigned host_count_ = 0;
+  bool bad_host_ = false;
   bool bad_transfer_encoding_ = false;
   bool expects_continue_ = false;
   bool trailers_ = false;  // the head is done, fields that still come are not part of it

@@ -16,7 +16,7 @@ constexpr std::size_t kBodyBuffer = 64UL * 1024;
 
 constexpr Refusal kMalformed{ErrorKind::malformed, "MALFORMED_REQUEST", "The request is not valid HTTP."};
 constexpr Refusal kHostMissing{ErrorKind::malformed, "MALFORMED_REQUEST",
-                               "An HTTP/1.1 request must have exactly one Host header."};
+                               "An HTTP/1.1 request must have exactly one valid Host header."};
 constexpr Refusal kTransferEncoding{ErrorKind::malformed, "MALFORMED_REQUEST",
                                     "The only Transfer-Encoding that this server understands is chunked."};
 constexpr Refusal kHeadersTooLarge{ErrorKind::headers_too_large, "HEADERS_TOO_LARGE",
@@ -124,7 +124,7 @@ RequestReader::State RequestReader::Impl::advance() {
 RequestReader::State RequestReader::Impl::on_header() {
   header_reported_ = true;
   if (parser_->bad_transfer_encoding()) return refuse(kTransferEncoding);
-  if (parser_->host_count() != 1 && !(parser_->http_1_0() && parser_->host_count() == 0)) return refuse(kHostMissing);
+  if (!parser_->has_good_host()) return refuse(kHostMissing);
   if (parser_->is_done()) return State::complete;
   parser_->eager(true);  // from here on as far as the bytes go
   return State::header_done;

@@ -19,6 +19,12 @@ struct RouteDoc {
   std::vector<ErrorDoc> errors{};
   /// Whether `Idempotency-Key` is honoured.
   bool idempotent = false;
+  /// How large a body may be; 0: as the server's settings say.
+  std::size_t body_bytes = 0;
+  /// The part of a form that holds a file, where that is the body.
+  std::string_view form_file{};
+  /// Of an answer that is no JSON, or may be none; static text.
+  std::string_view also_as{};
 };
 
 /// The values of the path's parameters, in order, percent-decoded.

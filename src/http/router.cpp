@@ -76,8 +76,7 @@ bool is_not_modified(const Request& request, const Response& response) {
 }
 
 void make_not_modified(Response& response) {
-  response.status = 304;
-  response.content_type = {};
+  response.status = 304;  // the content type stays: compression goes by it, though no body is sent
   response.body.clear();
   response.shared_body.reset();
   response.static_body = {};
@@ -154,6 +153,12 @@ Router::Match Router::match(Method method, std::string_view path) const {
   }
   if (same_path != nullptr) found.allowed += "OPTIONS";
   return found;
+}
+
+std::optional<std::size_t> Router::body_limit(Method method, std::string_view path) const {
+  const Match found = match(method, path);
+  if (found.route == nullptr || found.route->doc.body_bytes == 0) return {};
+  return found.route->doc.body_bytes;
 }
 
 awaitable<Response> Router::answer(const Route& route, const Request& request, Context& context,

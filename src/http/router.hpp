@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,8 +24,19 @@ class Router {
     add_route({method, std::move(path), {}, std::move(doc), std::move(operation), adapt(std::move(handler))});
   }
 
+  /// PUT and PATCH, which are one handler: both take a partial body. The operations are `replace_…` and `change_…`.
+  template <class Handler>
+  void add_change(const std::string& path, std::string_view replace_id, std::string_view change_id, const RouteDoc& doc,
+                  const Handler& handler) {
+    add(Method::put, path, replace_id, doc, handler);
+    add(Method::patch, path, change_id, doc, handler);
+  }
+
   /// Answers a request: never throws.
   awaitable<Response> dispatch(Request& request, Context& context) const;
+
+  /// How large a body may be, where the route says so.
+  [[nodiscard]] std::optional<std::size_t> body_limit(Method method, std::string_view path) const;
 
   [[nodiscard]] std::span<const std::unique_ptr<Route>> routes() const { return routes_; }
 

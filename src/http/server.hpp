@@ -18,8 +18,8 @@
 namespace lectern::http {
 
 struct ServerLimits {
-  std::size_t header_bytes = 16 * 1024;
-  std::size_t body_bytes = 1024 * 1024;
+  std::size_t header_bytes = 16UL * 1024;
+  std::size_t body_bytes = 1024UL * 1024;
   std::size_t connections = 10'000;                  // all threads together; more are answered 503 and closed
   std::size_t requests_in_flight = 1'024;            // all threads together; more are answered 503 with Retry-After
   std::chrono::milliseconds idle_timeout{60'000};    // between requests of a kept-alive connection

@@ -1,5 +1,5 @@
 // A short queue between the thread that reads rows and the one that stores them: whoever is ahead waits. One pusher,
-// one taker; either may end it.
+// one taker or several; any of them may end it.
 #pragma once
 
 #include <condition_variable>

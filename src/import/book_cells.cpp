@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/csv.hpp"
 #include "import/cells.hpp"
 #include "import/text_cells.hpp"
 
@@ -53,10 +54,30 @@ bool same_ignoring_case(std::string_view a, std::string_view b) {
   return std::ranges::equal(a, b, [](char x, char y) { return (x | 0x20) == (y | 0x20); });
 }
 
+/// A name in quotation marks, taken off a list with its separator; nothing if they are not closed before one.
+std::optional<std::string> take_quoted_name(std::string_view& list, char separator) {
+  std::string name;
+  std::size_t at = 1;
+  for (; at < list.size(); ++at) {
+    if (list[at] == '"' && (at + 1 == list.size() || list[at + 1] != '"')) break;
+    if (list[at] == '"') ++at;
+    name += list[at];
+  }
+  const std::string_view rest = trim(list.substr(std::min(at + 1, list.size())));
+  if (at == list.size() || (!rest.empty() && rest.front() != separator)) return {};
+  list = rest.substr(std::min<std::size_t>(1, rest.size()));
+  return name;
+}
+
 /// The next name of a list, taken off it.
-std::string_view take_name(std::string_view& list, char separator) {
+std::string take_name(std::string_view& list, char separator) {
+  const std::string_view text = trim(list);
+  if (text.starts_with('"')) {
+    list = text;
+    if (auto name = take_quoted_name(list, separator)) return *std::move(name);
+  }
   const std::size_t end = list.find(separator);
-  const std::string_view name = list.substr(0, end);
+  std::string name{list.substr(0, end)};
   list.remove_prefix(end == std::string_view::npos ? list.size() : end + 1);
   return name;
 }
@@ -123,6 +144,15 @@ std::vector<std::string> read_authors(std::string_view cell, char separator, Rep
     folded.push_back(std::move(key));
     names.push_back(name->str());
   }
+  return names;
+}
+
+std::vector<std::string> read_exported_authors(std::string_view cell) {
+  std::vector<std::string> names;
+  std::string_view list = without_formula_guard(cell);
+  while (!list.empty())
+    if (const auto name = Text<1, 200>::parse(take_name(list, ';')))
+      if (std::ranges::find(names, name->str()) == names.end()) names.push_back(name->str());
   return names;
 }
 

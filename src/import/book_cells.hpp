@@ -20,8 +20,10 @@ std::optional<catalog::PublishedYear> read_year(std::string_view cell, const Rea
 catalog::Copies read_copies(std::string_view cell, Repairs& repairs);
 std::optional<catalog::WithheldCopies> read_withheld(std::string_view cell, catalog::Copies total, Repairs& repairs);
 
-/// The names in a cell, each once, in their order.
+/// The names in a cell, each once, in their order. A name in quotation marks may hold the separator.
 std::vector<std::string> read_authors(std::string_view cell, char separator, Repairs& repairs);
+/// The same of a cell as our own export writes it (catalog::join_names), to the letter.
+std::vector<std::string> read_exported_authors(std::string_view cell);
 
 std::optional<LanguageTag> read_language(std::string_view cell, Repairs& repairs);
 std::optional<catalog::ImageUrl> read_image(std::string_view cell, Repairs& repairs);

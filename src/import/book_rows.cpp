@@ -4,6 +4,7 @@
 #include <array>
 
 #include "import/book_cells.hpp"
+#include "import/exported.hpp"
 #include "import/text_cells.hpp"
 
 namespace lectern::importing {
@@ -16,8 +17,8 @@ constexpr auto kSynonyms = std::to_array<Synonym<BookField>>({
     {"title", title},
     {"booktitle", title},
     {"originaltitle", original_title},
-    {"author", author},
     {"authors", author},
+    {"author", author},
     {"authorname", author},
     {"authornames", author},
     {"writer", author},
@@ -48,10 +49,16 @@ constexpr auto kSynonyms = std::to_array<Synonym<BookField>>({
     {"coverurl", image_url},
     {"cover", image_url},
     {"image", image_url},
+    {"createdat", created_at},
+    {"updatedat", updated_at},
+    {"archivedat", archived_at},
 });
 
 BookSource source_of(std::span<const std::string> header) {
-  return find_column(header, "goodreadsbookid") ? BookSource::goodbooks : BookSource::own;
+  if (find_column(header, "goodreadsbookid")) return BookSource::goodbooks;
+  const bool exported = find_column(header, "id") && find_column(header, "author") && find_column(header, "authors") &&
+                        find_column(header, "createdat");
+  return exported ? BookSource::exported : BookSource::any;
 }
 
 Identifiers identifiers_of(BookSource source) {
@@ -88,7 +95,8 @@ bool BookRows::understands(std::span<const std::string> header) {
   return Columns<BookField>{header, kSynonyms}.has(title);
 }
 
-BookRows::BookRows(std::span<const std::string> header) : source_(source_of(header)), columns_(header, kSynonyms) {}
+BookRows::BookRows(std::span<const std::string> header)
+    : source_(source_of(header)), columns_(header, kSynonyms), author_line_(find_column(header, "author")) {}
 
 SplitTitle split_series(std::string_view title) {
   const std::string_view text = trim(title);
@@ -99,6 +107,41 @@ SplitTitle split_series(std::string_view title) {
 }
 
 std::expected<ReadBook, std::string> BookRows::read(const CsvRow& row, const ReadContext& context) const {
+  if (source_ == BookSource::exported)
+    if (auto book = read_exported_row(row, context)) return std::move(*book);
+  return read_any_row(row, context);
+}
+
+/// To the letter, with the id, the times and the authors that the book had; nothing where somebody has changed the row
+/// into what no export would write.
+std::optional<ReadBook> BookRows::read_exported_row(const CsvRow& row, const ReadContext& context) const {
+  const auto cell = [&](BookField field) { return columns_.cell(row, field); };
+  const auto uuid = read_exported<catalog::BookId>(cell(id));
+  auto name = read_exported<Text<1, 255>>(cell(title));
+  const auto copies = read_exported<catalog::Copies>(cell(total_copies));
+  auto line = *author_line_ < row.cells.size() ? read_exported<Text<1, 200>>(row.cells[*author_line_]) : std::nullopt;
+  auto times = read_times(cell(created_at), cell(updated_at), cell(archived_at), context.now);
+  if (!uuid || !name || !copies || !line || !times) return {};
+  ReadBook result;
+  auto& [to_import, repairs] = result;
+  to_import.id = *uuid;
+  to_import.times = *times;
+  to_import.author_names = read_exported_authors(cell(author));
+  catalog::NewBook& book = to_import.book;
+  book.title = std::move(*name);
+  book.author = std::move(line);
+  book.total_copies = *copies;
+  book.withheld_copies = read_withheld(cell(withheld_copies), *copies, repairs);
+  book.isbn = read_exported<catalog::BookCode>(cell(isbn));
+  book.genre = read_exported<Text<1, 127>>(cell(genre));
+  book.description = read_exported<Text<0, 5000>>(cell(description));
+  book.language = read_exported<LanguageTag>(cell(language));
+  book.published_year = read_exported<catalog::PublishedYear>(cell(published_year), context);
+  book.image_url = read_exported<catalog::ImageUrl>(cell(image_url));
+  return result;
+}
+
+std::expected<ReadBook, std::string> BookRows::read_any_row(const CsvRow& row, const ReadContext& context) const {
   const auto cell = [&](BookField field) { return columns_.cell(row, field); };
   const bool goodbooks = source_ == BookSource::goodbooks;
   ReadBook result;
@@ -116,7 +159,10 @@ std::expected<ReadBook, std::string> BookRows::read(const CsvRow& row, const Rea
     repairs.push_back(
         {RepairKind::authors_separated, "authors " + in_quotes(cell(author)) + " were linked one by one"});
 
-  if (const auto uuid = catalog::BookId::parse(trim(cell(id)))) to_import.id = *uuid;
+  if (const auto uuid = catalog::BookId::parse(trim(cell(id)))) {
+    to_import.id = *uuid;
+    to_import.times = read_times(cell(created_at), cell(updated_at), cell(archived_at), context.now);
+  }
   const auto identifiers = to_import.id ? Identifiers::as_exported : identifiers_of(source_);
   book.isbn = read_identifier(cell(isbn), cell(isbn13), identifiers, repairs);
   book.published_year = read_year(cell(published_year), context, repairs);

@@ -26,10 +26,14 @@ enum class BookField : std::uint8_t {
   total_copies,
   withheld_copies,
   image_url,
+  created_at,
+  updated_at,
+  archived_at,
   count,
 };
 
-enum class BookSource : std::uint8_t { own, goodbooks };
+/// Any table of books, goodbooks-10k's, or what our own export wrote.
+enum class BookSource : std::uint8_t { any, goodbooks, exported };
 
 struct ReadBook {
   catalog::BookToImport book;
@@ -47,8 +51,12 @@ class BookRows {
   [[nodiscard]] BookSource source() const { return source_; }
 
  private:
+  [[nodiscard]] std::optional<ReadBook> read_exported_row(const CsvRow& row, const ReadContext& context) const;
+  [[nodiscard]] std::expected<ReadBook, std::string> read_any_row(const CsvRow& row, const ReadContext& context) const;
+
   BookSource source_;
   Columns<BookField> columns_;
+  std::optional<std::size_t> author_line_;  // the column, of an export
 };
 
 /// goodbooks' title and the series that follows it: "Catching Fire (The Hunger Games, #2)".

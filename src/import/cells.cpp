@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "base/csv.hpp"
 #include "base/text.hpp"
 
 namespace lectern::importing {
@@ -78,7 +79,7 @@ std::string without_controls(std::string_view text, Lines lines) {
     char c = text[at];
     at += std::max<std::size_t>(invisible, 1);
     if (invisible > 0 || (c == '\r' && text.substr(at).starts_with('\n'))) continue;
-    if (is_ascii_control(c) && !(lines == Lines::keep && c == '\n')) c = ' ';
+    if (is_ascii_control(c) && (lines != Lines::keep || c != '\n')) c = ' ';
     if (lines == Lines::join && c == ' ' && kept.ends_with(' ')) continue;
     kept += c;
   }
@@ -102,9 +103,7 @@ bool is_letter(char c) {
 }  // namespace
 
 std::string_view without_guard(std::string_view cell) {
-  constexpr std::string_view kFormulaSigns = "=+-@\t";
-  const std::string_view text = trim(cell);
-  return text.size() > 1 && text[0] == '\'' && kFormulaSigns.contains(text[1]) ? text.substr(1) : text;
+  return without_formula_guard(trim(cell));
 }
 
 std::string clean_line(std::string_view cell) {
@@ -128,12 +127,13 @@ std::string_view first_code_points(std::string_view text, std::size_t count) {
 std::optional<WholeNumber> read_whole(std::string_view cell) {
   constexpr double kLargest = 1e15;  // every whole number up to here is exact
   const std::string_view text = trim(cell);
-  const char* const end = text.data() + text.size();
+  const char* const begin = text.data();
+  const char* const end = begin + text.size();
   WholeNumber number;
-  if (const auto read = std::from_chars(text.data(), end, number.value); read.ec == std::errc{} && read.ptr == end)
+  if (const auto read = std::from_chars(begin, end, number.value); read.ec == std::errc{} && read.ptr == end)
     return number;
   double fraction = 0;
-  const auto read = std::from_chars(text.data(), end, fraction);
+  const auto read = std::from_chars(begin, end, fraction);
   if (read.ec != std::errc{} || read.ptr != end || !(std::abs(fraction) < kLargest)) return {};
   if (std::trunc(fraction) != fraction) return {};
   return WholeNumber{static_cast<std::int64_t>(fraction), false};

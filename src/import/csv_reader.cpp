@@ -10,7 +10,7 @@
 namespace lectern::importing {
 namespace {
 
-constexpr std::size_t kChunk = 64 * 1024;
+constexpr std::size_t kChunk = 64UL * 1024;
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 /// The separator that the first line has most of, outside quotation marks; a comma if it has none.
@@ -29,8 +29,6 @@ char separator_of(std::string_view text) {
 
 void refuse_what_is_no_csv(std::string_view beginning) {
   if (beginning.empty()) throw FileProblem("The file is empty.");
-  if (beginning.starts_with("\xFF\xFE") || beginning.starts_with("\xFE\xFF"))
-    throw FileProblem("The file is in UTF-16. Please save it as CSV in UTF-8.");
   if (beginning.contains('\0')) throw FileProblem("This is not a CSV file: it holds binary data.");
 }
 
@@ -61,7 +59,7 @@ struct CsvReader::Parser {
   static void on_row(int terminator, void* reader) { static_cast<CsvReader*>(reader)->take_row(terminator); }
 };
 
-CsvReader::CsvReader(ByteSource source) : source_(std::move(source)) {}
+CsvReader::CsvReader(ByteSource source) : source_(to_utf8(std::move(source))) {}
 
 CsvReader::~CsvReader() = default;
 
@@ -79,15 +77,8 @@ std::optional<CsvRow> CsvReader::next() {
 /// Reads the beginning, which says what the file is and how its cells are separated.
 void CsvReader::start() {
   started_ = true;
-  std::string beginning(kChunk, '\0');
-  std::size_t size = 0;
-  while (size < kChunk) {
-    const std::size_t count = source_(beginning.data() + size, kChunk - size);
-    if (count == 0) break;
-    size += count;
-  }
-  beginning.resize(size);
-  bytes_read_ = size;
+  const std::string beginning = read_bytes(source_, kChunk);
+  bytes_read_ = beginning.size();
   refuse_what_is_no_csv(beginning);
   std::string_view text = beginning;
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());

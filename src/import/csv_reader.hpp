@@ -1,12 +1,11 @@
 // Reads CSV (RFC 4180) row by row from a source of bytes, in memory that does not grow with the file: a byte order
-// mark is dropped, the separator (comma, semicolon or tab) is told from the first line, blank lines are skipped.
-// Rows are numbered as a spreadsheet shows them: the header is row 1, a cell with line breaks is one row, blank lines
-// count. Used by one thread at a time.
+// mark is dropped, UTF-16 is read too, the separator (comma, semicolon or tab) is told from the first line, blank lines
+// are skipped. Rows are numbered as a spreadsheet shows them: the header is row 1, a cell with line breaks is one row,
+// blank lines count. Used by one thread at a time.
 #pragma once
 
 #include <cstdint>
 #include <deque>
-#include <functional>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -14,15 +13,14 @@
 #include <string_view>
 #include <vector>
 
+#include "import/text_encoding.hpp"
+
 namespace lectern::importing {
 
 /// What is wrong with a file as a whole; `what()` is a sentence for the person who gave it.
 class FileProblem : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
-
-/// Fills the buffer and returns how many bytes there were; 0 at the end.
-using ByteSource = std::function<std::size_t(char* buffer, std::size_t size)>;
 
 /// The bytes of a text that outlives the source.
 ByteSource text_source(std::string_view text);
@@ -43,9 +41,9 @@ class CsvReader {
   CsvReader(const CsvReader&) = delete;
   CsvReader& operator=(const CsvReader&) = delete;
 
-  /// The next row, or nothing at the end. Throws FileProblem for what is no CSV: an empty, binary or UTF-16 file.
+  /// The next row, or nothing at the end. Throws FileProblem for what is no CSV: an empty or binary file.
   std::optional<CsvRow> next();
-  /// How much of the source has been read.
+  /// How much of the source has been read, as UTF-8.
   [[nodiscard]] std::uint64_t bytes_read() const { return bytes_read_; }
 
  private:

@@ -8,8 +8,10 @@ std::expected<Ready<catalog::PreparedBook>, std::string> BookIntake::read(const 
   return Ready<Item>{catalog::prepare_book(std::move(book->book), context_.now), std::move(book->repairs)};
 }
 
-db::awaitable<std::vector<bool>> BookIntake::add(db::Transaction& tx, std::span<const Item> items) const {
-  return catalog::add_books(tx, items);
+db::awaitable<std::vector<Outcome>> BookIntake::add(db::Transaction& tx, std::span<const Item> items) const {
+  std::vector<Outcome> outcomes;
+  for (const bool added : co_await catalog::add_books(tx, items)) outcomes.push_back({added});
+  co_return outcomes;
 }
 
 db::awaitable<void> BookIntake::finish(db::Transaction& tx, std::string summary) const {
@@ -17,9 +19,17 @@ db::awaitable<void> BookIntake::finish(db::Transaction& tx, std::string summary)
 }
 
 std::expected<Ready<MemberToImport>, std::string> MemberIntake::read(const CsvRow& row) const {
-  auto member = rows_.read(row);
+  auto member = rows_.read(row, now_);
   if (!member) return std::unexpected(std::move(member.error()));
   return Ready<Item>{std::move(member->member), std::move(member->repairs)};
+}
+
+std::vector<std::string> MemberIntake::identities(const Item& item) const {
+  std::vector<std::string> identities;
+  if (item.id) identities.push_back("id:" + item.id->str());
+  if (item.member.card_number) identities.push_back("card:" + members::card_key_of(item.member.card_number->str()));
+  if (item.member.email) identities.push_back("email:" + members::email_key_of((*item.member.email).str()));
+  return identities;
 }
 
 db::awaitable<bool> MemberIntake::is_there(db::Transaction& tx, const Item& item) const {
@@ -29,18 +39,44 @@ db::awaitable<bool> MemberIntake::is_there(db::Transaction& tx, const Item& item
   co_return member.email&& co_await members_.find_by_email(tx, (*member.email).str());
 }
 
-db::awaitable<std::vector<bool>> MemberIntake::add(db::Transaction& tx, std::span<const Item> items) const {
-  std::vector<bool> was_added;
+db::awaitable<std::vector<Outcome>> MemberIntake::add(db::Transaction& tx, std::span<const Item> items) const {
+  std::vector<Outcome> outcomes;
   for (const Item& item : items) {
     const bool there = co_await is_there(tx, item);
-    if (!there) co_await members_.import_member(tx, item.member, item.id);
-    was_added.push_back(!there);
+    if (!there) co_await members_.import_member(tx, item.member, item.id, item.times);
+    outcomes.push_back({!there});
   }
-  co_return was_added;
+  co_return outcomes;
 }
 
 db::awaitable<void> MemberIntake::finish(db::Transaction& tx, std::string summary) const {
   return members_.finish_import(tx, std::move(summary));
+}
+
+std::expected<Ready<circulation::BorrowRow>, std::string> LoanIntake::read(const CsvRow& row) const {
+  auto loan = rows_.read(row);
+  if (!loan) return std::unexpected(std::move(loan.error()));
+  return Ready<Item>{std::move(*loan), {}};
+}
+
+db::awaitable<std::vector<Outcome>> LoanIntake::add(db::Transaction& tx, std::span<const Item> items) const {
+  std::vector<Outcome> outcomes;
+  for (const Item& item : items) {
+    Outcome outcome;
+    try {
+      outcome.added = co_await lending_.import_loan(tx, item);
+    } catch (const Unavailable&) {  // the database's failure, not the row's
+      throw;
+    } catch (const Error& error) {
+      outcome.refusal = error.sentence();
+    }
+    outcomes.push_back(std::move(outcome));
+  }
+  co_return outcomes;
+}
+
+db::awaitable<void> LoanIntake::finish(db::Transaction& tx, std::string summary) const {
+  return catalog_.finish_import(tx, std::move(summary));
 }
 
 }  // namespace lectern::importing

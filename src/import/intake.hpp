@@ -1,9 +1,10 @@
-// The two kinds of things that an import brings in, each with how a row becomes one and how a batch of them is stored.
+// The kinds of things that an import brings in, each with how a row becomes one and how a batch of them is stored.
 // `read` is called by the reading thread, `add` within a transaction, which may run it again.
 #pragma once
 
 #include "import/book_rows.hpp"
 #include "import/importer.hpp"
+#include "import/loan_rows.hpp"
 #include "import/member_rows.hpp"
 
 namespace lectern::importing {
@@ -15,17 +16,24 @@ struct Ready {
   Repairs repairs;
 };
 
+/// What became of an item.
+struct Outcome {
+  bool added = false;
+  std::string refusal{};  // why it cannot be stored; empty if it was added, or was there already
+};
+
 class BookIntake {
  public:
   using Item = catalog::PreparedBook;
-  static constexpr std::string_view kKind = "books";
+  static constexpr TableKind kKind = TableKind::books;
 
   BookIntake(const Library& library, std::span<const std::string> header, Instant now)
       : catalog_(library.catalog), rows_(header), context_{now} {}
 
   [[nodiscard]] std::expected<Ready<Item>, std::string> read(const CsvRow& row) const;
-  /// Says of each item whether it was added.
-  db::awaitable<std::vector<bool>> add(db::Transaction& tx, std::span<const Item> items) const;
+  /// Two items with one of these in common are the same.
+  [[nodiscard]] std::vector<std::string> identities(const Item& item) const { return catalog::identities_of(item); }
+  db::awaitable<std::vector<Outcome>> add(db::Transaction& tx, std::span<const Item> items) const;
   db::awaitable<void> finish(db::Transaction& tx, std::string summary) const;
 
  private:
@@ -37,13 +45,14 @@ class BookIntake {
 class MemberIntake {
  public:
   using Item = MemberToImport;
-  static constexpr std::string_view kKind = "members";
+  static constexpr TableKind kKind = TableKind::members;
 
-  MemberIntake(const Library& library, std::span<const std::string> header)
-      : members_(library.members), rows_(header) {}
+  MemberIntake(const Library& library, std::span<const std::string> header, Instant now)
+      : members_(library.members), rows_(header), now_(now) {}
 
   [[nodiscard]] std::expected<Ready<Item>, std::string> read(const CsvRow& row) const;
-  db::awaitable<std::vector<bool>> add(db::Transaction& tx, std::span<const Item> items) const;
+  [[nodiscard]] std::vector<std::string> identities(const Item& item) const;
+  db::awaitable<std::vector<Outcome>> add(db::Transaction& tx, std::span<const Item> items) const;
   db::awaitable<void> finish(db::Transaction& tx, std::string summary) const;
 
  private:
@@ -51,6 +60,27 @@ class MemberIntake {
 
   members::MembersService& members_;
   MemberRows rows_;
+  Instant now_;
+};
+
+class LoanIntake {
+ public:
+  using Item = circulation::BorrowRow;
+  static constexpr TableKind kKind = TableKind::loans;
+
+  /// The library must have a desk.
+  LoanIntake(const Library& library, std::span<const std::string> header)
+      : catalog_(library.catalog), lending_(*library.lending), rows_(header) {}
+
+  [[nodiscard]] std::expected<Ready<Item>, std::string> read(const CsvRow& row) const;
+  [[nodiscard]] std::vector<std::string> identities(const Item& item) const { return {item.id.str()}; }
+  db::awaitable<std::vector<Outcome>> add(db::Transaction& tx, std::span<const Item> items) const;
+  db::awaitable<void> finish(db::Transaction& tx, std::string summary) const;
+
+ private:
+  catalog::CatalogService& catalog_;
+  circulation::LendingService& lending_;
+  LoanRows rows_;
 };
 
 }  // namespace lectern::importing

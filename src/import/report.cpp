@@ -65,6 +65,7 @@ std::string to_text(const ImportReport& report) {
     out += fmt::format(", {} a second",
                        with_commas(static_cast<std::int64_t>(static_cast<double>(counts.total_records) / seconds)));
   out += counts.interrupted ? "; stopped before the end: run it again to complete it\n" : "\n";
+  for (const std::string& warning : report.warnings()) out += warning + '\n';
   print_count(out, "imported", counts.imported);
   print_count(out, "already there", counts.already_there);
   print_count(out, "repaired", counts.repaired);

@@ -24,7 +24,7 @@ struct RepairTally {
 
 /// The counts of a run: what the audit log keeps.
 struct ImportCounts {
-  std::string kind;  // "books", "members"
+  std::string kind;  // "books", "members", "loans"
   std::int64_t total_records = 0;
   std::int64_t imported = 0;
   std::int64_t already_there = 0;
@@ -44,12 +44,15 @@ class ImportReport {
   void add_imported(std::uint64_t row, const Repairs& repairs);
   void add_already_there();
   void add_rejected(RowNote note);
+  void add_warning(std::string sentence) { warnings_.push_back(std::move(sentence)); }
   void set_interrupted() { counts_.interrupted = true; }
   void set_elapsed(std::chrono::duration<double> elapsed) { elapsed_ = elapsed; }
 
   [[nodiscard]] const ImportCounts& counts() const { return counts_; }
   /// The first rows that were rejected, with the reason.
   [[nodiscard]] const std::vector<RowNote>& rejections() const { return rejections_; }
+  /// What is odd about the file as a whole.
+  [[nodiscard]] const std::vector<std::string>& warnings() const { return warnings_; }
   [[nodiscard]] const std::map<RepairKind, RepairTally>& repairs() const { return repairs_; }
   [[nodiscard]] std::chrono::duration<double> elapsed() const { return elapsed_; }
 
@@ -57,6 +60,7 @@ class ImportReport {
   ImportCounts counts_;
   std::vector<RowNote> rejections_;
   std::map<RepairKind, RepairTally> repairs_;
+  std::vector<std::string> warnings_;
   std::chrono::duration<double> elapsed_{};
 };
 

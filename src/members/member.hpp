@@ -65,4 +65,10 @@ struct MemberQuery : SearchQuery {
 };
 BOOST_DESCRIBE_STRUCT(MemberQuery, (SearchQuery), (email, card_number, include_archived))
 
+/// The list as a route is asked for it.
+struct MemberListQuery : MemberQuery {
+  std::optional<ListFormat> format;  // `csv`: limit, offset and cursor do not count
+};
+BOOST_DESCRIBE_STRUCT(MemberListQuery, (MemberQuery), (format))
+
 }  // namespace lectern::members

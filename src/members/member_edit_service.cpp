@@ -4,24 +4,14 @@
 #include "db/word_index.hpp"
 
 namespace lectern::members {
-namespace {
-
-/// A phone number that is "" is none.
-template <class T>
-std::optional<std::string> text_of(const T& value) {
-  if (!value || (*value).str().empty()) return {};
-  return (*value).str();
-}
-
-}  // namespace
 
 Member new_member(MemberId id, const NewMember& member, Instant now) {
   return {.id = id,
-          .card_number = text_of(member.card_number).value_or(""),
+          .card_number = text_or_none(member.card_number).value_or(""),
           .name = member.name.str(),
-          .email = text_of(member.email),
-          .phone = text_of(member.phone),
-          .language = text_of(member.language),
+          .email = text_or_none(member.email),
+          .phone = text_or_none(member.phone),
+          .language = text_or_none(member.language),
           .notify = member.notify,
           .version = 1,
           .archived_at = {},
@@ -32,9 +22,9 @@ Member new_member(MemberId id, const NewMember& member, Instant now) {
 Member changed_member(Member member, const MemberChanges& changes) {
   if (changes.card_number.present()) member.card_number = changes.card_number.value().str();
   if (changes.name.present()) member.name = changes.name.value().str();
-  if (changes.email.present()) member.email = text_of(changes.email.value());
-  if (changes.phone.present()) member.phone = text_of(changes.phone.value());
-  if (changes.language.present()) member.language = text_of(changes.language.value());
+  apply_text(changes.email, member.email);
+  apply_text(changes.phone, member.phone);
+  apply_text(changes.language, member.language);
   changes.notify.apply_to(member.notify);
   return member;
 }

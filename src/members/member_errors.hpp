@@ -30,14 +30,4 @@ class MemberHasLoans : public Error {
                            : fmt::format("The member has {} books on loan. Take them back first.", on_loan)) {}
 };
 
-/// Deleting who is archived, restoring who is not.
-class MemberNotFoundOrDeleted : public Error {
- public:
-  MemberNotFoundOrDeleted() : Error(ErrorKind::not_found, "MEMBER_NOT_FOUND", "Member not found or already deleted") {}
-};
-class MemberNotFoundOrNotDeleted : public Error {
- public:
-  MemberNotFoundOrNotDeleted() : Error(ErrorKind::not_found, "MEMBER_NOT_FOUND", "Member not found or not deleted") {}
-};
-
 }  // namespace lectern::members

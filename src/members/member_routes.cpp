@@ -1,5 +1,7 @@
 #include "members/member_routes.hpp"
 
+#include "http/csv_file.hpp"
+
 namespace lectern::members {
 namespace {
 
@@ -12,37 +14,58 @@ using http::Query;
 
 constexpr std::string_view kTag = "members";
 
+awaitable<http::Response> members_file(MembersService& members, MemberQuery query) {
+  query.offset.reset();
+  return http::csv_file("members", [&members, query = std::move(query)](std::optional<std::string> cursor) {
+    MemberQuery page = query;
+    page.cursor = std::move(cursor);
+    return members.export_members(std::move(page));
+  });
+}
+
 }  // namespace
 
 void add_member_routes(http::Router& router, MembersService& members) {
   router.add(Method::get, "/api/v1/members", "list_members",
-             {.summary = "List members: filter, sort, search by words, page by offset or cursor.", .tag = kTag},
-             [&](Query<MemberQuery> query, Context&) -> awaitable<Page<Member>> {
+             {.summary = "List members: filter, sort, search by words, page by offset or cursor; or all as CSV.",
+              .tag = kTag,
+              .also_as = http::kCsvType},
+             [&](Query<MemberListQuery> query, Context&) -> awaitable<http::Listing<Member>> {
+               if (query.value.format == ListFormat::csv)
+                 co_return co_await members_file(members, std::move(query.value));
                co_return co_await members.list_members(std::move(query.value));
+             });
+
+  router.add(Method::get, "/api/v1/members/export/csv", "export_members",
+             {.summary = "The list of members as a CSV file: the same filters and sorts.",
+              .tag = kTag,
+              .also_as = http::kCsvType},
+             [&](Query<MemberQuery> query, Context&) -> awaitable<http::Response> {
+               return members_file(members, std::move(query.value));
              });
 
   router.add(Method::post, "/api/v1/members", "register_member",
              {.summary = "Register a member; a card number is made unless one is given.",
               .tag = kTag,
-              .errors = {{409, "DUPLICATE_CARD_NUMBER"}, {409, "DUPLICATE_EMAIL"}}},
+              .errors = {{409, "DUPLICATE_CARD_NUMBER"}, {409, "DUPLICATE_EMAIL"}},
+              .idempotent = true},
              [&](Body<NewMember> member, Context& context) -> awaitable<Created<Member>> {
-               Member registered = co_await members.register_member(std::move(member.value), context);
-               std::string location = "/api/v1/members/" + registered.id.str();
-               co_return Created<Member>{std::move(registered), std::move(location)};
+               co_return http::created_in("/api/v1/members",
+                                          co_await members.register_member(std::move(member.value), context));
              });
 
-  const auto change = [&](Path<MemberId> id, Body<MemberChanges> changes, Precondition precondition,
-                          Context& context) -> awaitable<Member> {
-    co_return co_await members.change_member(id.value, std::move(changes.value), std::move(precondition), context);
-  };
-  const http::RouteDoc change_doc{.summary = "Change a member; fields that are absent stay as they are.",
-                                  .tag = kTag,
-                                  .errors = {{404, "MEMBER_NOT_FOUND"},
-                                             {409, "DUPLICATE_CARD_NUMBER"},
-                                             {409, "DUPLICATE_EMAIL"},
-                                             {412, "PRECONDITION_FAILED"}}};
-  router.add(Method::put, "/api/v1/members/{id}", "replace_member", change_doc, change);
-  router.add(Method::patch, "/api/v1/members/{id}", "change_member", change_doc, change);
+  router.add_change("/api/v1/members/{id}", "replace_member", "change_member",
+                    {.summary = "Change a member; fields that are absent stay as they are.",
+                     .tag = kTag,
+                     .errors = {{404, "MEMBER_NOT_FOUND"},
+                                {409, "DUPLICATE_CARD_NUMBER"},
+                                {409, "DUPLICATE_EMAIL"},
+                                {412, "PRECONDITION_FAILED"}}},
+                    [&](Path<MemberId> id, Body<MemberChanges> changes, Precondition precondition,
+                        Context& context) -> awaitable<Member> {
+                      co_return co_await members.change_member(id.value, std::move(changes.value),
+                                                               std::move(precondition), context);
+                    });
 
   router.add(Method::delete_, "/api/v1/members/{id}", "archive_member",
              {.summary = "Archive a member: hidden and lent to no more, until they are restored.",
@@ -54,7 +77,10 @@ void add_member_routes(http::Router& router, MembersService& members) {
              });
 
   router.add(Method::post, "/api/v1/members/{id}/restore", "restore_member",
-             {.summary = "Restore an archived member.", .tag = kTag, .errors = {{404, "MEMBER_NOT_FOUND"}}},
+             {.summary = "Restore an archived member.",
+              .tag = kTag,
+              .errors = {{404, "MEMBER_NOT_FOUND"}},
+              .idempotent = true},
              [&](Path<MemberId> id, Context& context) -> awaitable<Member> {
                co_return co_await members.restore_member(id.value, context);
              });

@@ -35,14 +35,6 @@ CardNumber CardNumber::random() {
   return CardNumber{std::move(number)};
 }
 
-std::expected<Email, Invalid> Email::parse(std::string_view text) {
-  if (!is_valid_text(text))
-    return invalid(FieldErrorType::invalid_text, "Input should be valid Unicode text without NUL");
-  auto address = parse_email_address(text);
-  if (address) return Email{std::move(*address)};
-  return invalid(FieldErrorType::value_error, fmt::format("value is not a valid email address: {}", address.error()));
-}
-
 std::expected<Phone, Invalid> Phone::parse(std::string_view text) {
   const std::string_view number = trim(text);
   if (number.empty() || is_phone_number(number)) return Phone{std::string{number}};

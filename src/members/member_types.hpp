@@ -11,6 +11,7 @@ struct MemberTag {
   static constexpr std::string_view kNotFound = "Member not found.";
 };
 using MemberId = Id<MemberTag>;
+using lectern::Email;
 
 /// The number on a member's card: letters, digits and hyphens, kept as given.
 class CardNumber : public TextScalar {
@@ -26,18 +27,6 @@ class CardNumber : public TextScalar {
 
  private:
   explicit CardNumber(std::string text) : TextScalar(std::move(text)) {}
-};
-
-/// An address, kept as given.
-class Email : public TextScalar {
- public:
-  Email() = default;
-  static std::expected<Email, Invalid> parse(std::string_view text);
-  static Email trusted(std::string_view stored) { return Email{std::string{stored}}; }
-  static Schema schema() { return {.type = "string", .format = "email", .max_length = 254}; }
-
- private:
-  explicit Email(std::string text) : TextScalar(std::move(text)) {}
 };
 
 /// A phone number as the desk wrote it; "" says that there is none.

@@ -1,7 +1,6 @@
 #include "members/members_service.hpp"
 
 #include "audit/audit_log.hpp"
-#include "db/counters.hpp"
 #include "members/member_edit_service.hpp"
 
 namespace lectern::members {
@@ -36,29 +35,12 @@ awaitable<std::int64_t> insert_row(db::Transaction& tx, Member& member, MembersS
   throw Unavailable("No free card number was found. Give the member one yourself.");
 }
 
-awaitable<Member> edit_member(db::Transaction& tx, MemberId id, const MemberChanges& changes,
-                              const Precondition& precondition) {
-  const auto locked = co_await member_store::lock_member(tx, id);
-  if (!locked || locked->member.archived_at) throw MemberId::not_found();
-  precondition.check(locked->member);
-  Member member = changed_member(locked->member, changes);
-  if (to_json(member) == to_json(locked->member)) co_return member;
-  member.version += 1;
-  member.updated_at = tx.now();
-  co_await member_store::update_member(tx, to_record(member));
-  co_await member_store::replace_words(tx, search_words(locked->number, locked->member),
-                                       search_words(locked->number, member));
-  co_await record(tx, id, Action::update, &locked->member, &member);
-  mark_stale(tx, id);
-  co_return member;
-}
-
 /// Archives or restores: the row's mark, and the total that the member counts in.
 awaitable<Member> set_archived(db::Transaction& tx, const Member& member, std::optional<Instant> at, Action action) {
   Member after = member;
   after.archived_at = at;
   co_await member_store::set_archived_at(tx, member.id, at);
-  co_await db::add_to_counter(tx, "members", at ? -1 : 1);
+  tx.add_to_counter("members", at ? -1 : 1);
   co_await record(tx, member.id, action, &member, &after);
   mark_stale(tx, member.id);
   co_return after;
@@ -66,11 +48,17 @@ awaitable<Member> set_archived(db::Transaction& tx, const Member& member, std::o
 
 }  // namespace
 
-awaitable<Member> MembersService::insert_new(db::Transaction& tx, MemberId id, NewMember fields) {
+awaitable<Member> MembersService::insert_new(db::Transaction& tx, MemberId id, NewMember fields,
+                                             std::optional<RecordTimes> times) {
   Member member = new_member(id, fields, tx.now());
+  if (times) std::tie(member.created_at, member.updated_at) = std::tie(times->created_at, times->updated_at);
   const std::int64_t number = co_await insert_row(tx, member, make_card_number_);
   co_await member_store::insert_words(tx, search_words(number, member));
-  co_await db::add_to_counter(tx, "members", 1);
+  if (times && times->archived_at) {
+    co_await member_store::set_archived_at(tx, id, times->archived_at);
+  } else {
+    tx.add_to_counter("members", 1);
+  }
   mark_stale(tx, id);
   co_return member;
 }
@@ -116,6 +104,30 @@ awaitable<Page<Member>> MembersService::list_members(MemberQuery query) {
       member_store::is_heavy(query) ? db::Weight::heavy : db::Weight::light);
 }
 
+awaitable<void> MembersService::check(db::Transaction& tx, const Precondition& precondition, const Member& member) {
+  if (precondition.is_met_by(member)) co_return;
+  for (const TagMaker& tag_of : other_tags_)
+    if (precondition.names(co_await tag_of(tx, member.id))) co_return;
+  throw PreconditionFailed{};
+}
+
+awaitable<Member> MembersService::edit_member(db::Transaction& tx, MemberId id, const MemberChanges& changes,
+                                              const Precondition& precondition) {
+  const auto locked = co_await member_store::lock_member(tx, id);
+  if (!locked || locked->member.archived_at) throw MemberId::not_found();
+  co_await check(tx, precondition, locked->member);
+  Member member = changed_member(locked->member, changes);
+  if (to_json(member) == to_json(locked->member)) co_return member;
+  member.version += 1;
+  member.updated_at = tx.now();
+  co_await member_store::update_member(tx, to_record(member));
+  co_await member_store::replace_words(tx, search_words(locked->number, locked->member),
+                                       search_words(locked->number, member));
+  co_await record(tx, id, Action::update, &locked->member, &member);
+  mark_stale(tx, id);
+  co_return member;
+}
+
 awaitable<Member> MembersService::change_member(MemberId id, MemberChanges changes, Precondition precondition,
                                                 const Context& context) {
   std::optional<DuplicateMember> duplicate;
@@ -134,8 +146,8 @@ awaitable<Member> MembersService::change_member(MemberId id, MemberChanges chang
 awaitable<void> MembersService::archive_member(MemberId id, Precondition precondition, const Context& context) {
   co_await database_.transaction(context, [&](db::Transaction& tx) -> awaitable<void> {
     const auto locked = co_await member_store::lock_member(tx, id);
-    if (!locked || locked->member.archived_at) throw MemberNotFoundOrDeleted{};
-    precondition.check(locked->member);
+    if (!locked || locked->member.archived_at) throw MemberId::not_found_or_deleted();
+    co_await check(tx, precondition, locked->member);
     if (locked->active_borrow_count > 0) throw MemberHasLoans(locked->active_borrow_count);
     co_await set_archived(tx, locked->member, tx.now(), Action::delete_);
   });
@@ -144,7 +156,7 @@ awaitable<void> MembersService::archive_member(MemberId id, Precondition precond
 awaitable<Member> MembersService::restore_member(MemberId id, const Context& context) {
   co_return co_await database_.transaction(context, [&](db::Transaction& tx) -> awaitable<Member> {
     const auto locked = co_await member_store::lock_member(tx, id);
-    if (!locked || !locked->member.archived_at) throw MemberNotFoundOrNotDeleted{};
+    if (!locked || !locked->member.archived_at) throw MemberId::not_found_or_not_deleted();
     co_return co_await set_archived(tx, locked->member, std::nullopt, Action::restore);
   });
 }
@@ -179,8 +191,9 @@ awaitable<std::optional<Member>> MembersService::find_by_card(db::Session& sessi
   return member_store::find_member_by_card(session, card_key_of(card_number));
 }
 
-awaitable<Member> MembersService::import_member(db::Transaction& tx, NewMember member, std::optional<MemberId> id) {
-  return insert_new(tx, id ? *id : MemberId::make(), std::move(member));
+awaitable<Member> MembersService::import_member(db::Transaction& tx, NewMember member, std::optional<MemberId> id,
+                                                std::optional<RecordTimes> times) {
+  return insert_new(tx, id ? *id : MemberId::make(), std::move(member), times);
 }
 
 awaitable<void> MembersService::bring_words_up_to_date(const Context& context) {

@@ -3,8 +3,10 @@
 #pragma once
 
 #include "base/entity_tag.hpp"
+#include "base/record_times.hpp"
 #include "db/database.hpp"
-#include "members/member.hpp"
+#include "db/keyset.hpp"
+#include "members/member_csv.hpp"
 #include "members/member_errors.hpp"
 
 namespace lectern::members {
@@ -15,21 +17,30 @@ class MembersService {
  public:
   using CardNumberMaker = CardNumber (*)();
 
+  /// The entity tag of a representation in which another slice shows members.
+  using TagMaker = std::function<awaitable<std::string>(db::Transaction& tx, MemberId id)>;
+
   /// `make_card_number` gives numbers to members who bring none; one that is taken already is asked for again.
   explicit MembersService(db::Database& database, CardNumberMaker make_card_number = &CardNumber::random)
       : database_(database), make_card_number_(make_card_number) {}
+
+  /// From now on If-Match may also name the tag that `tag_of` gives under the member's lock. While the program is
+  /// wired.
+  void also_shown_as(TagMaker tag_of) { other_tags_.push_back(std::move(tag_of)); }
 
   /// Throws DuplicateMember.
   awaitable<Member> register_member(NewMember member, const Context& context);
   /// Throws MEMBER_NOT_FOUND; so does an archived member unless they are included.
   awaitable<Member> get_member(MemberId id, bool include_archived = false);
   awaitable<Page<Member>> list_members(MemberQuery query);
+  /// A page of the same list for a file; the query's limit does not count.
+  awaitable<db::RowsPage<MemberCsvRow>> export_members(MemberQuery query);
   /// Throws also DuplicateMember and PreconditionFailed. A change that changes nothing leaves the version.
   awaitable<Member> change_member(MemberId id, MemberChanges changes, Precondition precondition,
                                   const Context& context);
-  /// Throws MemberHasLoans, PreconditionFailed, MemberNotFoundOrDeleted.
+  /// Throws MemberHasLoans, PreconditionFailed, MEMBER_NOT_FOUND.
   awaitable<void> archive_member(MemberId id, Precondition precondition, const Context& context);
-  /// Throws MemberNotFoundOrNotDeleted.
+  /// Throws MEMBER_NOT_FOUND, also of a member who is not archived.
   awaitable<Member> restore_member(MemberId id, const Context& context);
 
   /// Locks a member for the rest of the transaction. Throws MEMBER_NOT_FOUND, the first also of an archived one.
@@ -43,8 +54,10 @@ class MembersService {
   /// Who has the address or the card, archived or not; blind to case.
   awaitable<std::optional<Member>> find_by_email(db::Session& session, std::string email);
   awaitable<std::optional<Member>> find_by_card(db::Session& session, std::string card_number);
-  /// Adds one member of an import, under `id` if the import names one; counted, but audited by finish_import.
-  awaitable<Member> import_member(db::Transaction& tx, NewMember member, std::optional<MemberId> id = {});
+  /// Adds one member of an import, under the id and with the times that the import names, if it does; counted, but
+  /// audited by finish_import.
+  awaitable<Member> import_member(db::Transaction& tx, NewMember member, std::optional<MemberId> id = {},
+                                  std::optional<RecordTimes> times = {});
   /// Makes the word index of members anew if the program splits words in another way than when it was made. At the
   /// start.
   awaitable<void> bring_words_up_to_date(const Context& context);
@@ -55,11 +68,16 @@ class MembersService {
   awaitable<void> finish_import(db::Transaction& tx, std::string summary);
 
  private:
-  awaitable<Member> insert_new(db::Transaction& tx, MemberId id, NewMember member);
+  awaitable<Member> edit_member(db::Transaction& tx, MemberId id, const MemberChanges& changes,
+                                const Precondition& precondition);
+  awaitable<void> check(db::Transaction& tx, const Precondition& precondition, const Member& member);
+  awaitable<Member> insert_new(db::Transaction& tx, MemberId id, NewMember member,
+                               std::optional<RecordTimes> times = {});
   awaitable<void> name_existing(DuplicateMember& duplicate, std::string card_number, std::string email);
 
   db::Database& database_;
   CardNumberMaker make_card_number_;
+  std::vector<TagMaker> other_tags_;
 };
 
 }  // namespace lectern::members

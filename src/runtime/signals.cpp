@@ -3,9 +3,9 @@
 #include <array>
 #include <atomic>
 #include <cerrno>
+#include <csignal>
 
 #include <semaphore.h>
-#include <signal.h>
 #include <unistd.h>
 
 namespace lectern {
@@ -39,6 +39,7 @@ StopSignals::StopSignals() {
   sem_init(&arrived, 0, 0);
   for (const int number : kStopSignals) handle(number, on_signal);
   handle(SIGPIPE, SIG_IGN);
+  handle(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error of its write(), not the end of the program
 }
 
 StopSignals::~StopSignals() {

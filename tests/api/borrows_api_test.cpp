@@ -146,10 +146,13 @@ TEST_F(BorrowsApi, ListsLoansAndTheOverdueOnes) {
 
 TEST_F(BorrowsApi, RefusesListsThatItDoesNotUnderstand) {
   for (const std::string_view query :
-       {"status=lost", "sort=fine", "member_id=x", "from=yesterday", "limit=0", "cursor=abc", "overdue=true&cursor=abc",
+       {"status=lost", "sort=fine", "from=yesterday", "limit=0", "cursor=abc", "overdue=true&cursor=abc",
         "overdue=true&cursor=1.abc", "from=2026-03-03&to=2026-03-02"}) {
     EXPECT_EQ(app_.get(fmt::format("/api/v1/borrows?{}", query)).status(), 400U) << query;
   }
+  EXPECT_EQ(app_.get("/api/v1/borrows?member_id=x").status(), 422U);
+  EXPECT_EQ(app_.get("/api/v1/borrows?from=2026-03-03&to=2026-03-02").text("detail"),
+            "Input validation failed: from: Start date cannot be after end date.");
 }
 
 TEST_F(BorrowsApi, ShowsAMemberNested) {

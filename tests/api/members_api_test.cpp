@@ -16,7 +16,8 @@ class MembersApi : public testing::Test {
  protected:
   MembersApi() { add_member_routes(router_, members_); }
 
-  http::Response send(Method method, std::string_view target, std::string body = "", std::string_view if_match = "") {
+  http::Response send(Method method, std::string_view target, std::string body = "",
+                      std::vector<std::pair<std::string_view, std::string_view>> headers = {}) {
     http::Request request;
     request.method = method;
     request.method_text = http::to_string(method);
@@ -24,8 +25,8 @@ class MembersApi : public testing::Test {
     request.path = target.substr(0, target.find('?'));
     request.query = request.path == target ? "" : target.substr(request.path.size() + 1);
     request.body = std::move(body);
+    request.headers = std::move(headers);
     if (!request.body.empty()) request.headers.emplace_back("Content-Type", "application/json");
-    if (!if_match.empty()) request.headers.emplace_back("If-Match", if_match);
     Context context = database_.context();
     return run_sync(router_.dispatch(request, context));
   }
@@ -124,11 +125,20 @@ TEST_F(MembersApi, ChangesByPutAndPatch) {
 
 TEST_F(MembersApi, HonoursIfMatch) {
   const std::string path = ann();
-  EXPECT_EQ(send(Method::put, path, R"({"name":"Anna"})", "\"v2\"").status, 412U);
-  const auto changed = send(Method::put, path, R"({"name":"Anna"})", "\"v1\"");
+  EXPECT_EQ(send(Method::put, path, R"({"name":"Anna"})", {{"If-Match", "\"v2\""}}).status, 412U);
+  const auto changed = send(Method::put, path, R"({"name":"Anna"})", {{"If-Match", "\"v1\""}});
   EXPECT_EQ(changed.status, 200U);
-  EXPECT_EQ(send(Method::delete_, path, "", "\"v1\"").status, 412U);
-  EXPECT_EQ(send(Method::delete_, path, "", changed.header("ETag")).status, 204U);
+  EXPECT_EQ(send(Method::delete_, path, "", {{"If-Match", "\"v1\""}}).status, 412U);
+  EXPECT_EQ(send(Method::delete_, path, "", {{"If-Match", changed.header("ETag")}}).status, 204U);
+}
+
+TEST_F(MembersApi, RegistersOnceForOneKey) {
+  const std::string body = R"({"name":"Ann","email":"ann@example.com"})";
+  const auto first = send(Method::post, "/api/v1/members", body, {{"Idempotency-Key", "a-key"}});
+  const auto again = send(Method::post, "/api/v1/members", body, {{"Idempotency-Key", "a-key"}});
+  EXPECT_EQ(again.status, 201U);
+  EXPECT_EQ(again.body, first.body);
+  EXPECT_EQ(database_.number("select count(*) from members"), 1);
 }
 
 TEST_F(MembersApi, ArchivesAndRestoresOnce) {

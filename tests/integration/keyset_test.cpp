@@ -5,6 +5,7 @@
 
 #include <gmock/gmock.h>
 
+#include "base/encoding.hpp"
 #include "support/test_database.hpp"
 
 namespace lectern {
@@ -126,11 +127,37 @@ TEST_F(Keyset, RefusesACursorOfAnotherSortOrFilter) {
   EXPECT_THROW(page(query), InvalidInput);
 }
 
+TEST_F(Keyset, TakesACursorWhateverTheHints) {
+  db::Conditions plain;
+  plain.add("book_count = ?", std::int64_t{2});
+  ListQuery query = query_of("-email", 5);
+  query.cursor = page(query, plain).next_cursor;
+  db::Conditions hinted = plain;
+  hinted.add_hint("version > ? and version < ?", std::int64_t{-1}, std::int64_t{1'000});
+  const auto rows_of = [](const db::RowsPage<Row>& page) {
+    std::vector<std::int64_t> numbers;
+    for (const Row& row : page.rows) numbers.push_back(row.number);
+    return numbers;
+  };
+  EXPECT_EQ(rows_of(page(query, hinted)), rows_of(page(query, plain)));
+  hinted.add_hint("1 = 0");
+  EXPECT_THAT(rows_of(page(query, hinted)), testing::IsEmpty());
+}
+
 TEST_F(Keyset, RefusesWhatIsNoCursor) {
   for (const std::string cursor : {"x", "!!!!", "AAAA", "AAAAAAAAAAA", "%00", "bnVsbA"}) {
     ListQuery query = query_of("name", 5);
     query.cursor = cursor;
     EXPECT_THROW(page(query), InvalidInput) << cursor;
+  }
+}
+
+TEST_F(Keyset, RefusesAMadeUpCursorWithNullsWhereNoRowHasOne) {
+  for (const std::string sort : {"name", "-created_at", "email", "-email,books"}) {
+    ListQuery query = query_of(sort, 20);
+    const auto made_for = *decode_base64url(page(query).next_cursor.value());
+    query.cursor = encode_base64url(made_for.substr(0, 8) + std::string(db::parse_order(spec(), query).size(), '\0'));
+    EXPECT_THROW(page(query), InvalidInput) << sort;
   }
 }
 

@@ -1,60 +1,16 @@
 // The promises of lending under concurrency: many threads at the desk at once, and afterwards every number is exact.
 #include <atomic>
-#include <map>
 #include <mutex>
 #include <set>
-
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/thread_pool.hpp>
 
 #include "integration/lending_desk.hpp"
 
 namespace lectern::circulation {
 namespace {
 
+using test::all_at_once;
 using test::Desk;
-using Outcomes = std::map<std::string, int>;
-
-/// How calls ended: by error code, "ok" for those that did not fail, "crash" for what is no domain error.
-class Tally {
- public:
-  void count(const std::string& outcome) {
-    const std::scoped_lock lock{mutex_};
-    ++outcomes_[outcome];
-  }
-  [[nodiscard]] const Outcomes& outcomes() const { return outcomes_; }
-
- private:
-  std::mutex mutex_;
-  Outcomes outcomes_;
-};
-
-/// One call; its parameters by value, as it outlives whoever spawned it.
-template <class Call>
-awaitable<void> counted(Call call, int number, Context context, Tally& tally) {
-  std::string outcome = "ok";
-  try {
-    co_await call(number, context);
-  } catch (const Error& error) {
-    outcome = error.code();
-  } catch (...) {
-    outcome = "crash";
-  }
-  tally.count(outcome);
-}
-
-/// Makes `calls` calls at once from several threads.
-template <class Call>
-Outcomes all_at_once(Desk& desk, int calls, Call call) {
-  constexpr std::size_t kThreads = 4;
-  Tally tally;
-  boost::asio::thread_pool pool{kThreads};
-  for (int number = 0; number < calls; ++number) {
-    boost::asio::co_spawn(pool, counted(call, number, desk.database().context(), tally), [](std::exception_ptr) {});
-  }
-  pool.join();
-  return tally.outcomes();
-}
+using test::Outcomes;
 
 class LendingConcurrency : public testing::Test {
  protected:

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "circulation/lending_service.hpp"
+#include "support/at_once.hpp"
 #include "support/builders.hpp"
 #include "support/test_database.hpp"
 
@@ -83,6 +84,12 @@ inline void expect_exact_counters(Desk& desk) {
             desk.number("select count(*) from borrows"));
   EXPECT_EQ(desk.number("select coalesce(sum(value), 0) from counters where name = 'borrows.active'"),
             desk.number("select count(*) from borrows where status = 'borrowed'"));
+}
+
+/// Makes `calls` calls of `call(number, context)` at the desk at once.
+template <class Call>
+Outcomes all_at_once(Desk& desk, int calls, Call call) {
+  return all_at_once(desk.database(), calls, std::move(call));
 }
 
 }  // namespace lectern::test

@@ -112,6 +112,15 @@ INSTANTIATE_TEST_SUITE_P(
         LateCase{"exact, on the morning after the clocks went on", "Europe/Paris", "2026-03-28T09:00:00Z",
                  "2026-03-29T08:00:00Z", 1}));
 
+TEST(UndoRules, GiveTheWindowFromTheMomentOn) {
+  const Instant made = at("2026-03-02T10:00:00Z");
+  const LendingPolicy policy{.undo_window = std::chrono::minutes{15}};
+  EXPECT_TRUE(can_undo(policy, made, made));
+  EXPECT_TRUE(can_undo(policy, made, made + std::chrono::minutes{15} - microseconds{1}));
+  EXPECT_FALSE(can_undo(policy, made, made + std::chrono::minutes{15}));
+  EXPECT_FALSE(can_undo({.undo_window = std::chrono::minutes{0}}, made, made));
+}
+
 struct FineCase {
   std::int64_t days;
   Money daily;

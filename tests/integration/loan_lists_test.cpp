@@ -35,6 +35,14 @@ class LoanLists : public testing::Test {
     } while (!cursor.empty());
     return all;
   }
+  void run(const std::string& sql) {
+    const Context context = desk_.database().context();
+    run_sync(desk_.database()->transaction(context, [&](db::Transaction& tx) -> awaitable<void> {
+      db::DynamicQuery query{"test"};
+      query.text = sql;
+      co_await tx.list<std::int64_t>(query);
+    }));
+  }
   MemberDetails member_details(MemberId id, bool include_archived = false) {
     return run_sync(desk_.lending().get_member_details(id, include_archived, desk_.database().context()));
   }
@@ -75,6 +83,8 @@ TEST_F(ThreeLoans, ComeLatestFirst) {
 TEST_F(ThreeLoans, AreSortedAsAsked) {
   EXPECT_THAT(find("sort=borrowed_at"), ElementsAre(kFirst, kSecond, kThird));
   EXPECT_THAT(find("sort=-due_date"), ElementsAre(kThird, kSecond, kFirst));
+  EXPECT_THAT(find("status=active&sort=due_date"), ElementsAre(kSecond, kThird));
+  EXPECT_THAT(find("status=active&sort=-due_date"), ElementsAre(kThird, kSecond));
   EXPECT_THAT(find("sort=status"), ElementsAre(kSecond, kThird, kFirst));
   EXPECT_THAT(find("sort=returned_at"), ElementsAre(kFirst, kSecond, kThird));
   EXPECT_THAT(find("sort=-returned_at"), ElementsAre(kThird, kSecond, kFirst));
@@ -112,6 +122,12 @@ TEST_F(ThreeLoans, AreFilteredWithExactTotals) {
       {"q=kaputt+ada", {kFirst}},
       {"q=zeitdieb+ad&status=active", {kSecond}},
       {"q=guin", {}},
+      {"q=momo+zoe", {}},
+      {"q=momo+nobody", {}},
+      {"q=nobody", {}},
+      {"q=zoe&status=returned", {}},
+      {"q=kaputt&sort=borrowed_at", {kFirst, kThird}},
+      {"q=lovelace&" + kaputt, {kFirst}},
       {"q=!!", {}},
   };
   for (const auto& [query, loans] : cases) {
@@ -120,6 +136,25 @@ TEST_F(ThreeLoans, AreFilteredWithExactTotals) {
     EXPECT_EQ(found.meta.total, std::ssize(loans)) << query;
     EXPECT_EQ(found.meta.total_is, TotalIs::exact) << query;
   }
+}
+
+TEST_F(ThreeLoans, AreWalkedByWords) {
+  for (const std::string query : {"q=ka", "q=ada", "q=kaputt+a", "q=a"}) {
+    for (const std::string sort : {"-borrowed_at", "due_date", "status", "returned_at"}) {
+      const auto whole = find(query + "&sort=" + sort);
+      EXPECT_EQ(walk(query + "&limit=1&sort=" + sort), whole) << query << sort;
+    }
+  }
+}
+
+/// More loans than a word may be about to be looked for by its loans.
+TEST_F(ThreeLoans, AreFoundByWordsOfManyLoans) {
+  run("update books set borrow_count = 1000000 returning 1");
+  EXPECT_THAT(find("q=kaputt"), ElementsAre(kThird, kFirst));
+  EXPECT_THAT(find("q=kaputt+ada"), ElementsAre(kFirst));
+  const std::string cursor = page("q=kaputt&limit=1").meta.next_cursor.value();
+  run("update books set borrow_count = 2 returning 1");
+  EXPECT_THAT(find("q=kaputt&limit=1&cursor=" + cursor), ElementsAre(kFirst));
 }
 
 TEST_F(ThreeLoans, AreNotWalkedWithAnotherListsCursor) {

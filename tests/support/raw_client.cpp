@@ -142,6 +142,18 @@ RawResponse RawClient::get(std::string_view path, std::string_view extra_headers
   return receive();
 }
 
+bool RawClient::has_answer_within(std::chrono::milliseconds time) {
+  pollfd watched{.fd = socket_, .events = POLLIN, .revents = 0};
+  return !buffer_.empty() || ::poll(&watched, 1, static_cast<int>(time.count())) > 0;
+}
+
+std::size_t RawClient::read_some(std::size_t bytes) {
+  std::string piece(bytes, '\0');
+  const ssize_t received = ::recv(socket_, piece.data(), piece.size(), 0);
+  if (received < 0 && errno != ECONNRESET) fail("recv");
+  return received < 0 ? 0 : static_cast<std::size_t>(received);
+}
+
 bool RawClient::is_closed_by_server() {
   return buffer_.empty() && !read_more();
 }

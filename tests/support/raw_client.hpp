@@ -38,6 +38,10 @@ class RawClient {
   RawResponse receive(bool to_head = false);
   /// Sends a request without a body and reads the answer.
   RawResponse get(std::string_view path, std::string_view extra_headers = {});
+  /// Whether something came within this time.
+  bool has_answer_within(std::chrono::milliseconds time);
+  /// At most so many bytes as they come, unread by receive(); 0 when the connection has ended, however.
+  std::size_t read_some(std::size_t bytes);
   /// Waits until the server has ended the connection; true if it did and nothing came before.
   bool is_closed_by_server();
   /// Waits for a reset or an end without reading what has come.

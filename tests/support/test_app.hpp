@@ -75,6 +75,8 @@ class TestApp {
   [[nodiscard]] std::string database_path() const { return (folder_.path() / "library.db").string(); }
 
  private:
+  http::awaitable<http::Response> whole_answer(http::Request& request, Context& context);
+
   TemporaryFolder folder_;
   ManualClock clock_{test_start()};
   std::unique_ptr<app::Application> application_;

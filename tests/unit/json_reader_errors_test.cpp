@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "unit/json_sample.hpp"
+#include "unit/text_case.hpp"
 
 namespace lectern::json_sample {
 namespace {
@@ -10,17 +11,7 @@ namespace {
 using testing::IsEmpty;
 using testing::SizeIs;
 
-struct Case {
-  std::string name;
-  std::string text;
-  std::string expected;
-};
-std::string name_of(const testing::TestParamInfo<Case>& info) {
-  return info.param.name;
-}
-void PrintTo(const Case& c, std::ostream* out) {
-  *out << c.text.substr(0, 200);
-}
+using Case = TextCase;
 
 class BrokenRule : public testing::TestWithParam<Case> {};
 

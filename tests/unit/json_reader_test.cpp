@@ -39,6 +39,13 @@ struct ThingChanges {
 };
 BOOST_DESCRIBE_STRUCT(ThingChanges, (), (title, note, ratings))
 
+struct Numbers {
+  std::vector<int> numbers;
+
+  static constexpr bool kMayBeBareList = true;
+};
+BOOST_DESCRIBE_STRUCT(Numbers, (), (numbers))
+
 struct WithExtra {
   Change<Text<1, 10>> title;
   std::optional<int> version;
@@ -94,6 +101,16 @@ TEST(JsonReader, PrefersTheNameOverItsAlias) {
   ASSERT_TRUE(sample);
   EXPECT_EQ(sample->published_year->value(), 2);
   EXPECT_EQ(sample->total_copies.value(), 7);
+}
+
+TEST(JsonReader, TakesAListAloneForAnObjectThatMayBeOne) {
+  EXPECT_THAT(read<Numbers>("[1,2]")->numbers, ElementsAre(1, 2));
+  EXPECT_THAT(read<Numbers>(R"({"numbers":[1,2]})")->numbers, ElementsAre(1, 2));
+  EXPECT_THAT(read<Numbers>("[]")->numbers, IsEmpty());
+  EXPECT_EQ(errors_in<Numbers>("{}"), "numbers|missing|Field required");
+  EXPECT_EQ(errors_in<Numbers>(R"([1,"2"])"), "numbers.1|int_type|Input should be a valid integer");
+  EXPECT_EQ(errors_in<Numbers>("7"), "|object_type|Input should be a valid object");
+  EXPECT_EQ(errors_in<NewThing>("[]"), "|object_type|Input should be a valid object");
 }
 
 TEST(JsonReader, ReadsTheLimitsOfIntegersAndDoubles) {

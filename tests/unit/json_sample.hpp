@@ -8,6 +8,7 @@
 
 #include "base/json_reader.hpp"
 #include "base/strong_types.hpp"
+#include "unit/field_error_lines.hpp"
 
 namespace lectern::json_sample {
 
@@ -59,16 +60,8 @@ template <class T>
 std::string errors_in(std::string_view text) {
   const auto result = read<T>(text);
   if (result) return "no error";
-  std::string all = result.error().malformed;
-  for (const FieldError& error : result.error().fields) {
-    if (!all.empty()) all += '\n';
-    all += error.field;
-    all += '|';
-    all += boost::describe::enum_to_string(error.type, "?");
-    all += '|';
-    all += error.message;
-  }
-  return all;
+  const JsonErrors& errors = result.error();
+  return errors.malformed.empty() ? lines_of(errors.fields) : errors.malformed;
 }
 
 }  // namespace lectern::json_sample

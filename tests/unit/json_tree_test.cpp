@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "unit/text_case.hpp"
+
 namespace lectern {
 namespace {
 
@@ -20,17 +22,7 @@ std::string nested(std::size_t n) {
   return std::string(n, '[') + std::string(n, ']');
 }
 
-struct Case {
-  std::string name;
-  std::string text;
-  std::string expected;
-};
-std::string name_of(const testing::TestParamInfo<Case>& info) {
-  return info.param.name;
-}
-void PrintTo(const Case& c, std::ostream* out) {
-  *out << c.text.substr(0, 200);
-}
+using Case = TextCase;
 
 class MalformedJson : public testing::TestWithParam<Case> {};
 

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "base/strong_types.hpp"
+#include "unit/field_error_lines.hpp"
 
 namespace lectern {
 namespace {
@@ -72,16 +73,7 @@ template <class T = Filter>
 std::string errors_in(std::string_view raw) {
   const auto result = read<T>(raw);
   if (result) return "no error";
-  std::string all;
-  for (const FieldError& error : result.error()) {
-    if (!all.empty()) all += '\n';
-    all += error.field;
-    all += '|';
-    all += boost::describe::enum_to_string(error.type, "?");
-    all += '|';
-    all += error.message;
-  }
-  return all;
+  return lines_of(result.error());
 }
 
 TEST(QueryReader, TakesAnEmptyQuery) {

@@ -9,8 +9,20 @@ constexpr unsigned char kFoundation[] = {
 #embed "migrations/sqlite/0001_foundation.sql"
 };
 
+constexpr unsigned char kAuthorsAndReviews[] = {
+#embed "migrations/sqlite/0002_authors_reviews.sql"
+};
+
 constexpr unsigned char kSearch[] = {
 #embed "migrations/sqlite/0003_search.sql"
+};
+
+constexpr unsigned char kCirculation[] = {
+#embed "migrations/sqlite/0004_circulation.sql"
+};
+
+constexpr unsigned char kVerify[] = {
+#embed "migrations/sqlite/0005_verify.sql"
 };
 
 std::string_view text_of(std::span<const unsigned char> bytes) {
@@ -22,7 +34,10 @@ std::string_view text_of(std::span<const unsigned char> bytes) {
 std::span<const db::Migration> sqlite_migrations() {
   static const std::array migrations{
       db::Migration{1, "foundation", text_of(kFoundation)},
+      db::Migration{2, "authors and reviews", text_of(kAuthorsAndReviews)},
       db::Migration{3, "search", text_of(kSearch)},
+      db::Migration{4, "circulation", text_of(kCirculation)},
+      db::Migration{5, "verify", text_of(kVerify)},
   };
   return migrations;
 }

@@ -95,7 +95,9 @@ Connection::Connection(const std::string& path, Mode mode, StatementMetrics* met
   sqlite3_progress_handler(opened, kProgressInterval, &Connection::on_progress, this);
   execute("pragma foreign_keys = on; pragma temp_store = memory; pragma mmap_size = 1073741824");
   if (mode == Mode::read_write)
-    execute("pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -16000");
+    execute(
+        "pragma journal_mode = wal; pragma synchronous = full; "
+        "pragma cache_size = -16000; pragma wal_autocheckpoint = 4000");
 }
 
 Connection::~Connection() = default;
@@ -113,6 +115,10 @@ void Connection::execute(const char* sql) {
 
 bool Connection::in_transaction() const {
   return sqlite3_get_autocommit(database_.get()) == 0;
+}
+
+std::int64_t Connection::total_changes() const {
+  return sqlite3_total_changes64(database_.get());
 }
 
 std::int64_t Connection::run(QueryRef query, std::span<const Value> values, RowSink sink) {
@@ -137,12 +143,12 @@ void Connection::control(std::string_view sql) {
 
 std::int64_t Connection::step_to_end(sqlite3_stmt* statement, RowSink sink) {
   const StatementRow row{statement};
-  const std::int64_t before = sqlite3_total_changes64(database_.get());
+  const std::int64_t before = total_changes();
   int code = SQLITE_ROW;
   while ((code = sqlite3_step(statement)) == SQLITE_ROW)
     if (sink.take != nullptr) sink.take(sink.target, row);
   if (code != SQLITE_DONE) throw_error(code, sqlite3_sql(statement));
-  if (sqlite3_total_changes64(database_.get()) == before) return 0;
+  if (total_changes() == before) return 0;
   return sqlite3_changes64(database_.get());
 }
 

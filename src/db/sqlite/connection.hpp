@@ -38,6 +38,8 @@ class Connection {
   void control(std::string_view sql);
   /// Whether a transaction is open: SQLite ends one by itself when the disk is full or fails.
   [[nodiscard]] bool in_transaction() const;
+  /// Rows changed since the connection was opened, also by what was rolled back since.
+  [[nodiscard]] std::int64_t total_changes() const;
   /// Statements are interrupted (Unavailable) once they have run this long.
   void set_time_limit(std::chrono::milliseconds limit) { time_limit_ = limit; }
   /// Prepares the statement and compares its columns with its struct; returns what differs, empty if nothing.

@@ -59,6 +59,7 @@ Reader& ReaderPool::reader() {
 Reader& ReaderPool::open() {
   auto opened = std::make_unique<Reader>(path_, metrics_);
   Reader& reader = *opened;
+  if (time_limit_) reader.connection().set_time_limit(*time_limit_);
   const std::scoped_lock lock{mutex_};
   readers_.push_back(std::move(opened));
   remembered.push_back({id_, &reader});

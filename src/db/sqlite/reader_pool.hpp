@@ -3,9 +3,11 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -47,12 +49,15 @@ class ReaderPool {
 
   /// The calling thread's reader.
   Reader& reader();
+  /// How long a statement may run, on connections that are opened from now on.
+  void set_time_limit(std::chrono::milliseconds limit) { time_limit_ = limit; }
 
  private:
   Reader& open();
 
   const std::string path_;
   StatementMetrics* const metrics_;
+  std::optional<std::chrono::milliseconds> time_limit_;
   const std::uint64_t id_;  // never used again, so that a thread's memory of a pool that is gone cannot mislead
   std::mutex mutex_;
   std::vector<std::unique_ptr<Reader>> readers_;

@@ -36,6 +36,9 @@ class SqliteDatabase final : public Database {
   explicit SqliteDatabase(const std::string& path, std::size_t group_commit = kMaxGroupCommit);
   ~SqliteDatabase() override;
 
+  /// How long a read may take, for work that goes over everything. Before the first read.
+  void set_read_time_limit(std::chrono::milliseconds limit) { readers_.set_time_limit(limit); }
+
   void migrate(std::span<const Migration> migrations, Instant now) override;
   std::vector<MigrationState> migration_status(std::span<const Migration> migrations) override;
   void check_statements() override;

@@ -14,7 +14,7 @@ namespace lectern::db::sqlite {
 namespace {
 
 constexpr std::size_t kKinds = 4;
-constexpr std::uint8_t kNowhere = 255;  // also the level of a field that is not searched
+constexpr std::uint8_t kNowhere = 255;
 /// By kind: the first level at which something is found by that kind or a better one.
 using Levels = std::array<std::uint8_t, kKinds>;
 constexpr Levels kNotFound{kNowhere, kNowhere, kNowhere, kNowhere};
@@ -35,7 +35,7 @@ class Phrases {
     levels_.resize(next());
     for (auto& level : levels_) {
       level = static_cast<std::uint8_t>(next());
-      if (level != kNowhere) level_count_ = std::max<std::size_t>(level_count_, level + 1U);
+      level_count_ = std::max<std::size_t>(level_count_, level + 1U);
     }
     while (at != end) {
       const std::size_t term = next();

@@ -1,6 +1,10 @@
 #include "db/sqlite/writer.hpp"
 
+#include <array>
+
 #include <boost/asio/co_spawn.hpp>
+
+#include "db/counters.hpp"
 
 namespace lectern::db::sqlite {
 namespace {
@@ -87,46 +91,50 @@ bool Writer::take_ready_job(Job& job) {
 void Writer::run_group(Job first) {
   std::vector<Finished> group;
   group.reserve(max_group_);
-  group.push_back({std::move(first), nullptr, {}});
-  try {
-    connection_.control("begin immediate");
-  } catch (...) {
-    group.front().error = std::current_exception();
-    settle(group);
-    return;
-  }
-  if (!run_savepoints(group) || !commit())
+  group.push_back({std::move(first)});
+  const bool stored = (run_ready(group) || run_again(group)) && commit(group);
+  if (!stored)
     for (Finished& finished : group) run_alone(finished);
   settle(group);
 }
 
-/// Runs the first job of the group and all that are ready; false if the transaction was lost meanwhile.
-bool Writer::run_savepoints(std::vector<Finished>& group) {
+/// Runs the first job of the group and all that are ready, one after the other; false if the transaction is rolled back
+/// and they have to be run again. Most refusals come before the first change, so most closures need no savepoint, which
+/// costs SQLite a copy of every page that they touch.
+bool Writer::run_ready(std::vector<Finished>& group) {
   const auto started = std::chrono::steady_clock::now();
+  if (!begin()) return false;
   while (true) {
-    if (!(group.size() == 1 ? run_first(group.back()) : run_in_savepoint(group.back()))) return false;
+    Finished& finished = group.back();
+    const bool may_be_refused_late = finished.job.context->idempotency.has_value();
+    if (!(may_be_refused_late && group.size() > 1 ? run_in_savepoint(finished) : run_plainly(finished))) {
+      roll_back();
+      return false;
+    }
     if (group.size() >= max_group_ || std::chrono::steady_clock::now() - started > kMaxGroupTime) return true;
     Job job;
     if (!take_ready_job(job)) return true;
-    group.push_back({std::move(job), nullptr, {}});
+    group.push_back({std::move(job)});
   }
 }
 
-/// The first of a group needs no savepoint: with it the whole transaction can be rolled back. That saves big closures
-/// (imports) SQLite's copies of every page they touch.
-bool Writer::run_first(Finished& finished) {
-  try {
-    run_closure(finished);
-    if (!connection_.in_transaction()) return false;
-    if (finished.error) {
-      connection_.control("rollback");
-      connection_.control("begin immediate");
-    }
-    return true;
-  } catch (...) {
+/// The whole group again, each closure in a savepoint, since one of them failed after it had changed something; false
+/// if the transaction was lost.
+bool Writer::run_again(std::vector<Finished>& group) {
+  if (!begin()) return false;
+  for (Finished& finished : group) {
+    if (run_in_savepoint(finished)) continue;
     roll_back();
     return false;
   }
+  return true;
+}
+
+/// False if the closure failed and left changes, or if SQLite has ended the transaction.
+bool Writer::run_plainly(Finished& finished) {
+  const std::int64_t changes = connection_.total_changes();
+  run_closure(finished);
+  return connection_.in_transaction() && (!finished.error || connection_.total_changes() == changes);
 }
 
 /// False if SQLite has ended the transaction (disk full, I/O error), which takes the whole group with it.
@@ -139,15 +147,12 @@ bool Writer::run_in_savepoint(Finished& finished) {
     connection_.control("release closure");
     return true;
   } catch (...) {
-    roll_back();
     return false;
   }
 }
 
 /// For what was in a transaction that SQLite ended: the closure again, in a transaction of its own, once.
 void Writer::run_alone(Finished& finished) {
-  finished.error = nullptr;
-  finished.committed = {};
   try {
     connection_.control("begin immediate");
   } catch (...) {
@@ -157,12 +162,15 @@ void Writer::run_alone(Finished& finished) {
   run_closure(finished);
   if (finished.error) {
     roll_back();
-  } else if (!commit()) {
+  } else if (!commit({&finished, 1})) {
     finished.error = std::make_exception_ptr(Unavailable("The change could not be stored. Please try again."));
   }
 }
 
 void Writer::run_closure(Finished& finished) {
+  finished.error = nullptr;
+  finished.committed = {};
+  finished.counted.clear();
   const Context& context = *finished.job.context;
   if (is_too_late(context)) {
     finished.error = std::make_exception_ptr(Unavailable("The library is busy. Please try again in a moment."));
@@ -173,17 +181,44 @@ void Writer::run_closure(Finished& finished) {
                         [&](std::exception_ptr error) { finished.error = std::move(error); });
   closures_.restart();
   closures_.run();
-  if (!finished.error) finished.committed = transaction.take_committed();
+  if (finished.error) return;
+  finished.committed = transaction.take_committed();
+  finished.counted = transaction.take_counter_changes();
 }
 
-bool Writer::commit() {
+bool Writer::begin() {
   try {
+    connection_.control("begin immediate");
+    return true;
+  } catch (...) {
+    return false;
+  }
+}
+
+bool Writer::commit(std::span<const Finished> group) {
+  try {
+    store_counters(group);
     connection_.control("commit");
     commits_.fetch_add(1, std::memory_order_release);
     return true;
   } catch (...) {  // disk full, I/O error: nothing of the group is stored
     roll_back();
     return false;
+  }
+}
+
+/// What the closures counted, each counter once for the whole group.
+void Writer::store_counters(std::span<const Finished> group) {
+  constexpr std::int64_t kShard = 0;  // one writer needs no others
+  CounterChanges totals;
+  for (const Finished& finished : group)
+    if (!finished.error)
+      for (const auto& [name, amount] : finished.counted) totals[name] += amount;
+  const auto& add = add_to_counter_statement();
+  for (const auto& [name, amount] : totals) {
+    const std::array<Value, 3> values{SqlTraits<std::string>::bind(name), SqlTraits<std::int64_t>::bind(kShard),
+                                      SqlTraits<std::int64_t>::bind(amount)};
+    if (amount != 0) connection_.run({&add, add.name(), {}}, values, {});
   }
 }
 

@@ -1,6 +1,7 @@
-// The one writer of a SQLite file: a thread that runs transaction closures one after the other, each in a savepoint,
-// and commits those that are ready together, so that many share one fsync. Every outcome, refusals too, is held until
-// that commit. submit() may be called by any thread; closures run on the writer's thread.
+// The one writer of a SQLite file: a thread that runs transaction closures one after the other and commits those that
+// are ready together, so that many share one fsync. Every outcome, refusals too, is held until that commit. A closure
+// that fails after it has changed something costs its group a second run, each closure in a savepoint then. submit()
+// may be called by any thread; closures run on the writer's thread.
 #pragma once
 
 #include <atomic>
@@ -8,6 +9,7 @@
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <span>
 #include <thread>
 
 #include <boost/asio/any_io_executor.hpp>
@@ -44,20 +46,24 @@ class Writer {
  private:
   struct Finished {
     Job job;
-    std::exception_ptr error;
-    Committed committed;
+    std::exception_ptr error{};
+    Committed committed{};
+    CounterChanges counted{};
   };
 
   void loop();
   bool wait_for_job(Job& job);
   bool take_ready_job(Job& job);
   void run_group(Job first);
-  bool run_savepoints(std::vector<Finished>& group);
-  bool run_first(Finished& finished);
+  bool run_ready(std::vector<Finished>& group);
+  bool run_again(std::vector<Finished>& group);
+  bool run_plainly(Finished& finished);
   bool run_in_savepoint(Finished& finished);
   void run_alone(Finished& finished);
   void run_closure(Finished& finished);
-  bool commit();
+  bool begin();
+  bool commit(std::span<const Finished> group);
+  void store_counters(std::span<const Finished> group);
   void roll_back() noexcept;
   void settle(std::vector<Finished>& group);
 

@@ -1,4 +1,5 @@
-// Authors and their links to books. Everything here runs within a transaction of whoever changes a book.
+// Which authors a book has: finding or adding them, linking them, counting its book for them. Everything here runs
+// within a transaction of whoever changes a book.
 #pragma once
 
 #include "catalog/book.hpp"

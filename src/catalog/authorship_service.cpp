@@ -1,9 +1,10 @@
-#include "catalog/author_service.hpp"
+#include "catalog/authorship_service.hpp"
 
 #include <algorithm>
 
+#include "catalog/author_edit_service.hpp"
+#include "catalog/author_rules.hpp"
 #include "catalog/author_store.hpp"
-#include "catalog/book_rules.hpp"
 
 namespace lectern::catalog {
 namespace {
@@ -13,9 +14,15 @@ bool holds(const std::vector<AuthorRef>& authors, AuthorId id) {
 }
 
 Authorship with_line(std::vector<AuthorRef> authors) {
-  std::vector<std::string> names;
-  for (const AuthorRef& author : authors) names.push_back(author.name);
-  return {author_line(names), std::move(authors)};
+  std::string line = author_line(authors);
+  return {std::move(line), std::move(authors)};
+}
+
+awaitable<AuthorRef> find_or_add(db::Transaction& tx, const std::string& name) {
+  if (auto known = co_await author_store::find_author_by_name(tx, name)) co_return std::move(*known);
+  const Author added = co_await add_author_named(tx, name);
+  co_await record(tx, added.id, audit::Action::create, nullptr, &added);
+  co_return AuthorRef{added.id, name};
 }
 
 }  // namespace
@@ -25,7 +32,7 @@ awaitable<Authorship> authorship_by_ids(db::Transaction& tx, const std::vector<A
   FieldErrors errors;
   for (std::size_t i = 0; i < ids.size(); ++i) {
     if (holds(authors, ids[i])) continue;
-    if (auto author = co_await author_store::find_author(tx, ids[i])) {
+    if (auto author = co_await author_store::find_author_ref(tx, ids[i])) {
       authors.push_back(std::move(*author));
     } else {
       errors.emplace_back("author_ids." + std::to_string(i),
@@ -39,9 +46,8 @@ awaitable<Authorship> authorship_by_ids(db::Transaction& tx, const std::vector<A
 awaitable<Authorship> authorship_by_names(db::Transaction& tx, const std::vector<std::string>& names) {
   std::vector<AuthorRef> authors;
   for (const std::string& name : names) {
-    auto author = co_await author_store::find_author_by_name(tx, name);
-    if (!author) author = AuthorRef{co_await author_store::insert_author(tx, name), name};
-    if (!holds(authors, author->id)) authors.push_back(std::move(*author));
+    AuthorRef author = co_await find_or_add(tx, name);
+    if (!holds(authors, author.id)) authors.push_back(std::move(author));
   }
   co_return with_line(std::move(authors));
 }

@@ -1,0 +1,21 @@
+#include "app/checks.hpp"
+
+#include "catalog/catalog_checks.hpp"
+#include "circulation/borrow_checks.hpp"
+#include "db/storage_checks.hpp"
+#include "members/member_checks.hpp"
+
+namespace lectern::app {
+
+/// A table that is kept in step with another one brings its check here: one line for each slice.
+db::Checks all_checks(const Calendar& calendar, const circulation::LendingPolicy& policy) {
+  db::Checks all;
+  const auto add = [&](db::Checks checks) { all.insert(all.end(), checks.begin(), checks.end()); };
+  add(db::storage_checks());
+  add(catalog::catalog_checks());
+  add(members::member_checks());
+  add(circulation::borrow_checks(calendar, policy));
+  return all;
+}
+
+}  // namespace lectern::app

@@ -1,0 +1,34 @@
+#include "app/clear_command.hpp"
+
+#include <cstdio>
+#include <filesystem>
+
+#include <fmt/format.h>
+
+#include "app/application.hpp"
+#include "app/embedded/starter.hpp"
+#include "import/starter_removal.hpp"
+
+namespace lectern::app {
+
+int run_clear(const Settings& settings) {
+  const std::string& path = settings.database.path();
+  if (!std::filesystem::is_regular_file(path)) {
+    fmt::print(stderr, "lectern: there is no database at {}\n", path);
+    return 1;
+  }
+  const SystemClock clock;
+  Application application{settings, open_database(settings, clock)};
+  const Context context{.clock = &clock, .now = clock.now(), .correlation_id = "clear", .actor = {}, .idempotency = {}};
+  const StarterLibrary starter = starter_library();
+  const auto removal =
+      importing::remove_starter(application.services().library(), context, starter.books_csv, starter.members_csv);
+  fmt::print("{} books and {} members of the starter library were taken out.\n", removal.books_removed,
+             removal.members_removed);
+  if (removal.books_kept + removal.members_kept > 0)
+    fmt::print("{} books and {} members stay: they were changed or used since.\n", removal.books_kept,
+               removal.members_kept);
+  return 0;
+}
+
+}  // namespace lectern::app

@@ -1,0 +1,70 @@
+// Lists of authors: their sorts and filters, their totals, and search by words.
+#include "catalog/author_store.hpp"
+#include "db/counters.hpp"
+
+namespace lectern::catalog::author_store {
+namespace {
+
+using db::SqlType;
+
+const db::ListSpec& author_list() {
+  static const db::ListSpec spec{
+      .name = "authors.list",
+      .from = "authors a",
+      .select = db::select_list<Author>("a"),
+      .id_column = "a.id",
+      .default_sort = "-created_at",
+      .sorts = {{"name", {{"a.name_key", SqlType::text}, {"a.name", SqlType::text}}},
+                {"book_count", {{"a.book_count", SqlType::integer}}},
+                {"created_at", {{"a.created_at", SqlType::timestamp}}}},
+  };
+  return spec;
+}
+
+db::Conditions filters_of(const AuthorQuery& query) {
+  db::Conditions conditions;
+  if (query.name) conditions.add("a.name = ?", *query.name);
+  if (query.email) conditions.add("a.email = ?", *query.email);
+  return conditions;
+}
+
+bool searches(const AuthorQuery& query) {
+  return query.q && !query.q->str().empty();
+}
+
+/// The whole address of an author comes first.
+db::Identifier email_of(const AuthorQuery& query) {
+  return {"a.email", query.q->str()};
+}
+
+}  // namespace
+
+bool is_heavy(const AuthorQuery& query) {
+  return searches(query) || query.name || query.email;
+}
+
+awaitable<db::Found<Author>> find_authors(db::Session& session, const AuthorQuery& query) {
+  const db::Conditions filters = filters_of(query);
+  if (searches(query)) {
+    const auto fuzzy = query.fuzzy.value_or(true) ? db::Fuzzy::yes : db::Fuzzy::no;
+    const db::WordSearch search{author_list(), word_index(), filters, query.q->str(), email_of(query), fuzzy};
+    co_return co_await db::search_page<Author>(session, search, query);
+  }
+  auto page = co_await db::keyset_page<Author>(session, author_list(), query, filters);
+  const db::Total total = is_heavy(query) ? co_await db::counted_total(session, author_list(), filters)
+                                          : co_await db::counter_total(session, "authors");
+  co_return db::Found<Author>{std::move(page), total};
+}
+
+awaitable<std::vector<Author>> suggest_authors(db::Session& session, std::string q, std::int64_t limit) {
+  constexpr std::int64_t kCounted = 100;
+  db::Conditions filters;
+  filters.add("a.book_count > 0");
+  ListQuery query;
+  query.limit = Count<1, 100>::trusted(limit);
+  const db::WordSearch search{author_list(), word_index(), filters, q, {"a.email", q}, db::Fuzzy::no, kCounted};
+  auto found = co_await db::search_page<Author>(session, search, query);
+  co_return std::move(found.page.rows);
+}
+
+}  // namespace lectern::catalog::author_store

@@ -1,0 +1,183 @@
+#include "catalog/catalog_checks.hpp"
+
+#include <functional>
+
+#include <fmt/format.h>
+
+#include "catalog/book_edit_service.hpp"
+#include "db/word_index_check.hpp"
+#include "db/word_table.hpp"
+
+namespace lectern::catalog {
+namespace {
+
+using db::awaitable;
+using db::CounterDeviation;
+using db::Deviation;
+using db::Findings;
+using db::RowId;
+using db::Session;
+using db::Statement;
+
+const Statement<Deviation()> stock_statement{
+    "verify.stock",
+    "select id, available_copies as kept, total_copies - withheld_copies - active_borrow_count as counted from books "
+    "where available_copies <> total_copies - withheld_copies - active_borrow_count"};
+const Statement<RowId()> limits_statement{
+    "verify.copies",
+    "select id from books where available_copies < 0 or withheld_copies < 0 or active_borrow_count < 0 "
+    "or borrow_count < active_borrow_count or total_copies < 1 or total_copies > 1000"};
+const Statement<RowId()> archived_on_loan_statement{
+    "verify.archived_books_on_loan", "select id from books where archived_at is not null and active_borrow_count > 0"};
+const Statement<Deviation()> book_counts_statement{
+    "verify.book_counts",
+    "select a.id, a.book_count as kept, count(b.id) as counted from authors a "
+    "left join book_authors l on l.author_id = a.id left join books b on b.id = l.book_id and b.archived_at is null "
+    "group by a.id, a.book_count having a.book_count <> count(b.id)"};
+const Statement<CounterDeviation()> counters_statement{
+    "verify.book_counters",
+    "select name, sum(kept) as kept, sum(counted) as counted from ("
+    "select name, value as kept, 0 as counted from counters where name = 'books' or name like 'books.genre:%' "
+    "union all select 'books', 0, count(*) from books where archived_at is null "
+    "union all select 'books.genre:' || genre, 0, count(*) from books "
+    "where archived_at is null and genre is not null group by genre"
+    ") totals group by name having sum(kept) <> sum(counted)"};
+
+struct BookKeys {
+  BookId id;
+  std::string title;
+  std::string title_key;
+  std::string author;
+  std::string author_key;
+  std::optional<std::string> isbn;
+  std::optional<std::string> isbn_key;
+  std::optional<std::string> language;
+};
+BOOST_DESCRIBE_STRUCT(BookKeys, (), (id, title, title_key, author, author_key, isbn, isbn_key, language))
+const Statement<BookKeys()> book_keys_statement{"verify.book_keys",
+                                                "select " + db::select_list<BookKeys>() + " from books"};
+
+struct AuthorKeys {
+  AuthorId id;
+  std::string name;
+  std::string name_key;
+};
+BOOST_DESCRIBE_STRUCT(AuthorKeys, (), (id, name, name_key))
+const Statement<AuthorKeys()> author_keys_statement{"verify.author_keys",
+                                                    "select " + db::select_list<AuthorKeys>() + " from authors"};
+
+/// A book once for each of its authors, at least once; what the word index has of it.
+struct IndexedBook {
+  std::int64_t number = 0;
+  std::string title;
+  std::string author;
+  std::optional<std::string> isbn;
+  std::optional<std::string> genre;
+  std::optional<std::string> description;
+  std::optional<std::string> linked_author;
+};
+BOOST_DESCRIBE_STRUCT(IndexedBook, (), (number, title, author, isbn, genre, description, linked_author))
+const Statement<IndexedBook()> indexed_books_statement{
+    "verify.indexed_books",
+    "select b.number, b.title, b.author, b.isbn, b.genre, b.description, a.name as linked_author from books b "
+    "left join book_authors l on l.book_id = b.id left join authors a on a.id = l.author_id order by b.number"};
+const Statement<db::IndexEntry()> index_entries_statement{
+    "verify.book_index_entries",
+    {"select 0 as number, '' as field, '' as word where 1 = 0",
+     "select doc as number, col as field, term as word from book_index_entries"}};
+
+void check_key(Findings& findings, std::string_view row, const std::string& id, std::string_view column,
+               const std::string& kept, const std::string& computed) {
+  if (kept == computed) return;
+  findings.add(fmt::format("{} {}: {} is \"{}\", but should be \"{}\"", row, id, column, kept, computed));
+}
+
+awaitable<void> look_at_keys(Session& session, Findings& findings) {
+  co_await session.each(book_keys_statement, [&](const BookKeys& book) {
+    const std::string id = book.id.str();
+    check_key(findings, "book", id, "title_key", book.title_key, sort_key(book.title, book.language.value_or("")));
+    check_key(findings, "book", id, "author_key", book.author_key, name_key(book.author));
+    check_key(findings, "book", id, "isbn_key", book.isbn_key.value_or(""), book.isbn ? isbn_key_of(*book.isbn) : "");
+  });
+  co_await session.each(author_keys_statement, [&](const AuthorKeys& author) {
+    check_key(findings, "author", author.id.str(), "name_key", author.name_key, name_key(author.name));
+  });
+}
+
+/// Joins the rows of one book, which follow each other, and says what the index should have of it.
+class ExpectedWords {
+ public:
+  using Take = std::function<void(const book_store::SearchWords&)>;
+
+  explicit ExpectedWords(Take take_words) : take_words_(std::move(take_words)) {}
+  ~ExpectedWords() { end_book(); }
+  ExpectedWords(const ExpectedWords&) = delete;
+  ExpectedWords& operator=(const ExpectedWords&) = delete;
+
+  void take(IndexedBook row) {
+    if (!present_ || present_->number != row.number) {
+      end_book();
+      authors_.clear();
+      present_ = std::move(row);
+    } else {
+      present_->linked_author = std::move(row.linked_author);
+    }
+    if (present_->linked_author) authors_.push_back({AuthorId{}, *present_->linked_author});
+  }
+
+ private:
+  void end_book() {
+    if (!present_) return;
+    BookRow book;
+    book.title = present_->title;
+    book.author = present_->author;
+    book.isbn = present_->isbn;
+    book.genre = present_->genre;
+    book.description = present_->description;
+    take_words_(search_words(present_->number, book, authors_));
+  }
+
+  Take take_words_;
+  std::optional<IndexedBook> present_;
+  std::vector<AuthorRef> authors_;
+};
+
+awaitable<void> expect_words(Session& session, ExpectedWords::Take take) {
+  ExpectedWords expected{std::move(take)};
+  co_await session.each(indexed_books_statement, [&](IndexedBook row) { expected.take(std::move(row)); });
+}
+
+awaitable<void> look_at_index(Session& session, Findings& findings) {
+  db::WordIndexCheck check;
+  co_await expect_words(session, [&](const book_store::SearchWords& words) {
+    check.expect(words.number, "identifier", words.identifier);
+    check.expect(words.number, "title", words.title);
+    check.expect(words.number, "author", words.author);
+    check.expect(words.number, "genre", words.genre);
+    check.expect(words.number, "description", words.description);
+  });
+  co_await session.each(index_entries_statement, [&](const db::IndexEntry& entry) { check.find(entry); });
+  check.report(findings, "book");
+}
+
+awaitable<void> look_at_dictionary(Session& session, Findings& findings) {
+  db::DictionaryCheck check{book_store::word_index()};
+  co_await expect_words(session, [&](const book_store::SearchWords& words) { check.expect(db::fields_of(words)); });
+  for (const db::WordRow& word : co_await db::list_words(session, book_store::word_index())) check.find(word);
+  check.report(findings);
+}
+
+}  // namespace
+
+db::Checks catalog_checks() {
+  return {db::no_deviation("the stock of every book adds up", stock_statement, "book", "available_copies"),
+          db::no_row("no book has fewer than no copies, or too many", limits_statement, "book"),
+          db::no_row("no archived book is on loan", archived_on_loan_statement, "book"),
+          db::no_deviation("every author counts their books", book_counts_statement, "author", "book_count"),
+          db::no_deviation("the totals of books are those of the rows", counters_statement),
+          {"the keys of books and authors are those of their texts", look_at_keys},
+          {"the word index of books is that of the rows", look_at_index},
+          {"the dictionary of books counts the words of the rows", look_at_dictionary}};
+}
+
+}  // namespace lectern::catalog

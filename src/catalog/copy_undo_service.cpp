@@ -1,0 +1,34 @@
+// Copies of which a loan or a return is undone.
+#include "catalog/book_store.hpp"
+#include "catalog/catalog_errors.hpp"
+#include "catalog/catalog_service.hpp"
+
+namespace lectern::catalog {
+namespace {
+
+/// Moves the counters of a locked book, and says what that makes stale.
+awaitable<BookRow> move_copies(db::Transaction& tx, BookRow book, std::int64_t on_loan, std::int64_t borrows) {
+  co_await book_store::add_loans(tx, book.id, on_loan, borrows);
+  book.available_copies -= on_loan;
+  book.borrow_count += borrows;
+  tx.after_commit("book:" + book.id.str());
+  tx.after_commit("books");
+  co_return book;
+}
+
+}  // namespace
+
+awaitable<BookRow> CatalogService::retake_copy(db::Transaction& tx, BookId id) {
+  auto locked = co_await book_store::lock_book(tx, id);
+  if (!locked || locked->book.archived_at) throw BookId::not_found();
+  if (locked->book.available_copies < 1) throw InventoryUnavailable{};
+  co_return co_await move_copies(tx, std::move(locked->book), 1, 0);
+}
+
+awaitable<BookRow> CatalogService::untake_copy(db::Transaction& tx, BookId id) {
+  auto locked = co_await book_store::lock_book(tx, id);
+  if (!locked) throw BookId::not_found();
+  co_return co_await move_copies(tx, std::move(locked->book), -1, -1);
+}
+
+}  // namespace lectern::catalog

@@ -1,0 +1,89 @@
+#include "import/data_feed.hpp"
+
+#include <memory>
+
+#include <boost/json/parse.hpp>
+#include <boost/json/value.hpp>
+#include <fmt/format.h>
+
+#include "catalog/book_csv.hpp"
+
+namespace lectern::importing {
+namespace {
+
+namespace json = boost::json;
+
+const json::array& list_in(const json::value& document, std::string_view name) {
+  const auto* object = document.if_object();
+  const json::value* list = object == nullptr ? nullptr : object->if_contains(name);
+  if (list != nullptr && list->is_array()) return list->get_array();
+  throw FileProblem(fmt::format("This is no feed of books: there is no list \"{}\" in it.", name));
+}
+
+std::string text_in(const json::value& entry, std::string_view name) {
+  const auto* object = entry.if_object();
+  const json::value* value = object == nullptr ? nullptr : object->if_contains(name);
+  if (value == nullptr || value->is_null()) return {};
+  if (const auto* text = value->if_string()) return std::string{*text};
+  return value->is_int64() ? std::to_string(value->get_int64()) : std::string{};
+}
+
+class Feed {
+ public:
+  explicit Feed(std::string_view text)
+      : size_(text.size()), document_(parse(text)), books_(list_in(document_, "books")) {
+    for (const json::value& author : list_in(document_, "authors")) authors_.push_back(text_in(author, "name"));
+  }
+
+  std::optional<CsvRow> next() {
+    if (position_ == books_.size()) return {};
+    const json::value& book = books_[position_++];
+    CsvRow row{.number = position_};
+    std::string year = text_in(book, "year");
+    if (year.starts_with('-') || year == "0") year.clear();  // S0's way to say that it is not known
+    row.cells = {text_in(book, "title"), author_names(book),          text_in(book, "book_isbn"),
+                 std::move(year),        text_in(book, "genre_name"), text_in(book, "description")};
+    return row;
+  }
+  [[nodiscard]] std::uint64_t bytes_read() const { return books_.empty() ? size_ : size_ * position_ / books_.size(); }
+
+ private:
+  static json::value parse(std::string_view text) {
+    boost::system::error_code error;
+    json::value document = json::parse(text, error);
+    if (error) throw FileProblem("The file begins like JSON, but is not valid: " + error.message() + ".");
+    return document;
+  }
+
+  /// Positions count from 1; those that name nobody are left out, as S0's own seeder has it.
+  [[nodiscard]] std::string author_names(const json::value& book) const {
+    std::vector<std::string> names;
+    const auto* object = book.if_object();
+    const json::value* ids = object == nullptr ? nullptr : object->if_contains("author_ids");
+    if (ids == nullptr || !ids->is_array()) return {};
+    for (const json::value& id : ids->get_array()) {
+      const std::int64_t position = id.is_int64() ? id.get_int64() : 0;
+      if (position < 1 || position > std::ssize(authors_)) continue;
+      const std::string& name = authors_[static_cast<std::size_t>(position - 1)];
+      if (!name.empty()) names.push_back(name);
+    }
+    return catalog::join_names(names);
+  }
+
+  std::uint64_t size_;
+  json::value document_;
+  const json::array& books_;
+  std::vector<std::string> authors_;
+  std::size_t position_ = 0;
+};
+
+}  // namespace
+
+Table data_feed_table(std::string_view json) {
+  const auto feed = std::make_shared<Feed>(json);
+  return {{"title", "author", "isbn", "year", "genre", "description"},
+          [feed] { return feed->next(); },
+          [feed] { return feed->bytes_read(); }};
+}
+
+}  // namespace lectern::importing

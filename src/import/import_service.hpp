@@ -1,0 +1,43 @@
+// Imports for a running server: each on a thread of its own, so that no request waits for it, in small batches, so that
+// no writer waits long; at most two at once. Thread-safe. stop() before what a running import uses goes away.
+#pragma once
+
+#include <atomic>
+
+#include <boost/asio/thread_pool.hpp>
+
+#include "import/import_result.hpp"
+#include "import/importer.hpp"
+
+namespace lectern::importing {
+
+class ImportService {
+ public:
+  /// What the library refers to must outlive the service.
+  explicit ImportService(Library library) : library_(library) {}
+  ~ImportService() { stop(); }
+  ImportService(const ImportService&) = delete;
+  ImportService& operator=(const ImportService&) = delete;
+
+  /// `file` must stay where it is until the import has ended, or stop() has returned. Throws InvalidInput (field
+  /// "file") for what is no such table, Unavailable when too many imports run, or when the server stops before the end:
+  /// what was stored by then stays.
+  db::awaitable<ImportResult> import_file(TableKind kind, std::string_view file, bool dry_run, const Context& context);
+
+  /// From now on imports end after the batch that is being stored.
+  void drain() { draining_ = true; }
+  /// Waits for the ends of those that run. Idempotent.
+  void stop();
+
+ private:
+  ImportResult import_now(TableKind kind, std::string_view file, bool dry_run, const Context& context) const;
+
+  static constexpr int kMostAtOnce = 2;
+
+  Library library_;
+  std::atomic<bool> draining_{false};
+  std::atomic<int> running_{0};
+  boost::asio::thread_pool threads_{kMostAtOnce};
+};
+
+}  // namespace lectern::importing

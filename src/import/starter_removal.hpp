@@ -1,0 +1,20 @@
+// Takes the starter library out again: what nobody has changed or used since it came in. Blocks; the server may run.
+#pragma once
+
+#include "import/importer.hpp"
+
+namespace lectern::importing {
+
+struct StarterRemoval {
+  std::int64_t books_removed = 0;
+  std::int64_t books_kept = 0;  // changed since, or lent
+  std::int64_t members_removed = 0;
+  std::int64_t members_kept = 0;
+};
+BOOST_DESCRIBE_STRUCT(StarterRemoval, (), (books_removed, books_kept, members_removed, members_kept))
+
+/// One transaction with one audit entry. The texts are those that the library was filled with (import/starter.hpp).
+StarterRemoval remove_starter(const Library& library, const Context& context, std::string_view books_csv,
+                              std::string_view members_csv);
+
+}  // namespace lectern::importing

@@ -1,0 +1,90 @@
+#include "members/member_checks.hpp"
+
+#include <fmt/format.h>
+
+#include "db/word_index_check.hpp"
+#include "db/word_table.hpp"
+#include "members/member_edit_service.hpp"
+
+namespace lectern::members {
+namespace {
+
+using db::awaitable;
+using db::Findings;
+using db::Session;
+using db::Statement;
+
+const Statement<db::RowId()> archived_with_loans_statement{
+    "verify.archived_members_with_loans",
+    "select id from members where archived_at is not null and active_borrow_count > 0"};
+const Statement<db::CounterDeviation()> counters_statement{
+    "verify.member_counters",
+    "select name, sum(kept) as kept, sum(counted) as counted from ("
+    "select name, value as kept, 0 as counted from counters where name = 'members' "
+    "union all select 'members', 0, count(*) from members where archived_at is null"
+    ") totals group by name having sum(kept) <> sum(counted)"};
+
+struct StoredMember {
+  Member member;
+  std::int64_t number = 0;
+  std::string card_key;
+  std::string name_key;
+  std::optional<std::string> email_key;
+};
+BOOST_DESCRIBE_STRUCT(StoredMember, (), (member, number, card_key, name_key, email_key))
+const Statement<StoredMember()> members_statement{
+    "verify.members",
+    "select " + db::select_list<Member>("", "member_") + ", number, card_key, name_key, email_key from members"};
+const Statement<db::IndexEntry()> index_entries_statement{
+    "verify.member_index_entries",
+    {"select 0 as number, '' as field, '' as word where 1 = 0",
+     "select doc as number, col as field, term as word from member_index_entries"}};
+
+awaitable<void> look_at_keys(Session& session, Findings& findings) {
+  co_await session.each(members_statement, [&](const StoredMember& stored) {
+    const auto computed = to_record(stored.member);
+    const auto check = [&](std::string_view column, const std::string& kept, const std::string& expected) {
+      if (kept != expected)
+        findings.add(fmt::format("member {}: {} is \"{}\", but should be \"{}\"", stored.member.id.str(), column, kept,
+                                 expected));
+    };
+    check("card_key", stored.card_key, computed.card_key);
+    check("name_key", stored.name_key, computed.name_key);
+    check("email_key", stored.email_key.value_or(""), computed.email_key.value_or(""));
+  });
+}
+
+awaitable<void> look_at_index(Session& session, Findings& findings) {
+  db::WordIndexCheck check;
+  co_await session.each(members_statement, [&](const StoredMember& stored) {
+    const auto words = search_words(stored.number, stored.member);
+    check.expect(words.number, "card", words.card);
+    check.expect(words.number, "name", words.name);
+    check.expect(words.number, "email", words.email);
+    check.expect(words.number, "phone", words.phone);
+  });
+  co_await session.each(index_entries_statement, [&](const db::IndexEntry& entry) { check.find(entry); });
+  check.report(findings, "member");
+}
+
+awaitable<void> look_at_dictionary(Session& session, Findings& findings) {
+  db::DictionaryCheck check{member_store::word_index()};
+  co_await session.each(members_statement, [&](const StoredMember& stored) {
+    const auto words = search_words(stored.number, stored.member);
+    check.expect(db::fields_of(words));
+  });
+  for (const db::WordRow& word : co_await db::list_words(session, member_store::word_index())) check.find(word);
+  check.report(findings);
+}
+
+}  // namespace
+
+db::Checks member_checks() {
+  return {db::no_row("no archived member has a loan", archived_with_loans_statement, "member"),
+          db::no_deviation("the total of members is that of the rows", counters_statement),
+          {"the keys of members are those of their texts", look_at_keys},
+          {"the word index of members is that of the rows", look_at_index},
+          {"the dictionary of members counts the words of the rows", look_at_dictionary}};
+}
+
+}  // namespace lectern::members

@@ -1,0 +1,16 @@
+// Members who go for good: sample data that nobody has touched. Within the caller's transaction.
+#pragma once
+
+#include "db/transaction.hpp"
+#include "members/member.hpp"
+
+namespace lectern::members {
+
+/// What became of a member who was to go.
+enum class Removal : std::uint8_t { removed, touched, not_there };
+
+/// Removes the member with this card number, unless they were changed since they came in, or ever borrowed a book.
+/// Counted in the total; no audit entry of its own.
+db::awaitable<Removal> remove_if_untouched(db::Transaction& tx, NewMember member);
+
+}  // namespace lectern::members

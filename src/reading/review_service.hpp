@@ -1,0 +1,48 @@
+// What readers say of books: one review per name and book, and one per member and book. Thread-safe; all state is in
+// the database. An archived book hides its reviews.
+#pragma once
+
+#include "base/entity_tag.hpp"
+#include "catalog/catalog_service.hpp"
+#include "members/members_service.hpp"
+#include "reading/review.hpp"
+#include "reading/review_errors.hpp"
+
+namespace lectern::reading {
+
+using db::awaitable;
+
+class ReviewService {
+ public:
+  /// What is given must outlive the service.
+  ReviewService(db::Database& database, catalog::CatalogService& catalog, members::MembersService& members)
+      : database_(database), catalog_(catalog), members_(members) {}
+
+  /// Throws BOOK_NOT_FOUND, DuplicateReview, InvalidInput (422) for an unknown or archived member.
+  awaitable<Review> add_review(BookId book, NewReview review, const Context& context);
+  /// Throws REVIEW_NOT_FOUND.
+  awaitable<Review> get_review(ReviewId id);
+  /// Throws BOOK_NOT_FOUND.
+  awaitable<Page<Review>> list_reviews_of_book(BookId book, ListQuery query);
+  /// Throws also DuplicateReview, InvalidInput and PreconditionFailed. A change that changes nothing leaves the
+  /// version.
+  awaitable<Review> change_review(ReviewId id, ReviewChanges changes, Precondition precondition,
+                                  const Context& context);
+  /// For good. Throws PreconditionFailed.
+  awaitable<void> delete_review(ReviewId id, Precondition precondition, const Context& context);
+
+ private:
+  awaitable<Review> add_review(db::Transaction& tx, Review review);
+  awaitable<Review> edit_review(db::Transaction& tx, ReviewId id, const ReviewChanges& changes,
+                                const Precondition& precondition);
+  awaitable<members::Member> require_member(db::Transaction& tx, MemberId id);
+  /// The review and its book under their locks.
+  awaitable<Review> lock_review(db::Transaction& tx, ReviewId id);
+  awaitable<void> name_existing(DuplicateReview& duplicate, const Review& refused);
+
+  db::Database& database_;
+  catalog::CatalogService& catalog_;
+  members::MembersService& members_;
+};
+
+}  // namespace lectern::reading

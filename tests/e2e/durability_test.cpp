@@ -1,0 +1,148 @@
+// What was acknowledged is there, whole, whatever ends the program or fills the disk. KILL_ROUNDS says how many
+// times it is killed.
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <random>
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+
+#include "support/desk_load.hpp"
+#include "support/program.hpp"
+#include "support/raw_client.hpp"
+#include "support/sqlite_file.hpp"
+#include "support/test_database.hpp"
+
+namespace lectern {
+namespace {
+
+using namespace std::chrono_literals;
+using test::DeskLoad;
+using test::Program;
+using test::RawClient;
+using test::SqliteFile;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::IsSupersetOf;
+using testing::Key;
+using testing::Not;
+
+class Durability : public testing::Test {
+ protected:
+  [[nodiscard]] std::string path() const { return (folder_.path() / "library.db").string(); }
+  [[nodiscard]] Program::Arguments serve_arguments() const {
+    return {"serve",      "--listen",         "127.0.0.1:0",
+            "--database", "sqlite:" + path(), "--threads",
+            "2",          "--log-file",       (folder_.path() / "log").string()};
+  }
+  std::uint16_t start(const Program::Arguments& environment = {}) {
+    program_.emplace(LECTERN_BINARY, serve_arguments(), environment);
+    return port_ = program_->wait_for_port();
+  }
+  int end(int signal) {
+    program_->signal(signal);
+    return program_->wait();
+  }
+  test::RawResponse add_book() {
+    RawClient client = RawClient::connected(port_);
+    client.send(test::request_text("POST", "/api/v1/books", "Content-Type: application/json\r\n",
+                                   R"({"title":"One more","author":"Somebody"})"));
+    return client.receive();
+  }
+  unsigned status_of(const std::string& target) { return RawClient::connected(port_).get(target).status; }
+
+  /// Asserts that all of it is stored, and nothing of anything by halves.
+  void expect_stored(const DeskLoad::Ledger& told) const {
+    const SqliteFile file{path()};
+    EXPECT_THAT(file.texts("select id from books"), IsSupersetOf(told.books));
+    EXPECT_THAT(file.texts("select id from borrows"), IsSupersetOf(told.loans));
+    EXPECT_THAT(file.texts("select id from borrows where status = 'returned'"), IsSupersetOf(told.returned));
+    EXPECT_THAT(file.texts("select entity_id from audit_log where action = 'create'"), IsSupersetOf(told.books));
+    EXPECT_THAT(file.texts("select entity_id from audit_log where action = 'borrow'"), IsSupersetOf(told.loans));
+    EXPECT_THAT(file.texts("select entity_id from audit_log where action = 'return'"), IsSupersetOf(told.returned));
+    EXPECT_THAT(file.broken_rules(), IsEmpty());
+  }
+
+  test::TemporaryFolder folder_;
+  std::optional<Program> program_;
+  std::uint16_t port_ = 0;
+};
+
+int kill_rounds() {
+  const char* asked = std::getenv("KILL_ROUNDS");
+  return asked == nullptr ? 4 : std::atoi(asked);
+}
+
+TEST_F(Durability, KeepsEveryAcknowledgedChangeWholeHoweverOftenItIsKilled) {
+  std::minstd_rand random{std::random_device{}()};
+  DeskLoad::Ledger told;
+  for (int round = 0; round < kill_rounds(); ++round) {
+    DeskLoad load{start(), 4};
+    load.await_acknowledged(1 + static_cast<int>(random() % 300));
+    program_->signal(SIGKILL);
+    told.add(load.finish());
+    EXPECT_EQ(program_->wait(), 128 + SIGKILL);
+    start();  // which recovers the file
+    expect_stored(told);
+    EXPECT_EQ(add_book().status, 201U);
+    EXPECT_EQ(end(SIGTERM), 0);
+    if (HasFailure()) FAIL() << "in round " << round + 1;
+  }
+  EXPECT_THAT(told.codes, Not(Contains(Key("INTERNAL_SERVER_ERROR"))));
+  RecordProperty("acknowledged", static_cast<int>(told.acknowledged()));
+}
+
+TEST_F(Durability, AnswersWritesWith503WhileTheDiskIsFullAndGoesOnByItselfAfterwards) {
+  const std::string full = (folder_.path() / "the disk is full").string();
+  start({"LD_PRELOAD=" LECTERN_FULL_DISK_SHIM, "FULL_DISK_SWITCH=" + full});
+  DeskLoad load{port_, 4};
+  load.await_acknowledged(100);
+  for (int time = 0; time < 3; ++time) {
+    std::ofstream{full}.flush();
+    load.await_refused(20);
+    const test::RawResponse refused = add_book();
+    EXPECT_EQ(refused.status, 503U) << refused.body;
+    EXPECT_EQ(refused.header("Retry-After"), "1");
+    EXPECT_EQ(refused.header("Content-Type"), "application/problem+json");
+    for (const std::string target : {"/health", "/api/v1/books?sort=title", "/api/v1/books?q=book", "/api/v1/borrows"})
+      EXPECT_EQ(status_of(target), 200U) << target;
+    std::filesystem::remove(full);
+    load.await_acknowledged(50);
+  }
+  const DeskLoad::Ledger told = load.finish();
+  EXPECT_EQ(told.failure, "");
+  for (const auto& [status, count] : told.statuses)
+    EXPECT_THAT(status, testing::AnyOf(200U, 201U, 409U, 503U)) << count << " times";
+  EXPECT_EQ(end(SIGTERM), 0);
+  start();
+  expect_stored(told);
+  const auto titles = SqliteFile{path()}.texts("select title from books");
+  EXPECT_FALSE(told.refused_titles.empty());
+  for (const std::string& title : told.refused_titles) EXPECT_FALSE(titles.contains(title)) << title;
+}
+
+TEST_F(Durability, AnswersWritesWith503WhenItsFilesMayNotGrow) {
+  const std::string script = "ulimit -f 3000; exec \"$0\" \"$@\"";  // blocks of 512 bytes
+  Program::Arguments arguments{"-c", script, LECTERN_BINARY};
+  const Program::Arguments serve = serve_arguments();
+  arguments.insert(arguments.end(), serve.begin(), serve.end());
+  program_.emplace("/bin/sh", arguments);
+  port_ = program_->wait_for_port();
+  DeskLoad load{port_, 4};
+  load.await_refused(10);
+  EXPECT_EQ(add_book().status, 503U);
+  EXPECT_EQ(status_of("/api/v1/books"), 200U);
+  const DeskLoad::Ledger told = load.finish();
+  EXPECT_EQ(told.failure, "");
+  EXPECT_EQ(end(SIGTERM), 0);
+  start();
+  EXPECT_EQ(add_book().status, 201U);
+  expect_stored(told);
+}
+
+}  // namespace
+}  // namespace lectern

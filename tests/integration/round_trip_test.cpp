@@ -1,0 +1,166 @@
+// What export writes, import reads back whole: into an empty library, and nothing is added to the same one.
+#include <fstream>
+#include <sstream>
+
+#include <gmock/gmock.h>
+
+#include "app/checks.hpp"
+#include "app/export_command.hpp"
+#include "app/verification.hpp"
+#include "import/file_source.hpp"
+#include "import/importer.hpp"
+#include "integration/lending_desk.hpp"
+
+namespace lectern::importing {
+namespace {
+
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+constexpr const char* kLists[] = {"books", "members", "borrows"};
+
+/// A database that the commands open for themselves.
+struct Files {
+  test::TemporaryFolder folder;
+  std::filesystem::path of(const std::string& name) const { return folder.path() / name; }
+  std::string text(const std::string& name) const {
+    std::ostringstream text;
+    text << std::ifstream{of(name), std::ios::binary}.rdbuf();
+    return text.str();
+  }
+};
+
+class RoundTrip : public testing::Test {
+ protected:
+  /// Exports all lists of a desk's library as `from.books` and so on.
+  void export_all(test::Desk& desk, const std::string& name) {
+    app::Settings settings;
+    settings.database = app::DatabaseUrl::trusted("sqlite:" + desk.database().path());
+    for (const std::string list : kLists)
+      EXPECT_EQ(app::run_export(settings, list, files_.of(name + "." + list).string()), 0);
+  }
+  ImportReport import(test::Desk& desk, const std::string& name) {
+    const Library library{*desk.database(), desk.catalog(), desk.members(), &desk.lending()};
+    return import_table(library, desk.database().context(), read_table(open_file(files_.of(name).string()).source));
+  }
+  /// Exports `desk_`, imports that into another library, and exports this.
+  void there_and_back() {
+    export_all(desk_, "first");
+    test::Desk other;
+    other.pass(std::chrono::days{400});
+    for (const std::string list : kLists) {
+      const auto report = import(other, "first." + list);
+      EXPECT_THAT(report.rejections(), IsEmpty()) << to_text(report);
+      EXPECT_EQ(report.counts().repaired, 0) << to_text(report);
+      EXPECT_EQ(report.counts().already_there, 0) << to_text(report);
+    }
+    export_all(other, "second");
+    for (const std::string list : kLists) EXPECT_EQ(files_.text("second." + list), files_.text("first." + list));
+    const auto found = app::verify(*other.database(), app::all_checks(Calendar{}, {}));
+    EXPECT_EQ(found.errors() + found.warnings(), 0U) << app::to_text(found);
+  }
+  catalog::Book add(catalog::NewBook book) {
+    return run_sync(desk_.catalog().create_book(std::move(book), desk_.database().context()));
+  }
+
+  test::Desk desk_;
+  Files files_;
+};
+
+TEST_F(RoundTrip, BringsALivelyLibraryBackWhole) {
+  const auto emma = desk_.book("Emma", 3);
+  const auto dune = desk_.book("Dune");
+  const auto ada = desk_.member("Ada Lovelace");
+  const auto ben = desk_.member("Ben");
+  desk_.pass(std::chrono::hours{1});
+  desk_.take_back(desk_.lend(emma, ada).id);
+  desk_.lend(emma, ada);
+  desk_.lend(emma, ben);
+  const auto late = desk_.lend(dune, ben);
+  desk_.pass(std::chrono::days{20});
+  desk_.take_back(late.id);
+  run_sync(desk_.catalog().archive_book(dune, {}, desk_.database().context()));
+  const auto cy = desk_.member("Cy");
+  run_sync(desk_.members().archive_member(cy, {}, desk_.database().context()));
+  there_and_back();
+}
+
+TEST_F(RoundTrip, KeepsEveryTextToTheLetter) {
+  for (const char* title :
+       {"=1+1", "'=1+1", "''quoted''", "-", "a  b", "AT&amp;T &#39;", "semi;colon", "\"quoted\"", "tab\tin",
+        "two\nlines", "two\r\nlines", "comma, here", "ISBN 12", "'s-Gravenhage", "＝wide", "💙"})
+    add(test::a_book(title).copies(1));
+  add(test::a_book("Same"));
+  add(test::a_book("Same"));
+  catalog::NewBook book = test::a_book("Odd").isbn("ISBN-42").year(0).withheld(1).copies(3).genre("'-genre");
+  book.description = Text<0, 5000>::parse("A \"description\",\r\n  with &lt;entities&gt;  and  blanks").value();
+  book.image_url = catalog::ImageUrl::parse("/nophoto/x.png").value();
+  add(std::move(book));
+  there_and_back();
+}
+
+TEST_F(RoundTrip, KeepsAuthorsApartAndTheLineAsItIs) {
+  add(test::a_book("One").by("Smith; John"));
+  add(test::a_book("Two").by("\"Quoted\" Name"));
+  add(test::a_book("Three").by("-Minus"));
+  const auto a = add(test::a_book("Four").by("A")).authors.front().id;
+  const auto b = add(test::a_book("Five").by("B, C")).authors.front().id;
+  const auto semi = add(test::a_book("Six").by("'=D; E")).authors.front().id;
+  add(test::a_book("All").by({semi, b, a}));
+  const auto unlinked = add(test::a_book("Unlinked").by("Nobody"));
+  catalog::BookChanges changes;
+  changes.author_ids = std::vector<catalog::AuthorId>{};
+  run_sync(desk_.catalog().change_book(unlinked.id, std::move(changes), {}, desk_.database().context()));
+  there_and_back();
+}
+
+TEST_F(RoundTrip, KeepsMembersAsTheyAre) {
+  members::NewMember member;
+  member.name = Text<2, 100>::parse("=Formula  O'Name").value();
+  member.email = members::Email::parse("=a@example.com").value();
+  member.phone = members::Phone::parse("+49 (30) 1234567").value();
+  member.card_number = members::CardNumber::parse("-7").value();
+  member.notify = false;
+  run_sync(desk_.members().register_member(std::move(member), desk_.database().context()));
+  there_and_back();
+}
+
+TEST_F(RoundTrip, AddsNothingToTheLibraryThatItCameFrom) {
+  desk_.lend(desk_.book(), desk_.member());
+  export_all(desk_, "first");
+  for (const std::string list : kLists) {
+    EXPECT_EQ(import(desk_, "first." + list).counts().already_there, 1);
+  }
+}
+
+TEST_F(RoundTrip, RefusesLoansThatTheLibraryCannotHold) {
+  const auto book = desk_.book();
+  const auto member = desk_.member();
+  desk_.lend(book, member);
+  const auto write = [&](const std::string& rows) {
+    std::ofstream{files_.of("loans.csv")} << "id,book_id,member_id,status,borrowed_at,due_date,returned_at\n" << rows;
+    return import(desk_, "loans.csv");
+  };
+  const std::string id = circulation::BorrowId::make().str();
+  const std::string pair = book.str() + "," + member.str();
+  const std::string other = book.str() + "," + desk_.member("Ben").str();
+  const std::string nobody = book.str() + "," + id;
+  const std::string times = ",2026-01-01T00:00:00Z,2026-01-15T00:00:00Z,";
+  const std::pair<std::string, std::string> cases[] = {
+      {id + "," + pair + ",borrowed" + times, "already has an active borrow"},
+      {id + "," + other + ",borrowed" + times, "available"},
+      {id + "," + nobody + ",borrowed" + times, "Member not found"},
+      {id + "," + other + ",returned" + times, "does not fit its time of return"},
+      {id + "," + other + ",lost" + times, "status cannot be \"lost\""},
+      {"x," + other + ",borrowed" + times, "id cannot be \"x\""},
+      {id + "," + other + ",borrowed,2026-01-15T00:00:00Z,2026-01-01T00:00:00Z,", "due before it was made"}};
+  for (const auto& [row, reason] : cases) {
+    const auto report = write(row + "\n");
+    ASSERT_EQ(report.counts().rejected, 1) << row;
+    EXPECT_THAT(report.rejections().front().text, HasSubstr(reason));
+  }
+  EXPECT_EQ(desk_.number("select count(*) from borrows"), 1);
+}
+
+}  // namespace
+}  // namespace lectern::importing

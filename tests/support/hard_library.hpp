@@ -1,0 +1,33 @@
+// A small library for bad requests: something of everything, and a way to see that nothing of it has changed. The
+// words `{book}`, `{author}`, `{review}`, `{member}`, `{loan}`, `{returned}`, `{archived}` in a target or body stand
+// for ids of it.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "support/sqlite_file.hpp"
+#include "support/test_app.hpp"
+
+namespace lectern::test {
+
+class HardLibrary {
+ public:
+  HardLibrary();
+
+  [[nodiscard]] std::string filled_in(std::string_view text) const;
+  Answer request(http::Method method, std::string_view target, std::string_view body, const Headers& headers = {});
+  /// Everything that is stored.
+  [[nodiscard]] std::string contents() const { return SqliteFile{app_.database_path()}.contents(); }
+  TestApp& app() { return app_; }
+
+ private:
+  TestApp app_;
+  std::map<std::string, std::string, std::less<>> ids_;
+};
+
+/// Asserts that this is a 4xx in the one shape of problems, with a sentence.
+void expect_refusal(const Answer& answer);
+
+}  // namespace lectern::test
