@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The figures of Lectern, each as a ratio to a floor of the same run: the machine's own speed cancels out.
-#   bench/run.sh [read|lend|import|start]…        all of them by default
+#   bench/run.sh [read|lend|import|start|search]…        all of them by default
 # Needs build/release/lectern and the floors (make bench builds both). Real data are used where ../shared/data has them.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -155,6 +155,11 @@ bench_start() {
   echo "memory after the first answer: $(median <"$work/memory") MiB (target < 60)"
 }
 
-for part in "${@:-read lend import start}"; do
+# Through the service, on one thread; targets in brackets: median and 99th percentile.
+bench_search() {
+  "$floors/search_bench" "${SEARCHED_BOOKS:-200000}" 5000 "$work"
+}
+
+for part in "${@:-read lend import start search}"; do
   for name in $part; do "bench_$name"; done
 done
