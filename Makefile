@@ -4,12 +4,14 @@ LISTEN ?= 127.0.0.1:8000
 DATABASE ?= sqlite:var/lectern.db
 JOBS ?= $(shell nproc)
 TESTS ?=
+URL ?= http://127.0.0.1:8000
 
 SOURCES = $(shell find src tests bench cmake -name '*.cpp' -o -name '*.hpp')
 CTEST = ctest -j$(JOBS) --output-on-failure --schedule-random --no-tests=error --output-junit junit.xml $(if $(TESTS),-R '$(TESTS)')
 
 .DEFAULT_GOAL := help
-.PHONY: help deps deps-run deps-test deps-lint docs-assets build run test asan tsan fuzz coverage lint format format-check bench version clean
+.PHONY: help deps deps-run deps-test deps-lint docs-assets build run test asan tsan fuzz coverage lint format format-check bench version clean \
+	demo setup start dev install db-migrate db-migration db-seed db-reset db-fresh db-shell api-demo
 
 help: ## What there is to do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +41,9 @@ build: deps-run ## Build the program: build/release/lectern
 run: build ## Install what is missing, build, and serve the starter library on http://127.0.0.1:8000
 	@mkdir -p var
 	exec build/release/lectern serve --starter --database $(DATABASE) --listen $(LISTEN)
+
+demo: build ## Play scenarios against a running server, leaving nothing behind (URL=http://127.0.0.1:8000)
+	@build/release/lectern demo --url $(URL)
 
 version: build ## Print the program's version
 	@build/release/lectern version
@@ -90,6 +95,41 @@ format: ## Format every source file in place
 format-check: ## Fail when a source file is not formatted
 	@scripts/deps.sh --lint
 	@clang-format-19 --dry-run --Werror $(SOURCES)
+
+# ---- the names that the older workflow had ----
+
+setup: ## The same as: make install build db-seed
+	@$(MAKE) --no-print-directory install
+	@$(MAKE) --no-print-directory db-seed
+
+start: run ## The same as: make run
+
+dev: run ## The same as: make run
+
+install: deps ## The same as: make deps
+
+api-demo: demo ## The same as: make demo
+
+db-migrate: build ## The same as: lectern migrate
+	@mkdir -p var
+	@build/release/lectern migrate --database $(DATABASE)
+
+db-seed: build ## The same as: lectern migrate --starter, which fills an empty library
+	@mkdir -p var
+	@build/release/lectern migrate --starter --database $(DATABASE)
+
+db-reset: ## Remove the database, after asking (YES=1: without)
+	@scripts/database.sh reset $(DATABASE:sqlite:%=%)
+
+db-fresh: ## The same as: make db-reset db-seed
+	@$(MAKE) --no-print-directory db-reset
+	@$(MAKE) --no-print-directory db-seed
+
+db-shell: ## Open sqlite3 on the database
+	@scripts/database.sh shell $(DATABASE:sqlite:%=%)
+
+db-migration: ## Make the next empty migration: make db-migration m='add notices'
+	@scripts/database.sh migration "$$m"
 
 # ---- measure ----
 

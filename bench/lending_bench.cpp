@@ -4,8 +4,6 @@
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <vector>
 
 #include <boost/asio/co_spawn.hpp>
@@ -14,6 +12,7 @@
 #include <fmt/format.h>
 
 #include "app/services.hpp"
+#include "bench_library.hpp"
 #include "db/sqlite/sqlite_database.hpp"
 #include "runtime/run_sync.hpp"
 
@@ -22,16 +21,12 @@ namespace {
 using namespace lectern;
 using boost::asio::awaitable;
 
-constexpr std::string_view kSchema = "migrations/sqlite/0001_foundation.sql";
 constexpr std::size_t kMembers = 512;
 constexpr std::size_t kBooks = 64;
 
 struct Library {
   explicit Library(const std::filesystem::path& path) : database(path.string()) {
-    std::ifstream file{std::string{kSchema}};
-    const std::string schema{std::istreambuf_iterator<char>{file}, {}};
-    const db::Migration migration{1, "foundation", schema};
-    database.migrate({&migration, 1}, clock.now());
+    bench::migrate(database, clock.now());
   }
   [[nodiscard]] Context context() const {
     return {.clock = &clock, .now = clock.now(), .correlation_id = {}, .actor = {}, .idempotency = {}};
@@ -77,7 +72,7 @@ int main(int count, char** arguments) {
   const auto borrowers = static_cast<std::size_t>(count > 2 ? std::atoi(arguments[2]) : 64);
   const std::filesystem::path folder = count > 3 ? arguments[3] : std::filesystem::temp_directory_path().string();
   const std::filesystem::path path = folder / "lending_bench.db";
-  for (const char* const suffix : {"", "-wal", "-shm"}) std::filesystem::remove(path.string() + suffix);
+  bench::remove_database(path);
   Library library{path};
   run_sync(fill(library));
   boost::asio::io_context io{1};

@@ -23,6 +23,7 @@ BEGIN {
   rooms["cache"]   = "base runtime db"
   rooms["jobs"]    = "base runtime db"
   rooms["audit"]   = "base runtime db"
+  rooms["demo"]    = "base runtime"
 
   # Which slices stand to the left of a slice.
   left["catalog"] = ""
@@ -61,7 +62,7 @@ BEGIN {
   add_home("boost/beast", "src/http/", "Beast")
   add_home("sqlite3.h", "src/db/sqlite/", "sqlite3.h")
   add_home("libpq-fe.h", "src/db/postgres/", "libpq-fe.h")
-  add_home("curl/", "src/import/", "libcurl")
+  add_home("curl/", "src/runtime/", "libcurl")
   add_home("hiredis/", "src/cache/redis/", "hiredis")
 }
 

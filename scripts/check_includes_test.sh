@@ -54,7 +54,7 @@ accepts() { # file, lines…
 refuses catalog/x_checks.cpp '#include "http/router.hpp"' 'a checks file of a slice may include only base runtime db'
 refuses circulation/x_checks.cpp '#include "members/member_store.hpp"' 'a checks file may use of slices to its left only types'
 refuses import/x_service.cpp '#include "http/router.hpp"' 'import may include only'
-refuses db/x.cpp '#include <curl/curl.h>' 'libcurl is included only in src/import/'
+refuses db/x.cpp '#include <curl/curl.h>' 'libcurl is included only in src/runtime/'
 accepts catalog/x_checks.cpp '#include "catalog/book_store.hpp"' '#include "db/database.hpp"'
 accepts import/x_routes.cpp '#include "http/router.hpp"'
 refuses base/x.cpp '#include "runtime/threads.hpp"' 'base may include nothing of ours but base'

@@ -1,8 +1,10 @@
 -- Authors become searchable and sortable, books get reviews, and the audit log counts its entries.
 
--- An author's name in the word index, as `number` is a book's. Null until the program has written the words of an author
--- who was there before this migration; it does so before it serves.
+-- An author's name in the word index, as `number` is a book's; every author has one.
 alter table authors add column number integer;
+update authors set number = numbered.number
+  from (select id, row_number() over (order by created_at, id) as number from authors) numbered
+  where authors.id = numbered.id;
 create unique index authors_number_key on authors (number);
 create index authors_by_created on authors (created_at, id);
 create index authors_by_name on authors (name_key, name, id);
@@ -11,7 +13,7 @@ create index authors_by_email on authors (email);
 
 create virtual table author_search using fts5 (
   name, email, biography,
-  content = '', detail = column, prefix = '2 3', tokenize = 'ascii'
+  content = '', detail = column, prefix = '1 2 3', tokenize = 'ascii'
 );
 
 create table reviews (

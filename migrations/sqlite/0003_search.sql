@@ -7,11 +7,6 @@ create virtual table book_search using fts5 (
   identifier, title, author, genre, description,
   content = '', detail = column, prefix = '1 2 3', tokenize = 'ascii'
 );
-drop table author_search;
-create virtual table author_search using fts5 (
-  name, email, biography,
-  content = '', detail = column, prefix = '1 2 3', tokenize = 'ascii'
-);
 drop table member_search;
 create virtual table member_search using fts5 (
   card, name, email, phone,
@@ -35,9 +30,7 @@ create table word_indexes (
   format  integer not null
 ) strict, without rowid;
 
--- Within a tier of a search, the most popular first. With all columns that walking it needs, so that no row is read for
--- those that are passed over.
-create index books_by_popularity on books
-  ((borrow_count + total_ratings), id desc, archived_at, borrow_count, total_ratings);
-create index authors_by_popularity on authors (book_count, id desc, number);
-create index members_by_popularity on members (borrow_count, id desc, archived_at);
+-- Within a tier of a search, the most popular first.
+create index books_by_popularity on books ((borrow_count + total_ratings), id desc);
+create index members_by_popularity on members (borrow_count, id desc);
+create index authors_by_popularity on authors (book_count, id desc);

@@ -11,8 +11,6 @@
 
 namespace lectern::app {
 
-namespace {
-
 void bring_words_up_to_date(db::Database& database, const Clock& clock) {
   const Context context{
       .clock = &clock, .now = clock.now(), .correlation_id = "search-words", .actor = {}, .idempotency = {}};
@@ -20,8 +18,6 @@ void bring_words_up_to_date(db::Database& database, const Clock& clock) {
   run_sync(catalog::AuthorsService{database}.bring_words_up_to_date(context));
   run_sync(members::MembersService{database}.bring_words_up_to_date(context));
 }
-
-}  // namespace
 
 std::unique_ptr<db::Database> open_database(const Settings& settings, const Clock& clock) {
   auto database = std::make_unique<db::sqlite::SqliteDatabase>(settings.database.path(),

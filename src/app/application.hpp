@@ -16,6 +16,9 @@ namespace lectern::app {
 /// sentence.
 std::unique_ptr<db::Database> open_database(const Settings& settings, const Clock& clock);
 
+/// Makes the word indexes of a migrated database anew where they are not by the rules of this program.
+void bring_words_up_to_date(db::Database& database, const Clock& clock);
+
 class Application {
  public:
   Application(const ResolvedSettings& resolved, std::unique_ptr<db::Database> database);

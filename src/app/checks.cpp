@@ -1,9 +1,11 @@
 #include "app/checks.hpp"
 
+#include "audit/audit_checks.hpp"
 #include "catalog/catalog_checks.hpp"
 #include "circulation/borrow_checks.hpp"
 #include "db/storage_checks.hpp"
 #include "members/member_checks.hpp"
+#include "reading/review_checks.hpp"
 
 namespace lectern::app {
 
@@ -15,6 +17,8 @@ db::Checks all_checks(const Calendar& calendar, const circulation::LendingPolicy
   add(catalog::catalog_checks());
   add(members::member_checks());
   add(circulation::borrow_checks(calendar, policy));
+  add(reading::review_checks());
+  add(audit::audit_checks());
   return all;
 }
 

@@ -21,8 +21,8 @@ int run_clear(const Settings& settings) {
   Application application{settings, open_database(settings, clock)};
   const Context context{.clock = &clock, .now = clock.now(), .correlation_id = "clear", .actor = {}, .idempotency = {}};
   const StarterLibrary starter = starter_library();
-  const auto removal =
-      importing::remove_starter(application.services().library(), context, starter.books_csv, starter.members_csv);
+  const auto removal = importing::remove_starter(application.services().library(), application.services().reviews,
+                                                 context, starter.books_csv, starter.members_csv);
   fmt::print("{} books and {} members of the starter library were taken out.\n", removal.books_removed,
              removal.members_removed);
   if (removal.books_kept + removal.members_kept > 0)

@@ -51,6 +51,10 @@ class Parser {
         ->required();
     add_settings(*clear, "clear");
     add_settings(*add_verb(Verb::verify, "verify", "Check every invariant of a database"), "verify");
+    CLI::App* demo = add_verb(Verb::demo, "demo", "Play scenarios against a running server and print which passed");
+    demo->add_option("--url", line_.url, "The server; what the demo makes there is put away again")
+        ->required()
+        ->type_name("URL");
     CLI::App* config = add_verb(Verb::config, "config", "Print the settings in force and where they come from");
     config->add_flag("--json", line_.json, "As JSON");
     add_settings(*config, "");

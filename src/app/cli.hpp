@@ -11,14 +11,14 @@
 
 namespace lectern::app {
 
-enum class Verb : std::uint8_t { help, serve, migrate, import, export_, clear, verify, config, openapi, version };
+enum class Verb : std::uint8_t { help, serve, migrate, import, export_, clear, verify, demo, config, openapi, version };
 
 struct CommandLine {
   Verb verb = Verb::help;
   SettingFlags flags;
   bool status = false;          // migrate --status
   bool json = false;            // config --json
-  std::string url;              // import --url URL
+  std::string url;              // import --url URL, demo --url URL
   std::size_t concurrency = 8;  // import --concurrency
   std::string file;             // import FILE, export --out FILE
   bool starter = false;         // clear --starter

@@ -7,6 +7,7 @@
 #include "app/application.hpp"
 #include "app/clear_command.hpp"
 #include "app/config_command.hpp"
+#include "app/demo_command.hpp"
 #include "app/export_command.hpp"
 #include "app/import_command.hpp"
 #include "app/migrate_command.hpp"
@@ -55,6 +56,7 @@ int run_command(const CommandLine& line, const Environment& environment) {
     fmt::print("{}\n", make_openapi());
     return 0;
   }
+  if (line.verb == Verb::demo) return run_demo(line.url);
   const auto resolved = resolve_settings(line.flags, environment);
   if (resolved) return run_with_settings(line, *resolved);
   for (const std::string& sentence : resolved.error()) fmt::print(stderr, "lectern: {}\n", sentence);

@@ -5,7 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "app/application.hpp"
 #include "app/embedded/migrations.hpp"
+#include "app/starter.hpp"
 #include "db/sqlite/sqlite_database.hpp"
 
 namespace lectern::app {
@@ -21,6 +23,25 @@ auto count_applied(const std::vector<db::MigrationState>& states) {
   return std::ranges::count_if(states, [](const db::MigrationState& state) { return state.applied_at.has_value(); });
 }
 
+void migrate(const std::string& path) {
+  db::sqlite::SqliteDatabase database{path};
+  const auto before = database.migration_status(sqlite_migrations());
+  const SystemClock clock;
+  database.migrate(sqlite_migrations(), clock.now());
+  bring_words_up_to_date(database, clock);
+  const auto after = database.migration_status(sqlite_migrations());
+  print_status(after);
+  fmt::print("{} applied now.\n", count_applied(after) - count_applied(before));
+}
+
+void fill(const Settings& settings) {
+  const SystemClock clock;
+  Application application{settings, open_database(settings, clock)};
+  fmt::print("{}\n", fill_with_starter(application.services(), clock)
+                         ? "The empty library was filled with the starter catalog."
+                         : "The library is not empty: the starter catalog was left out.");
+}
+
 }  // namespace
 
 int run_migrate(const Settings& settings, bool only_status) {
@@ -30,16 +51,12 @@ int run_migrate(const Settings& settings, bool only_status) {
                sqlite_migrations().size());
     return 0;
   }
-  db::sqlite::SqliteDatabase database{path};
-  const auto before = database.migration_status(sqlite_migrations());
   if (only_status) {
-    print_status(before);
+    print_status(db::sqlite::SqliteDatabase{path}.migration_status(sqlite_migrations()));
     return 0;
   }
-  database.migrate(sqlite_migrations(), SystemClock{}.now());
-  const auto after = database.migration_status(sqlite_migrations());
-  print_status(after);
-  fmt::print("{} applied now.\n", count_applied(after) - count_applied(before));
+  migrate(path);
+  if (settings.starter.is_on()) fill(settings);
   return 0;
 }
 

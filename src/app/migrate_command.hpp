@@ -1,4 +1,4 @@
-// `lectern migrate`: brings the schema up to date, or shows how far it is.
+// `lectern migrate`: brings the schema up to date, or shows how far it is; --starter then fills an empty library.
 #pragma once
 
 #include "app/settings.hpp"

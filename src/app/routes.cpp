@@ -14,8 +14,8 @@ namespace lectern::app {
 
 void add_routes(http::Router& router, Services& services) {
   catalog::add_book_routes(router, services.catalog);
-  catalog::add_discovery_routes(router, services.discovery);
   catalog::add_author_routes(router, services.authors, services.catalog);
+  catalog::add_discovery_routes(router, services.discovery);
   members::add_member_routes(router, services.members);
   circulation::add_borrow_routes(router, services.lending);
   circulation::add_loan_details_routes(router, services.lending);

@@ -6,9 +6,8 @@
 #include <fmt/format.h>
 
 #include "app/application.hpp"
-#include "app/embedded/starter.hpp"
+#include "app/starter.hpp"
 #include "db/sqlite/sqlite_database.hpp"
-#include "import/starter.hpp"
 #include "runtime/log.hpp"
 #include "runtime/open_files.hpp"
 #include "runtime/signals.hpp"
@@ -16,14 +15,14 @@
 namespace lectern::app {
 namespace {
 
-void fill_with_starter(Services& services, const Clock& clock) {
-  Context context;
-  context.clock = &clock;
-  context.now = clock.now();
-  context.correlation_id = "starter";
-  const StarterLibrary starter = starter_library();
-  if (importing::fill_with_starter(services.library(), context, starter.books_csv, starter.members_csv))
-    log_info("the empty library was filled with the starter catalog");
+/// Each connection is an open file; databases, logs and listeners are few.
+void make_room_for_connections(const Settings& settings) {
+  constexpr std::size_t kOthers = 256;
+  const std::size_t needed = static_cast<std::size_t>(settings.max_connections.value()) + kOthers;
+  const std::size_t allowed = allow_open_files(needed);
+  if (allowed < needed)
+    log_warning("the system allows fewer open files than max_connections needs; raise its limit (ulimit -n)",
+                {{"allowed", allowed}, {"needed", needed}});
 }
 
 /// On a thread of its own: the first searches need not wait, nor does the start. What fails here the first search
@@ -36,16 +35,6 @@ void learn_words(Application& application) {
   }
 }
 
-/// Each connection is an open file; databases, logs and listeners are few.
-void make_room_for_connections(const Settings& settings) {
-  constexpr std::size_t kOthers = 256;
-  const std::size_t needed = static_cast<std::size_t>(settings.max_connections.value()) + kOthers;
-  const std::size_t allowed = allow_open_files(needed);
-  if (allowed < needed)
-    log_warning("the system allows fewer open files than max_connections needs; raise its limit (ulimit -n)",
-                {{"allowed", allowed}, {"needed", needed}});
-}
-
 }  // namespace
 
 int serve(const ResolvedSettings& resolved) {
@@ -56,7 +45,8 @@ int serve(const ResolvedSettings& resolved) {
   const db::sqlite::ServeLock lock{settings.database.path()};
   const SystemClock clock;
   Application application{resolved, open_database(settings, clock)};
-  if (settings.starter.is_on()) fill_with_starter(application.services(), clock);
+  if (settings.starter.is_on() && fill_with_starter(application.services(), clock))
+    log_info("the empty library was filled with the starter catalog");
   application.load();
 
   http::ServerOptions options = server_options(settings);
@@ -67,7 +57,7 @@ int serve(const ResolvedSettings& resolved) {
   };
   http::Server server{std::move(options), application.dispatcher()};
   server.start();
-  const std::jthread learning{[&] { learn_words(application); }};
+  std::jthread learning{[&] { learn_words(application); }};
   const std::string url = "http://" + settings.listen.with_port(server.port());
   fmt::print(stderr, "Lectern is serving on {} (the API: {}/docs)\n", url, url);
 
@@ -75,6 +65,7 @@ int serve(const ResolvedSettings& resolved) {
   log_info("stopping", {{"signal", signal}});
   application.drain();
   server.stop();
+  learning.join();  // it reads the database, which is closed next
   application.stop();
   log_info("stopped");
   return 0;

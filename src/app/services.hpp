@@ -25,8 +25,8 @@ struct Services {
         metrics(the_metrics),
         calendar(settings.library_timezone.value()),
         catalog(database),
-        discovery(database),
         authors(database),
+        discovery(database),
         members(database),
         lending(database, catalog, members, calendar, lending_policy(settings), metrics),
         reviews(database, catalog, members),
@@ -45,8 +45,8 @@ struct Services {
   MetricsRegistry& metrics;
   Calendar calendar;
   catalog::CatalogService catalog;
-  catalog::DiscoveryService discovery;
   catalog::AuthorsService authors;
+  catalog::DiscoveryService discovery;
   members::MembersService members;
   circulation::LendingService lending;
   reading::ReviewService reviews;

@@ -22,7 +22,7 @@ constexpr std::array<SettingDoc, kMemberCount<Settings>> kDocs{{
     {"database", "Where the library is kept", "serve migrate import export clear verify"},
     {"threads", "Threads that serve, by default one for each core"},
     {"group_commit", "How many transactions may share one write to the disk (embedded engine)"},
-    {"starter", "Fill an empty library with the starter catalog"},
+    {"starter", "Fill an empty library with the starter catalog", "serve migrate"},
     {"max_active_borrows", "How many books a member may have at once", "serve verify"},
     {"default_borrow_duration_days", "For how many days a book is lent"},
     {"due_at", "Whether a loan is due at the end of its last day or to the microsecond"},

@@ -9,13 +9,9 @@ namespace {
 using std::chrono::days;
 using std::chrono::floor;
 
-void append_digits(std::string& out, std::int64_t value, int width) {
-  std::array<char, 20> digits{};
-  for (int i = width - 1; i >= 0; --i) {
-    digits[static_cast<std::size_t>(i)] = static_cast<char>('0' + value % 10);
-    value /= 10;
-  }
-  out.append(digits.data(), static_cast<std::size_t>(width));
+/// Writes the last `width` digits of a number.
+void write_digits(char* at, std::int64_t number, int width) {
+  for (char* digit = at + width; digit != at; number /= 10) *--digit = static_cast<char>('0' + number % 10);
 }
 
 /// Takes exactly `width` digits off the front of `text`; nothing if there are not as many.
@@ -78,11 +74,11 @@ std::optional<std::chrono::minutes> take_offset(std::string_view& text) {
 
 void append_iso_date(std::string& out, Day day) {
   const std::chrono::year_month_day date{day};
-  append_digits(out, static_cast<int>(date.year()), 4);
-  out += '-';
-  append_digits(out, static_cast<unsigned>(date.month()), 2);
-  out += '-';
-  append_digits(out, static_cast<unsigned>(date.day()), 2);
+  std::array text{'0', '0', '0', '0', '-', '0', '0', '-', '0', '0'};
+  write_digits(text.data(), static_cast<int>(date.year()), 4);
+  write_digits(text.data() + 5, static_cast<unsigned>(date.month()), 2);
+  write_digits(text.data() + 8, static_cast<unsigned>(date.day()), 2);
+  out.append(text.data(), text.size());
 }
 
 void append_rfc3339(std::string& out, Instant instant) {
@@ -90,15 +86,12 @@ void append_rfc3339(std::string& out, Instant instant) {
   const std::int64_t micros = (instant - day).count();
   const std::int64_t seconds = micros / 1'000'000;
   append_iso_date(out, day);
-  out += 'T';
-  append_digits(out, seconds / 3600, 2);
-  out += ':';
-  append_digits(out, seconds / 60 % 60, 2);
-  out += ':';
-  append_digits(out, seconds % 60, 2);
-  out += '.';
-  append_digits(out, micros % 1'000'000, 6);
-  out += 'Z';
+  std::array text{'T', '0', '0', ':', '0', '0', ':', '0', '0', '.', '0', '0', '0', '0', '0', '0', 'Z'};
+  write_digits(text.data() + 1, seconds / 3600, 2);
+  write_digits(text.data() + 4, seconds / 60 % 60, 2);
+  write_digits(text.data() + 7, seconds % 60, 2);
+  write_digits(text.data() + 10, micros % 1'000'000, 6);
+  out.append(text.data(), text.size());
 }
 
 std::string to_rfc3339(Instant instant) {

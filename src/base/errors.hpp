@@ -142,12 +142,13 @@ class Unavailable : public Error {
       : Error(ErrorKind::unavailable, std::move(code), std::move(sentence)) {}
 };
 
-/// The storage underneath fails (I/O error, damaged or read-only file). The client learns only that the service is
-/// unavailable; `reason` is for the log.
+/// The storage underneath fails (I/O error, disk full, damaged or read-only file). The client learns only that the
+/// service is unavailable; `reason` is for the log.
 class StorageError : public Unavailable {
  public:
-  explicit StorageError(std::string reason)
-      : Unavailable("The library's storage is not available.", "STORAGE_UNAVAILABLE"), reason_(std::move(reason)) {}
+  explicit StorageError(std::string reason, std::string sentence = "The library's storage is not available.",
+                        std::string code = "STORAGE_UNAVAILABLE")
+      : Unavailable(std::move(sentence), std::move(code)), reason_(std::move(reason)) {}
   [[nodiscard]] const std::string& reason() const noexcept { return reason_; }
 
  private:

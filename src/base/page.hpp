@@ -25,15 +25,15 @@ struct ListQuery {
 };
 BOOST_DESCRIBE_STRUCT(ListQuery, (), (limit, offset, cursor, q, sort, sort_by, order))
 
+/// How a list is answered: a page of it, or all of it as a file.
+enum class ListFormat : std::uint8_t { json, csv };
+BOOST_DESCRIBE_ENUM(ListFormat, json, csv)
+
 /// Of lists that are searched by relevance: without `fuzzy`, fragments of words and misspelt words find nothing.
 struct SearchQuery : ListQuery {
   std::optional<bool> fuzzy;
 };
 BOOST_DESCRIBE_STRUCT(SearchQuery, (ListQuery), (fuzzy))
-
-/// How a list is answered: a page of it, or all of it as a file.
-enum class ListFormat : std::uint8_t { json, csv };
-BOOST_DESCRIBE_ENUM(ListFormat, json, csv)
 
 /// Whether `total` is the number of rows or only known to be no less.
 enum class TotalIs : std::uint8_t { exact, at_least };

@@ -3,14 +3,6 @@
 #include "db/word_index.hpp"
 
 namespace lectern::catalog {
-namespace {
-
-author_store::SearchWords search_words(std::int64_t number, const Author& author) {
-  return {number, db::index_words(author.name), db::index_words(author.email.value_or("")),
-          db::index_words(author.biography.value_or(""))};
-}
-
-}  // namespace
 
 Author new_author(AuthorId id, const NewAuthor& author, Instant now) {
   return {.id = id,
@@ -27,6 +19,11 @@ Author changed_author(Author author, const AuthorChanges& changes) {
   apply_text(changes.email, author.email);
   apply_text(changes.biography, author.biography);
   return author;
+}
+
+author_store::SearchWords search_words(std::int64_t number, const Author& author) {
+  return {number, db::index_words(author.name), db::index_words(author.email.value_or("")),
+          db::index_words(author.biography.value_or(""))};
 }
 
 awaitable<void> insert_whole_author(db::Transaction& tx, const Author& author) {
@@ -70,10 +67,6 @@ awaitable<void> delete_whole_author(db::Transaction& tx, const LockedAuthor& loc
   co_await author_store::delete_words(tx, search_words(locked.number, locked.author));
   co_await author_store::delete_author(tx, locked.author.id);
   tx.add_to_counter("authors", -1);
-}
-
-awaitable<void> index_author(db::Transaction& tx, const LockedAuthor& author) {
-  co_await author_store::insert_words(tx, search_words(author.number, author.author));
 }
 
 awaitable<void> record(db::Transaction& tx, AuthorId id, audit::Action action, const Author* before,

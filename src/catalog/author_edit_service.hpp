@@ -12,6 +12,8 @@ using db::awaitable;
 Author new_author(AuthorId id, const NewAuthor& author, Instant now);
 /// The author after the changes; books apart.
 Author changed_author(Author author, const AuthorChanges& changes);
+/// The entry of an author in the word index.
+author_store::SearchWords search_words(std::int64_t number, const Author& author);
 
 /// Inserts a new author, to whom `author.book_count` books are linked by the caller; with words and total, no audit.
 awaitable<void> insert_whole_author(db::Transaction& tx, const Author& author);
@@ -21,8 +23,6 @@ awaitable<Author> add_author_named(db::Transaction& tx, std::string name, std::i
 awaitable<void> store_edit(db::Transaction& tx, const LockedAuthor& locked, const Author& author);
 /// Deletes an author who is linked to no book, with words and total.
 awaitable<void> delete_whole_author(db::Transaction& tx, const LockedAuthor& locked);
-/// Gives an author who has a number their entry in the word index.
-awaitable<void> index_author(db::Transaction& tx, const LockedAuthor& author);
 
 /// The audit entry of a change, and what caches hold.
 awaitable<void> record(db::Transaction& tx, AuthorId id, audit::Action action, const Author* before,

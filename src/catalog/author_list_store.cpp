@@ -5,6 +5,7 @@
 namespace lectern::catalog::author_store {
 namespace {
 
+using db::Fuzzy;
 using db::SqlType;
 
 const db::ListSpec& author_list() {
@@ -32,9 +33,9 @@ bool searches(const AuthorQuery& query) {
   return query.q && !query.q->str().empty();
 }
 
-/// The whole address of an author comes first.
-db::Identifier email_of(const AuthorQuery& query) {
-  return {"a.email", query.q->str()};
+awaitable<db::Total> total_authors(db::Session& session, const AuthorQuery& query) {
+  if (!is_heavy(query)) co_return co_await db::counter_total(session, "authors");
+  co_return co_await db::counted_total(session, author_list(), filters_of(query));
 }
 
 }  // namespace
@@ -45,24 +46,22 @@ bool is_heavy(const AuthorQuery& query) {
 
 awaitable<db::Found<Author>> find_authors(db::Session& session, const AuthorQuery& query) {
   const db::Conditions filters = filters_of(query);
-  if (searches(query)) {
-    const auto fuzzy = query.fuzzy.value_or(true) ? db::Fuzzy::yes : db::Fuzzy::no;
-    const db::WordSearch search{author_list(), word_index(), filters, query.q->str(), email_of(query), fuzzy};
-    co_return co_await db::search_page<Author>(session, search, query);
-  }
-  auto page = co_await db::keyset_page<Author>(session, author_list(), query, filters);
-  const db::Total total = is_heavy(query) ? co_await db::counted_total(session, author_list(), filters)
-                                          : co_await db::counter_total(session, "authors");
-  co_return db::Found<Author>{std::move(page), total};
+  if (!searches(query))
+    co_return db::Found<Author>{co_await db::keyset_page<Author>(session, author_list(), query, filters),
+                                co_await total_authors(session, query)};
+  const std::string& q = query.q->str();
+  const auto fuzzy = query.fuzzy.value_or(true) ? Fuzzy::yes : Fuzzy::no;
+  // The whole address of an author comes first.
+  const db::WordSearch search{author_list(), word_index(), filters, q, {"a.email", q}, fuzzy};
+  co_return co_await db::search_page<Author>(session, search, query);
 }
 
-awaitable<std::vector<Author>> suggest_authors(db::Session& session, std::string q, std::int64_t limit) {
-  constexpr std::int64_t kCounted = 100;
+awaitable<std::vector<Author>> suggest_authors(db::Session& session, std::string q, Count<1, 100> limit) {
   db::Conditions filters;
   filters.add("a.book_count > 0");
-  ListQuery query;
-  query.limit = Count<1, 100>::trusted(limit);
-  const db::WordSearch search{author_list(), word_index(), filters, q, {"a.email", q}, db::Fuzzy::no, kCounted};
+  AuthorQuery query;
+  query.limit = limit;
+  const db::WordSearch search{author_list(), names_index(), filters, q, {"a.email", ""}, Fuzzy::no};
   auto found = co_await db::search_page<Author>(session, search, query);
   co_return std::move(found.page.rows);
 }

@@ -14,6 +14,9 @@ const Statement<AuthorRef(std::string)> find_by_name_statement{
     "authors.find_by_name", "select id, name from authors where name = $1 order by created_at, id limit 1"};
 const std::string kLock = "select " + db::select_list<Author>("", "author_") + ", number from authors where id = $1";
 const Statement<LockedAuthor(AuthorId)> lock_statement{"authors.lock", {kLock + " for update", kLock}};
+const Statement<LockedAuthor(std::int64_t)> list_numbered_statement{
+    "authors.list_numbered", "select " + db::select_list<Author>("", "author_") +
+                                 ", number from authors where number > $1 order by number limit 100"};
 
 const Statement<std::int64_t()> next_number_statement{
     "authors.next_number",
@@ -41,14 +44,6 @@ const Statement<void(BookId)> unlink_statement{"book_authors.delete", "delete fr
 const Statement<BookId(AuthorId)> book_ids_statement{
     "book_authors.of_author", "select book_id from book_authors where author_id = $1 order by book_id"};
 
-const Statement<Author()> unnumbered_statement{"authors.unnumbered",
-                                               kFind + "number is null order by created_at, id limit 500"};
-const Statement<LockedAuthor(std::int64_t)> list_numbered_statement{
-    "authors.list_numbered", "select " + db::select_list<Author>("", "author_") +
-                                 ", number from authors where number > $1 order by number limit 500"};
-const Statement<void(AuthorId, std::int64_t)> number_statement{"authors.set_number",
-                                                               "update authors set number = $2 where id = $1"};
-
 }  // namespace
 
 awaitable<std::optional<Author>> find_author(db::Session& session, AuthorId id) {
@@ -65,6 +60,10 @@ awaitable<std::optional<AuthorRef>> find_author_by_name(db::Session& session, st
 
 awaitable<std::optional<LockedAuthor>> lock_author(db::Transaction& tx, AuthorId id) {
   return tx.optional(lock_statement, id);
+}
+
+awaitable<std::vector<LockedAuthor>> list_numbered(db::Session& session, std::int64_t after_number) {
+  return session.list(list_numbered_statement, after_number);
 }
 
 awaitable<std::int64_t> next_number(db::Transaction& tx) {
@@ -104,18 +103,6 @@ awaitable<void> unlink_all(db::Transaction& tx, BookId book) {
 
 awaitable<std::vector<BookId>> list_book_ids(db::Session& session, AuthorId id) {
   return session.list(book_ids_statement, id);
-}
-
-awaitable<std::vector<Author>> list_unnumbered(db::Session& session) {
-  return session.list(unnumbered_statement);
-}
-
-awaitable<std::vector<LockedAuthor>> list_numbered(db::Session& session, std::int64_t after_number) {
-  return session.list(list_numbered_statement, after_number);
-}
-
-awaitable<void> set_number(db::Transaction& tx, AuthorId id, std::int64_t number) {
-  co_await tx.execute(number_statement, id, number);
 }
 
 }  // namespace lectern::catalog::author_store

@@ -3,7 +3,6 @@
 
 #include "catalog/author.hpp"
 #include "db/keyset.hpp"
-#include "db/transaction.hpp"
 #include "db/word_search.hpp"
 
 namespace lectern::catalog::author_store {
@@ -45,14 +44,19 @@ awaitable<void> unlink_all(db::Transaction& tx, BookId book);
 /// The books of an author, archived ones too, in the order of their ids.
 awaitable<std::vector<BookId>> list_book_ids(db::Session& session, AuthorId id);
 
+/// Authors from a number on, in the order of their numbers; a few at a time.
+awaitable<std::vector<LockedAuthor>> list_numbered(db::Session& session, std::int64_t after_number);
+
 /// A page and its total: of the whole list, of filters, of a search.
 awaitable<db::Found<Author>> find_authors(db::Session& session, const AuthorQuery& query);
 /// Whether the page or its total may read more rows than it returns.
 bool is_heavy(const AuthorQuery& query);
-/// The first authors of books who are found, when nobody asks how many there are.
-awaitable<std::vector<Author>> suggest_authors(db::Session& session, std::string q, std::int64_t limit);
+/// Authors of books who have the words of `q` in their names, a few at most.
+awaitable<std::vector<Author>> suggest_authors(db::Session& session, std::string q, Count<1, 100> limit);
 
 const db::WordIndex& word_index();
+/// The same entries, searched in names alone.
+const db::WordIndex& names_index();
 /// The entry of an author in the word index: the number, then the words, field by field.
 struct SearchWords {
   std::int64_t number = 0;
@@ -68,11 +72,5 @@ awaitable<void> delete_words(db::Transaction& tx, SearchWords words);
 /// Both, where there is a difference.
 awaitable<void> replace_words(db::Transaction& tx, SearchWords before, SearchWords after);
 awaitable<void> delete_all_words(db::Transaction& tx);
-
-/// Authors from a number on, in the order of their numbers; a few at a time.
-awaitable<std::vector<LockedAuthor>> list_numbered(db::Session& session, std::int64_t after_number);
-/// Authors of a database that is older than the word index: a few of those who have no number yet.
-awaitable<std::vector<Author>> list_unnumbered(db::Session& session);
-awaitable<void> set_number(db::Transaction& tx, AuthorId id, std::int64_t number);
 
 }  // namespace lectern::catalog::author_store

@@ -18,6 +18,16 @@ const db::WordIndex& word_index() {
   return index;
 }
 
+const db::WordIndex& names_index() {
+  static const db::WordIndex index = [] {
+    db::WordIndex names = word_index();
+    for (auto& field : names.fields)
+      if (field.name != "name") field.level = db::WordIndex::kNotSearched;
+    return names;
+  }();
+  return index;
+}
+
 awaitable<void> insert_words(db::Transaction& tx, SearchWords words) {
   return entries.insert(tx, std::move(words));
 }

@@ -3,6 +3,7 @@
 #include "catalog/author_books_service.hpp"
 #include "catalog/author_edit_service.hpp"
 #include "catalog/author_store.hpp"
+#include "db/word_upkeep.hpp"
 
 namespace lectern::catalog {
 namespace {
@@ -65,15 +66,6 @@ awaitable<Author> merge(db::Transaction& tx, AuthorId id, AuthorId into) {
   co_return co_await finish_edit(tx, *kept, std::move(author));
 }
 
-/// Authors of a database that is older than their word index have no number yet.
-awaitable<void> number_all(db::Transaction& tx) {
-  for (auto missing = co_await author_store::list_unnumbered(tx); !missing.empty();
-       missing = co_await author_store::list_unnumbered(tx)) {
-    for (const Author& author : missing)
-      co_await author_store::set_number(tx, author.id, co_await author_store::next_number(tx));
-  }
-}
-
 }  // namespace
 
 awaitable<Author> AuthorsService::create_author(NewAuthor author, const Context& context) {
@@ -129,26 +121,20 @@ awaitable<Author> AuthorsService::merge_authors(AuthorId id, AuthorId into, cons
 }
 
 awaitable<void> AuthorsService::bring_words_up_to_date(const Context& context) {
-  if (!co_await db::is_outdated(database_, author_store::word_index())) co_return;
-  co_await database_.transaction(context, [&](db::Transaction& tx) -> awaitable<void> {
-    co_await number_all(tx);
-    co_await author_store::delete_all_words(tx);
-    for (std::int64_t number = 0;;) {
-      const auto authors = co_await author_store::list_numbered(tx, number);
-      for (const LockedAuthor& author : authors) co_await index_author(tx, author);
-      if (authors.empty()) break;
-      number = authors.back().number;
-    }
-  });
+  const db::IndexedRows authors{author_store::word_index(), &author_store::delete_all_words,
+                                [](db::Transaction& tx, std::int64_t number) -> awaitable<std::optional<std::int64_t>> {
+                                  std::optional<std::int64_t> last;
+                                  for (const LockedAuthor& author : co_await author_store::list_numbered(tx, number)) {
+                                    co_await author_store::insert_words(tx, search_words(author.number, author.author));
+                                    last = author.number;
+                                  }
+                                  co_return last;
+                                }};
+  return db::bring_up_to_date(database_, context, authors);
 }
 
 awaitable<void> AuthorsService::learn_words() {
-  co_await database_.snapshot(
-      [&](db::Snapshot& snapshot) -> awaitable<bool> {
-        co_await snapshot.dictionary(author_store::word_index()).catch_up(snapshot);
-        co_return true;
-      },
-      db::Weight::heavy);
+  return db::learn_words(database_, author_store::word_index());
 }
 
 }  // namespace lectern::catalog

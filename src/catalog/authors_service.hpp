@@ -30,8 +30,7 @@ class AuthorsService {
   /// Throws InvalidInput (422) for an `into` who is the same or not there.
   awaitable<Author> merge_authors(AuthorId id, AuthorId into, const Context& context);
 
-  /// Makes the word index of authors anew if the program splits words in another way than when it was made, or if there
-  /// is none yet. At the start.
+  /// Makes the word index of authors anew where it is not by the rules of this program. At the start.
   awaitable<void> bring_words_up_to_date(const Context& context);
   /// Reads what search keeps in memory, so that no search has to.
   awaitable<void> learn_words();

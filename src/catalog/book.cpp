@@ -2,13 +2,6 @@
 
 namespace lectern::catalog {
 
-void check_years(const BookQuery& query) {
-  if (query.published_after && query.published_before && *query.published_after > *query.published_before)
-    throw InvalidInput(ErrorKind::invalid_query,
-                       {FieldError{"published_after",
-                                   {FieldErrorType::value_error, "published_after cannot be after published_before"}}});
-}
-
 Book to_book(BookRow row, std::vector<AuthorRef> authors) {
   return {row.id,
           std::move(row.title),
@@ -32,9 +25,8 @@ Book to_book(BookRow row, std::vector<AuthorRef> authors) {
           row.updated_at};
 }
 
-void check_filters(const BookFilters& filters) {
-  if (!filters.published_after || !filters.published_before || *filters.published_after <= *filters.published_before)
-    return;
+void check_filters(const BookQuery& query) {
+  if (!query.published_after || !query.published_before || *query.published_after <= *query.published_before) return;
   throw InvalidInput(ErrorKind::invalid_query,
                      {FieldError{"published_after",
                                  {FieldErrorType::value_error, "published_after cannot be after published_before"}}});

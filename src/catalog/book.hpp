@@ -122,7 +122,7 @@ BOOST_DESCRIBE_STRUCT(BookChanges, (),
 // `author` and the copies are optional on creation alone: they are never absent from a book.
 static_assert(is_partial_of<NewBook, BookChanges>({"author", "author_ids", "withheld_copies", "available_copies"}));
 
-struct BookFilters {
+struct BookQuery : SearchQuery {
   std::vector<std::string> genre;
   std::vector<LanguageTag> language;
   std::vector<AuthorId> author_id;
@@ -136,12 +136,9 @@ struct BookFilters {
 
   static constexpr std::array kAliases{Alias{"after", "published_after"}, Alias{"before", "published_before"}};
 };
-BOOST_DESCRIBE_STRUCT(BookFilters, (),
+BOOST_DESCRIBE_STRUCT(BookQuery, (SearchQuery),
                       (genre, language, author_id, isbn, title, published_after, published_before, available,
                        min_rating, include_archived))
-
-struct BookQuery : SearchQuery, BookFilters {};
-BOOST_DESCRIBE_STRUCT(BookQuery, (SearchQuery, BookFilters), ())
 
 /// The list as a route is asked for it.
 struct BookListQuery : BookQuery {
@@ -150,7 +147,7 @@ struct BookListQuery : BookQuery {
 BOOST_DESCRIBE_STRUCT(BookListQuery, (BookQuery), (format))
 
 /// Throws InvalidInput (400) for filters that contradict each other.
-void check_filters(const BookFilters& filters);
+void check_filters(const BookQuery& query);
 
 /// How a single book is asked for.
 struct OneBookQuery {

@@ -117,7 +117,8 @@ awaitable<std::vector<BookGroup>> count_groups(db::Session& session, const BookQ
   db::Conditions conditions = filters_of(query);
   if (searches(query)) {
     const db::Conditions filters = conditions;
-    auto found = co_await db::found_conditions(session, search_of(query, filters), db::WhenFuzzy::always);
+    const auto when = db::by_relevance(query) ? db::WhenFuzzy::always : db::WhenFuzzy::if_nothing_else;
+    auto found = co_await db::found_conditions(session, search_of(query, filters), when);
     conditions = std::move(found.conditions);
   }
   db::DynamicQuery groups{"books.facets"};
@@ -127,17 +128,6 @@ awaitable<std::vector<BookGroup>> count_groups(db::Session& session, const BookQ
   conditions.append_to(groups);
   groups.text += " group by b.genre, b.language, b.published_year, b.available_copies > 0";
   co_return co_await session.list<BookGroup>(groups);
-}
-
-awaitable<std::vector<BookRow>> suggest_books(db::Session& session, std::string q, std::int64_t limit, Fuzzy fuzzy) {
-  constexpr std::int64_t kCounted = 100;
-  db::Conditions filters;
-  filters.add("b.archived_at is null");
-  ListQuery query;
-  query.limit = Count<1, 100>::trusted(limit);
-  const db::WordSearch search{book_list(), word_index(), filters, q, {"b.isbn_key", isbn_key_of(q)}, fuzzy, kCounted};
-  auto found = co_await db::search_page<BookRow>(session, search, query);
-  co_return std::move(found.page.rows);
 }
 
 }  // namespace lectern::catalog::book_store

@@ -1,5 +1,6 @@
 #include "catalog/book_removal_service.hpp"
 
+#include "catalog/author_edit_service.hpp"
 #include "catalog/book_edit_service.hpp"
 #include "catalog/book_removal_store.hpp"
 
@@ -26,6 +27,16 @@ bool is_untouched(const BookRow& book, const book_store::BookRecord& record) {
          book.version == 1 && book.borrow_count == 0 && book.total_ratings == 0 && !book.archived_at;
 }
 
+/// An author of whom no more than the name was ever known, and no book is left.
+awaitable<void> remove_if_unused(db::Transaction& tx, AuthorId id) {
+  const auto locked = co_await author_store::lock_author(tx, id);
+  if (!locked || locked->author.email || locked->author.biography || locked->author.version != 1) co_return;
+  if (!(co_await author_store::list_book_ids(tx, id)).empty()) co_return;
+  co_await delete_whole_author(tx, *locked);
+  tx.after_commit("author:" + id.str());
+  tx.after_commit("authors");
+}
+
 awaitable<void> remove_whole(db::Transaction& tx, const book_store::LockedBook& locked) {
   const BookId id = locked.book.id;
   const auto authors = co_await book_store::list_authors(tx, id);
@@ -33,18 +44,18 @@ awaitable<void> remove_whole(db::Transaction& tx, const book_store::LockedBook& 
   count_in_totals(tx, locked.book, -1);
   co_await count_book(tx, authors, -1);
   co_await store::delete_book(tx, id);
-  for (const AuthorRef& author : authors) co_await store::delete_author_if_unused(tx, author.id);
+  for (const AuthorRef& author : authors) co_await remove_if_unused(tx, author.id);
   tx.after_commit("book:" + id.str());
   tx.after_commit("books");
 }
 
 }  // namespace
 
-awaitable<Removal> remove_if_untouched(db::Transaction& tx, const PreparedBook& book) {
+awaitable<Removal> remove_if_untouched(db::Transaction& tx, const PreparedBook& book, const BookInUse& in_use) {
   const auto candidates = co_await find_candidates(tx, book.record);
   for (const BookId id : candidates) {
     const auto locked = co_await book_store::lock_book(tx, id);
-    if (!locked || !is_untouched(locked->book, book.record)) continue;
+    if (!locked || !is_untouched(locked->book, book.record) || co_await in_use(tx, id)) continue;
     co_await remove_whole(tx, *locked);
     co_return Removal::removed;
   }

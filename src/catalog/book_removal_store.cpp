@@ -11,10 +11,6 @@ const Statement<BookId(std::string, std::string)> find_by_name{
 const Statement<void(BookId)> delete_links_statement{"book_authors.delete_of_book",
                                                      "delete from book_authors where book_id = $1"};
 const Statement<void(BookId)> delete_statement{"books.delete", "delete from books where id = $1"};
-const Statement<void(AuthorId)> delete_author_statement{
-    "authors.delete_if_unused",
-    "delete from authors where id = $1 and email is null and biography is null and version = 1 "
-    "and not exists (select 1 from book_authors where author_id = $1)"};
 
 }  // namespace
 
@@ -29,10 +25,6 @@ awaitable<std::vector<BookId>> find_ids_by_name(db::Transaction& tx, std::string
 awaitable<void> delete_book(db::Transaction& tx, BookId id) {
   co_await tx.execute(delete_links_statement, id);
   co_await tx.execute(delete_statement, id);
-}
-
-awaitable<void> delete_author_if_unused(db::Transaction& tx, AuthorId id) {
-  co_await tx.execute(delete_author_statement, id);
 }
 
 }  // namespace lectern::catalog::book_removal_store

@@ -13,7 +13,5 @@ awaitable<std::optional<BookId>> find_id_by_isbn(db::Transaction& tx, std::strin
 awaitable<std::vector<BookId>> find_ids_by_name(db::Transaction& tx, std::string title_key, std::string author_key);
 /// The links go with it.
 awaitable<void> delete_book(db::Transaction& tx, BookId id);
-/// Unless they have books, archived ones too, or something was written about them.
-awaitable<void> delete_author_if_unused(db::Transaction& tx, AuthorId id);
 
 }  // namespace lectern::catalog::book_removal_store

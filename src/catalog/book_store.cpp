@@ -73,12 +73,12 @@ awaitable<std::optional<LockedBook>> lock_book(db::Transaction& tx, BookId id) {
   return tx.optional(lock_statement, id);
 }
 
-awaitable<std::vector<LockedBook>> list_numbered(db::Session& session, std::int64_t after_number) {
-  return session.list(list_numbered_statement, after_number);
-}
-
 awaitable<bool> is_in_catalogue(db::Session& session, BookId id) {
   co_return (co_await session.optional(in_catalogue_statement, id)).has_value();
+}
+
+awaitable<std::vector<LockedBook>> list_numbered(db::Session& session, std::int64_t after_number) {
+  return session.list(list_numbered_statement, after_number);
 }
 
 awaitable<std::optional<BookRow>> find_book_by_isbn(db::Session& session, std::string isbn_key) {

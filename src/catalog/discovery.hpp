@@ -5,13 +5,6 @@
 
 namespace lectern::catalog {
 
-/// What a list may be asked for, without its order and its page.
-struct FacetQuery : BookFilters {
-  std::optional<Text<0, 200>> q;
-  std::optional<bool> fuzzy;
-};
-BOOST_DESCRIBE_STRUCT(FacetQuery, (BookFilters), (q, fuzzy))
-
 struct SuggestQuery {
   std::optional<Text<0, 200>> q;
   Count<1, 20> limit{8};

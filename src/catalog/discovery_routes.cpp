@@ -19,7 +19,7 @@ void add_discovery_routes(http::Router& router, DiscoveryService& discovery) {
 
   router.add(Method::get, "/api/v1/books/facets", "count_facets",
              {.summary = "Count what a search and filters find, by genre, language and decade.", .tag = kTag},
-             [&](Query<FacetQuery> query, Context&) -> awaitable<BookFacets> {
+             [&](Query<BookQuery> query, Context&) -> awaitable<BookFacets> {
                co_return co_await discovery.count_facets(std::move(query.value));
              });
 }

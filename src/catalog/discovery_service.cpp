@@ -6,6 +6,7 @@
 #include "catalog/book_edit_service.hpp"
 #include "catalog/discovery_rules.hpp"
 #include "db/counters.hpp"
+#include "db/word_upkeep.hpp"
 
 namespace lectern::catalog {
 namespace {
@@ -13,17 +14,24 @@ namespace {
 constexpr std::string_view kGenreCounters = "books.genre:";
 
 awaitable<std::vector<Suggestion>> suggest_books(db::Snapshot& snapshot, const std::string& q, std::int64_t limit) {
-  auto rows = co_await book_store::suggest_books(snapshot, q, limit, db::Fuzzy::no);
-  if (rows.empty()) rows = co_await book_store::suggest_books(snapshot, q, limit, db::Fuzzy::yes);
+  BookQuery query;
+  query.q = Text<0, 200>::trusted(q);
+  query.limit = Count<1, 100>::trusted(limit);
+  query.fuzzy = false;
+  auto rows = co_await book_store::list_books(snapshot, query);
+  if (rows.rows.empty()) {
+    query.fuzzy = true;
+    rows = co_await book_store::list_books(snapshot, query);
+  }
   std::vector<Suggestion> books;
-  for (BookRow& book : rows)
+  for (BookRow& book : rows.rows)
     books.push_back({SuggestionKind::book, book.id.str(), std::move(book.title), std::move(book.author)});
   co_return books;
 }
 
 awaitable<std::vector<Suggestion>> suggest_authors(db::Snapshot& snapshot, const std::string& q, std::int64_t limit) {
   std::vector<Suggestion> authors;
-  for (Author& author : co_await author_store::suggest_authors(snapshot, q, limit))
+  for (Author& author : co_await author_store::suggest_authors(snapshot, q, Count<1, 100>::trusted(limit)))
     authors.push_back(
         {SuggestionKind::author, author.id.str(), std::move(author.name), number_of_books(author.book_count)});
   co_return authors;
@@ -58,41 +66,31 @@ awaitable<Suggestions> DiscoveryService::suggest(SuggestQuery query) {
       db::Weight::heavy);
 }
 
-awaitable<BookFacets> DiscoveryService::count_facets(FacetQuery query) {
+awaitable<BookFacets> DiscoveryService::count_facets(BookQuery query) {
   check_filters(query);
-  BookQuery list;
-  static_cast<BookFilters&>(list) = query;
-  list.q = query.q;
-  list.fuzzy = query.fuzzy;
   co_return co_await database_.snapshot(
       [&](db::Snapshot& snapshot) -> awaitable<BookFacets> {
-        co_return facets_of(co_await book_store::count_groups(snapshot, list));
+        co_return facets_of(co_await book_store::count_groups(snapshot, query));
       },
       db::Weight::heavy);
 }
 
 awaitable<void> DiscoveryService::bring_words_up_to_date(const Context& context) {
-  if (!co_await db::is_outdated(database_, book_store::word_index())) co_return;
-  co_await database_.transaction(context, [&](db::Transaction& tx) -> awaitable<void> {
-    co_await book_store::delete_all_words(tx);
-    for (std::int64_t number = 0;;) {
-      const auto books = co_await book_store::list_numbered(tx, number);
-      for (const auto& book : books)
-        co_await book_store::insert_words(
-            tx, search_words(book.number, book.book, co_await book_store::list_authors(tx, book.book.id)));
-      if (books.empty()) break;
-      number = books.back().number;
-    }
-  });
+  const db::IndexedRows books{book_store::word_index(), &book_store::delete_all_words,
+                              [](db::Transaction& tx, std::int64_t number) -> awaitable<std::optional<std::int64_t>> {
+                                std::optional<std::int64_t> last;
+                                for (const auto& book : co_await book_store::list_numbered(tx, number)) {
+                                  const auto authors = co_await book_store::list_authors(tx, book.book.id);
+                                  co_await book_store::insert_words(tx, search_words(book.number, book.book, authors));
+                                  last = book.number;
+                                }
+                                co_return last;
+                              }};
+  return db::bring_up_to_date(database_, context, books);
 }
 
 awaitable<void> DiscoveryService::learn_words() {
-  co_await database_.snapshot(
-      [&](db::Snapshot& snapshot) -> awaitable<bool> {
-        co_await snapshot.dictionary(book_store::word_index()).catch_up(snapshot);
-        co_return true;
-      },
-      db::Weight::heavy);
+  return db::learn_words(database_, book_store::word_index());
 }
 
 }  // namespace lectern::catalog

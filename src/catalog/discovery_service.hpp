@@ -14,7 +14,7 @@ class DiscoveryService {
   explicit DiscoveryService(db::Database& database) : database_(database) {}
 
   awaitable<Suggestions> suggest(SuggestQuery query);
-  awaitable<BookFacets> count_facets(FacetQuery query);
+  awaitable<BookFacets> count_facets(BookQuery query);
 
   /// Makes the word index of books anew if the program splits words in another way than when it was made. At the start.
   awaitable<void> bring_words_up_to_date(const Context& context);

@@ -5,9 +5,23 @@
 
 namespace lectern::db {
 
+void Conditions::begin(Parts& parts, std::string_view text) {
+  parts.texts.emplace_back(text);
+  parts.identity.append(text).append("\n");
+}
+
 void Conditions::own(Parts& parts, Value value) {
   if (!value.bytes.empty()) value.bytes = owned_.emplace_back(value.bytes);
   parts.values.push_back(value);
+  parts.identity += fmt::format("{}{}{}:", static_cast<int>(value.type), value.integer, value.real);
+  parts.identity.append(value.bytes).append("\n");
+}
+
+void Conditions::own_all(Parts& parts, const Parts& others) {
+  std::string identity = parts.identity + others.identity;
+  parts.texts.insert(parts.texts.end(), others.texts.begin(), others.texts.end());
+  for (const Value& value : others.values) own(parts, value);
+  parts.identity = std::move(identity);
 }
 
 void Conditions::append_to(DynamicQuery& query) const {
@@ -29,21 +43,12 @@ void Conditions::append_to(DynamicQuery& query) const {
 }
 
 std::uint64_t Conditions::fingerprint() const {
-  std::string all = origins_;
-  for (const std::string& text : filters_.texts) all += text + '\n';
-  for (const Value& value : filters_.values) {
-    all += fmt::format("{}{}{}:", static_cast<int>(value.type), value.integer, value.real);
-    all.append(value.bytes).append("\n");
-  }
-  return XXH3_64bits(all.data(), all.size());
+  return XXH3_64bits(filters_.identity.data(), filters_.identity.size());
 }
 
 void Conditions::add_all(const Conditions& others) {
-  filters_.texts.insert(filters_.texts.end(), others.filters_.texts.begin(), others.filters_.texts.end());
-  for (const Value& value : others.filters_.values) own(filters_, value);
-  hints_.texts.insert(hints_.texts.end(), others.hints_.texts.begin(), others.hints_.texts.end());
-  for (const Value& value : others.hints_.values) own(hints_, value);
-  origins_ += others.origins_;
+  own_all(filters_, others.filters_);
+  own_all(hints_, others.hints_);
 }
 
 }  // namespace lectern::db

@@ -21,7 +21,7 @@ class Conditions {
 
   template <SqlScalar... Values>
   void add(std::string_view text, const Values&... values) {
-    filters_.texts.emplace_back(text);
+    begin(filters_, text);
     (own(filters_, SqlTraits<Values>::bind(values)), ...);
   }
   /// `column in (…)`; nothing for an empty list.
@@ -36,7 +36,7 @@ class Conditions {
   /// As add(), with as many values as `text` has `?`.
   template <SqlScalar T>
   void add_list(std::string_view text, const std::vector<T>& values) {
-    filters_.texts.emplace_back(text);
+    begin(filters_, text);
     for (const T& value : values) own(filters_, SqlTraits<T>::bind(value));
   }
   void add_all(const Conditions& others);
@@ -44,21 +44,22 @@ class Conditions {
   /// of the fingerprint: the way may change from page to page.
   template <SqlScalar... Values>
   void add_hint(std::string_view text, const Values&... values) {
-    hints_.texts.emplace_back(text);
+    begin(hints_, text);
     (own(hints_, SqlTraits<Values>::bind(values)), ...);
   }
 
   /// As add(), for what follows from `origin` (a search's words): the fingerprint has that in its place.
   template <SqlScalar... Values>
   void add_derived(std::string_view origin, std::string_view text, const Values&... values) {
-    add_hint(text, values...);
-    origins_.append(origin).append("\n");
+    const std::size_t before = filters_.identity.size();
+    add(text, values...);
+    filters_.identity.replace(before, std::string::npos, origin).append("\n");
   }
 
   /// Appends ` where …` (or nothing) to the query's text and binds the values.
   void append_to(DynamicQuery& query) const;
   [[nodiscard]] bool empty() const { return filters_.texts.empty() && hints_.texts.empty(); }
-  /// Changes with every text, value and origin, hints apart: what a cursor is bound to.
+  /// Changes with every text and value, hints apart: what a cursor is bound to.
   [[nodiscard]] std::uint64_t fingerprint() const;
 
  private:
@@ -66,13 +67,15 @@ class Conditions {
   struct Parts {
     std::vector<std::string> texts;
     std::vector<Value> values;
+    std::string identity;  // what the fingerprint is of
   };
+  void begin(Parts& parts, std::string_view text);
   void own(Parts& parts, Value value);
+  void own_all(Parts& parts, const Parts& others);
 
   Parts filters_;
   Parts hints_;
   std::deque<std::string> owned_;
-  std::string origins_;
 };
 
 }  // namespace lectern::db

@@ -65,8 +65,8 @@ class Transaction : public Session {
  private:
   const Context& context_;
   Committed committed_;
-  OpenWordChanges open_words_;
   CounterChanges counter_changes_;
+  OpenWordChanges open_words_;
 };
 
 /// Writes the words that were counted; the last thing that a transaction does.

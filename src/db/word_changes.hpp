@@ -13,14 +13,17 @@
 
 namespace lectern::db {
 
+/// By word.
+using WordFrequencies = std::unordered_map<std::string, Vocabulary::Frequency>;
+
 /// Of one index, as committed.
 struct WordChanges {
   std::string_view index;
   std::int64_t version = 0;  // of the dictionary with these changes
-  std::unordered_map<std::string, Vocabulary::Frequency> frequencies;
+  WordFrequencies frequencies;
 };
 
 /// Of a running transaction, by index.
-using OpenWordChanges = std::map<std::string_view, std::unordered_map<std::string, Vocabulary::Frequency>>;
+using OpenWordChanges = std::map<std::string_view, WordFrequencies>;
 
 }  // namespace lectern::db

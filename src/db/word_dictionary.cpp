@@ -18,15 +18,13 @@ awaitable<void> WordDictionary::catch_up(Session& session) {
   if (!knows(version.value_or(0)) && !waits_for(version.value_or(0))) co_await load(session, version.value_or(0));
 }
 
+bool WordDictionary::has_pending() {
+  const std::scoped_lock lock{pending_mutex_};
+  return !pending_.empty();
+}
+
 bool WordDictionary::knows(std::int64_t version) {
-  {
-    const std::scoped_lock lock{pending_mutex_};
-    if (pending_.empty()) {
-      const std::shared_lock reading{mutex_};
-      return version_ >= version;
-    }
-  }
-  apply_pending();
+  if (has_pending()) apply_pending();
   const std::shared_lock reading{mutex_};
   return version_ >= version;
 }
@@ -68,8 +66,8 @@ awaitable<void> WordDictionary::load(Session& session, std::int64_t version) {
     is_followed_ = true;
   }
   auto words = std::make_unique<Vocabulary>();
-  const auto rows = co_await list_words(session, index_);
-  for (const WordRow& row : rows) words->add(row.word, {row.frequency, row.in_names});
+  const auto known = co_await list_words(session, index_);
+  for (const DictionaryWord& word : known) words->add(word.word, {word.frequency, word.in_names});
   {
     const std::unique_lock writing{mutex_};
     if (version_ >= version) co_return;  // another reader was faster

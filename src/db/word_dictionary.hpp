@@ -33,6 +33,7 @@ class WordDictionary {
   void follow(const WordChanges& changes);
 
  private:
+  [[nodiscard]] bool has_pending();
   [[nodiscard]] bool knows(std::int64_t version);
   [[nodiscard]] bool waits_for(std::int64_t version);
   void apply_pending();

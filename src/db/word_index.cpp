@@ -1,6 +1,6 @@
 #include "db/word_index.hpp"
 
-#include <algorithm>
+#include <unordered_set>
 
 #include "base/text.hpp"
 
@@ -19,25 +19,15 @@ const Statement<std::int64_t(Name, std::int64_t)> new_version_statement{
     "word_indexes.new_version",
     "insert into word_indexes (name, version, format) values ($1, 1, $2) "
     "on conflict (name) do update set version = word_indexes.version + 1 returning version"};
+const Statement<DictionaryWord(Name)> list_statement{
+    "words.list", "select word, frequency, in_names from words where index_name = $1"};
 const Statement<std::int64_t(Name)> format_statement{"word_indexes.format",
                                                      "select format from word_indexes where name = $1"};
-const Statement<WordRow(Name)> list_statement{"words.list",
-                                              "select word, frequency, in_names from words where index_name = $1"};
 const Statement<void(Name)> forget_statement{"words.forget", "delete from words where index_name = $1"};
 const Statement<void(Name, std::int64_t)> set_format_statement{
     "word_indexes.set_format",
     "insert into word_indexes (name, version, format) values ($1, 1, $2) "
     "on conflict (name) do update set version = word_indexes.version + 1, format = excluded.format"};
-
-/// Calls `take` with each word of a text that index_words() made.
-template <class Take>
-void split(std::string_view text, Take take) {
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find(' ', begin), text.size());
-    if (end > begin) take(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-}
 
 bool is_unchanged(const Vocabulary::Frequency& change) {
   return change.anywhere == 0 && change.in_names == 0;
@@ -46,7 +36,10 @@ bool is_unchanged(const Vocabulary::Frequency& change) {
 }  // namespace
 
 std::size_t WordIndex::levels() const {
-  return std::ranges::max(fields, {}, &Field::level).level + 1;
+  std::size_t levels = 0;
+  for (const Field& field : fields)
+    if (field.level != kNotSearched) levels = std::max(levels, field.level + 1);
+  return levels;
 }
 
 std::string index_words(std::string_view text) {
@@ -55,32 +48,27 @@ std::string index_words(std::string_view text) {
   return joined;
 }
 
-void for_each_word(const WordIndex& index, const std::vector<std::string_view>& fields,
-                   const std::function<void(std::string_view, bool)>& visit) {
-  std::vector<std::pair<std::string_view, bool>> there;  // a word, and whether it is elsewhere than in names
+void add_frequencies(WordFrequencies& frequencies, const WordIndex& index, const std::vector<std::string_view>& fields,
+                     int rows) {
+  std::unordered_set<std::string_view> anywhere;
+  std::unordered_set<std::string_view> in_names;
   for (std::size_t i = 0; i < fields.size(); ++i) {
-    const bool is_elsewhere = !index.fields[i].names_the_row;
-    split(fields[i], [&](std::string_view word) { there.emplace_back(word, is_elsewhere); });
-  }
-  std::ranges::sort(there);
-  const std::string_view* last = nullptr;
-  for (const auto& [word, is_elsewhere] : there) {
-    if (last != nullptr && *last == word) continue;
-    last = &word;
-    visit(word, !is_elsewhere);
+    for_each_word(fields[i], [&](std::string_view word) {
+      const bool is_new = anywhere.insert(word).second;
+      const bool is_new_name = index.fields[i].names_the_row && in_names.insert(word).second;
+      if (!is_new && !is_new_name) return;
+      Vocabulary::Frequency& change = frequencies[std::string{word}];
+      if (is_new) change.anywhere += rows;
+      if (is_new_name) change.in_names += rows;
+    });
   }
 }
 
 void count_words(Transaction& tx, const WordIndex& index, const std::vector<std::string_view>& fields, int rows) {
-  auto& changes = tx.open_words()[index.name];
-  for_each_word(index, fields, [&](std::string_view word, bool in_names) {
-    Vocabulary::Frequency& change = changes[std::string{word}];
-    change.anywhere += rows;
-    if (in_names) change.in_names += rows;
-  });
+  add_frequencies(tx.open_words()[index.name], index, fields, rows);
 }
 
-awaitable<std::vector<WordRow>> list_words(Session& session, const WordIndex& index) {
+awaitable<std::vector<DictionaryWord>> list_words(Session& session, const WordIndex& index) {
   return session.list(list_statement, std::string{index.name});
 }
 
@@ -89,12 +77,7 @@ awaitable<void> write_words(Transaction& tx) {
     std::erase_if(frequencies, [](const auto& change) { return is_unchanged(change.second); });
     if (frequencies.empty()) continue;
     const std::string name{index};
-    std::vector<std::string_view> in_order;  // one order in which all writers lock, and the quickest to write
-    for (const auto& [word, change] : frequencies) in_order.push_back(word);
-    std::ranges::sort(in_order);
-    for (const std::string_view view : in_order) {
-      const std::string word{view};
-      const Vocabulary::Frequency change = frequencies.at(word);
+    for (const auto& [word, change] : frequencies) {
       co_await tx.execute(add_statement, name, word, change.anywhere, change.in_names);
       if (change.anywhere < 0) co_await tx.execute(drop_unused_statement, name, word);
     }

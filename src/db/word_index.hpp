@@ -5,9 +5,10 @@
 //                              .fields = {{"identifier", 0, true}, {"title", 0, true}, {"author", 1, true}}};
 #pragma once
 
-#include <functional>
+#include <algorithm>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "db/transaction.hpp"
@@ -18,9 +19,11 @@ namespace lectern::db {
 inline constexpr std::int64_t kWordFormat = 1;
 
 struct WordIndex {
+  static constexpr std::size_t kNotSearched = 255;
+
   struct Field {
     std::string_view name;
-    std::size_t level;   // its place in the order of rank; fields may share one
+    std::size_t level;   // its place in the order of rank; fields may share one, or not be searched
     bool names_the_row;  // looked into for fragments of words too
   };
 
@@ -35,22 +38,43 @@ struct WordIndex {
 /// A text as a word index keeps it: its words, with a space between them.
 std::string index_words(std::string_view text);
 
+/// The words of an entry, field by field in the index's order. `Entry` is a described struct: the row's number, then a
+/// text for each field.
+template <class Entry>
+std::vector<std::string_view> fields_of(const Entry& entry) {
+  std::vector<std::string_view> fields;
+  for_each_member(entry, [&]<class Member>(std::string_view, const Member& member) {
+    if constexpr (std::is_same_v<Member, std::string>) fields.emplace_back(member);
+  });
+  return fields;
+}
+
+/// Calls `take` with each word of a text that index_words() made.
+template <class Take>
+void for_each_word(std::string_view text, Take take) {
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    if (end > begin) take(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+}
+
+/// Adds `rows` to the frequencies of an entry's words: once for each, and for those that name the row.
+void add_frequencies(WordFrequencies& frequencies, const WordIndex& index, const std::vector<std::string_view>& fields,
+                     int rows);
+
 /// Counts the words of an entry, field by field in the index's order, that comes (`rows` 1) or goes (−1). What a
 /// transaction counts is written when it ends, each word once.
 void count_words(Transaction& tx, const WordIndex& index, const std::vector<std::string_view>& fields, int rows);
 
-/// Calls `visit(word, in_names)` for each word of an entry, once for each word.
-void for_each_word(const WordIndex& index, const std::vector<std::string_view>& fields,
-                   const std::function<void(std::string_view, bool)>& visit);
-
-/// A word of the dictionary with the number of rows that have it.
-struct WordRow {
+/// A word of an index with its frequencies, as the database keeps it.
+struct DictionaryWord {
   std::string word;
   std::int64_t frequency = 0;
   std::int64_t in_names = 0;
 };
-BOOST_DESCRIBE_STRUCT(WordRow, (), (word, frequency, in_names))
-awaitable<std::vector<WordRow>> list_words(Session& session, const WordIndex& index);
+BOOST_DESCRIBE_STRUCT(DictionaryWord, (), (word, frequency, in_names))
+awaitable<std::vector<DictionaryWord>> list_words(Session& session, const WordIndex& index);
 
 /// Whether the entries are to be made anew: there are none yet, or they were made by older rules.
 awaitable<bool> is_outdated(Session& session, const WordIndex& index);

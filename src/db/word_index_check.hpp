@@ -1,10 +1,9 @@
-// Compares a word index and its dictionary with the words that its rows should have there. Of the index, every word of
-// a field is one number, and what is expected and what is found must come to the same sum for each row: memory grows
-// with the rows, not with their words.
+// Compares a word index and its dictionary with the rows that they are of. Every word of a field is one number, and
+// what is expected and what is found must come to the same sum for each row: memory grows with the rows and with the
+// different words, not with all words.
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -24,29 +23,25 @@ BOOST_DESCRIBE_STRUCT(IndexEntry, (), (number, field, word))
 
 class WordIndexCheck {
  public:
-  /// A field of a row; `words` as index_words() makes them.
-  void expect(std::int64_t number, std::string_view field, std::string_view words);
+  explicit WordIndexCheck(const WordIndex& index) : index_(index) {}
+
+  /// The entry that a row should have; a struct as fields_of() takes it.
+  template <class Entry>
+  void expect(const Entry& entry) {
+    expect(entry.number, fields_of(entry));
+  }
   void find(const IndexEntry& entry);
-  /// `row` is what rows are called: "book".
-  void report(Findings& findings, std::string_view row) const;
+  /// After all rows and entries. `row` is what rows are called: "book".
+  awaitable<void> report(Session& session, Findings& findings, std::string_view row);
 
  private:
-  std::unordered_map<std::int64_t, std::uint64_t> sums_;  // by row: expected less found
-};
+  void expect(std::int64_t number, const std::vector<std::string_view>& fields);
+  void report_rows(Findings& findings, std::string_view row) const;
+  void report_words(Findings& findings, const std::vector<DictionaryWord>& kept);
 
-/// Compares the dictionary of a word index with the words that its rows should have there.
-class DictionaryCheck {
- public:
-  explicit DictionaryCheck(const WordIndex& index) : index_(index) {}
-
-  /// An entry of a row, field by field.
-  void expect(const std::vector<std::string_view>& fields);
-  void find(const WordRow& word);
-  void report(Findings& findings) const;
-
- private:
   const WordIndex& index_;
-  std::map<std::string, Vocabulary::Frequency, std::less<>> missing_;  // expected less found
+  std::unordered_map<std::int64_t, std::uint64_t> sums_;  // by row: expected less found
+  WordFrequencies frequencies_;                           // expected
 };
 
 }  // namespace lectern::db

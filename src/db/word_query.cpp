@@ -114,10 +114,6 @@ awaitable<WordQuery> read_query(Session& session, const WordIndex& index, std::s
   co_return query;
 }
 
-WordQuery strictly(const WordQuery& query) {
-  return {query.index, query.terms, std::min(query.worst, MatchKind::prefix)};
-}
-
 Match match_all(const WordQuery& query) {
   return MatchWriter{query.index, query.worst, query.index.levels() - 1}.write(query.terms);
 }

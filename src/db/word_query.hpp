@@ -1,5 +1,6 @@
 // A client's `q` as it is looked for in a word index: its words, all of which must be found, each with what may take
-// its place, and the tiers of what is found. The same on every engine; what one is asked is made by match_text().
+// its place, and the tiers of what is found. The same on every engine; what one is asked is made by match_all() and
+// match_tier().
 #pragma once
 
 #include <string>
@@ -38,8 +39,6 @@ enum class Fuzzy : bool { no, yes };
 
 /// `q` with its words looked up in the dictionary as the session's snapshot has it.
 awaitable<WordQuery> read_query(Session& session, const WordIndex& index, std::string_view q, Fuzzy fuzzy);
-/// The same without fragments and typos.
-WordQuery strictly(const WordQuery& query);
 
 /// What the engine's index is asked for, and by what it tells the tier of a row it found.
 struct Match {

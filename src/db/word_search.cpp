@@ -6,7 +6,7 @@ namespace lectern::db {
 namespace {
 
 std::string origin_of(const WordSearch& search, Fuzzy fuzzy) {
-  return fmt::format("q {} {} {}", search.fuzzy == Fuzzy::yes, fuzzy == Fuzzy::yes, search.q);
+  return fmt::format("q {} {}", fuzzy == Fuzzy::yes, search.q);
 }
 
 /// The filters, and that the row is named by `q` or found by its words.

@@ -11,7 +11,7 @@
 
 namespace lectern::db {
 
-/// An identifier that `q` may be: the row that has it (of several the most popular) comes before all others.
+/// An identifier that `q` may be: the row that has it (of several, the first by id) comes before all others.
 struct Identifier {
   std::string_view column;  // "b.isbn_key"
   std::string value;
@@ -25,7 +25,6 @@ struct WordSearch {
   std::string_view q;
   Identifier identifier;
   Fuzzy fuzzy = Fuzzy::yes;
-  std::int64_t counted_rows = 1'000;  // so many are found and sorted at once; more are not counted
 };
 
 template <class Row>

@@ -6,16 +6,6 @@
 
 namespace lectern::db {
 
-/// The words of an entry, field by field.
-template <class Entry>
-std::vector<std::string_view> fields_of(const Entry& entry) {
-  std::vector<std::string_view> fields;
-  for_each_member(entry, [&]<class Member>(std::string_view, const Member& member) {
-    if constexpr (std::is_same_v<Member, std::string>) fields.emplace_back(member);
-  });
-  return fields;
-}
-
 /// `Entry` is a described struct: the row's number, then the words of each of the index's fields, in their order.
 template <class Entry>
 class WordTable {
@@ -35,12 +25,12 @@ class WordTable {
                                              ") values ('delete-all')"}) {}
 
   awaitable<void> insert(Transaction& tx, Entry entry) const {
-    count(tx, entry, 1);
+    count_words(tx, index_, fields_of(entry), 1);
     co_await tx.execute(insert_, std::move(entry));
   }
 
   awaitable<void> remove(Transaction& tx, Entry entry) const {
-    count(tx, entry, -1);
+    count_words(tx, index_, fields_of(entry), -1);
     co_await tx.execute(remove_, std::move(entry));
   }
 
@@ -57,8 +47,6 @@ class WordTable {
   }
 
  private:
-  void count(Transaction& tx, const Entry& entry, int rows) const { count_words(tx, index_, fields_of(entry), rows); }
-
   /// `insert into book_search (rowid, title, …) values ($1, $2, …)`; FTS5 takes out what is inserted as 'delete'.
   static std::string text(const WordIndex& index, std::string_view command_column, std::string_view command,
                           std::string_view separator) {

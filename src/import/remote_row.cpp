@@ -165,7 +165,7 @@ RemoteOutcome send_row(HttpClient& client, RemoteAuthors& authors, const RemoteR
   try {
     return send_now(client, authors, row, again);
   } catch (const Busy& busy) {
-    return {.kind = Kind::later, .wait = std::min(busy.answer.retry_after.value_or(kUsualWait), kLongestWait)};
+    return {.kind = Kind::later, .wait = std::min(busy.answer.retry_after().value_or(kUsualWait), kLongestWait)};
   }
 }
 

@@ -5,8 +5,8 @@
 #include <mutex>
 #include <unordered_map>
 
-#include "import/http_client.hpp"
 #include "import/intake.hpp"
+#include "runtime/http_client.hpp"
 
 namespace lectern::importing {
 

@@ -27,16 +27,19 @@ void count(Removal removal, std::int64_t& removed, std::int64_t& kept) {
 
 }  // namespace
 
-StarterRemoval remove_starter(const Library& library, const Context& context, std::string_view books_csv,
-                              std::string_view members_csv) {
+StarterRemoval remove_starter(const Library& library, reading::ReviewService& reviews, const Context& context,
+                              std::string_view books_csv, std::string_view members_csv) {
   const auto books = items_of<BookIntake>(library, books_csv, context.now);
   const auto members = items_of<MemberIntake>(library, members_csv, context.now);
+  const auto is_reviewed = [&](db::Transaction& tx, catalog::BookId id) { return reviews.is_reviewed(tx, id); };
+  const auto has_reviewed = [&](db::Transaction& tx, members::MemberId id) { return reviews.has_reviewed(tx, id); };
   return run_sync(library.database.transaction(context, [&](db::Transaction& tx) -> db::awaitable<StarterRemoval> {
     StarterRemoval result;
     for (const catalog::PreparedBook& book : books)
-      count(co_await catalog::remove_if_untouched(tx, book), result.books_removed, result.books_kept);
+      count(co_await catalog::remove_if_untouched(tx, book, is_reviewed), result.books_removed, result.books_kept);
     for (const MemberToImport& member : members)
-      count(co_await members::remove_if_untouched(tx, member.member), result.members_removed, result.members_kept);
+      count(co_await members::remove_if_untouched(tx, member.member, has_reviewed), result.members_removed,
+            result.members_kept);
     co_await library.catalog.finish_import(tx, to_json(result));
     co_return result;
   }));

@@ -2,19 +2,20 @@
 #pragma once
 
 #include "import/importer.hpp"
+#include "reading/review_service.hpp"
 
 namespace lectern::importing {
 
 struct StarterRemoval {
   std::int64_t books_removed = 0;
-  std::int64_t books_kept = 0;  // changed since, or lent
+  std::int64_t books_kept = 0;  // changed since, lent, or reviewed
   std::int64_t members_removed = 0;
   std::int64_t members_kept = 0;
 };
 BOOST_DESCRIBE_STRUCT(StarterRemoval, (), (books_removed, books_kept, members_removed, members_kept))
 
 /// One transaction with one audit entry. The texts are those that the library was filled with (import/starter.hpp).
-StarterRemoval remove_starter(const Library& library, const Context& context, std::string_view books_csv,
-                              std::string_view members_csv);
+StarterRemoval remove_starter(const Library& library, reading::ReviewService& reviews, const Context& context,
+                              std::string_view books_csv, std::string_view members_csv);
 
 }  // namespace lectern::importing

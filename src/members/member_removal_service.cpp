@@ -1,6 +1,5 @@
 #include "members/member_removal_service.hpp"
 
-#include "db/counters.hpp"
 #include "members/member_edit_service.hpp"
 #include "members/member_removal_store.hpp"
 #include "members/member_store.hpp"
@@ -18,12 +17,12 @@ bool is_untouched(const LockedMember& locked, const NewMember& fields) {
 
 }  // namespace
 
-db::awaitable<Removal> remove_if_untouched(db::Transaction& tx, NewMember member) {
+db::awaitable<Removal> remove_if_untouched(db::Transaction& tx, NewMember member, const MemberInUse& in_use) {
   if (!member.card_number) co_return Removal::not_there;
   const auto found = co_await member_store::find_member_by_card(tx, card_key_of(member.card_number->str()));
   if (!found) co_return Removal::not_there;
   const auto locked = co_await member_store::lock_member(tx, found->id);
-  if (!locked || !is_untouched(*locked, member)) co_return Removal::touched;
+  if (!locked || !is_untouched(*locked, member) || co_await in_use(tx, found->id)) co_return Removal::touched;
   co_await member_store::delete_words(tx, search_words(locked->number, locked->member));
   tx.add_to_counter("members", -1);
   co_await member_removal_store::delete_member(tx, found->id);

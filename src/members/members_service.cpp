@@ -1,6 +1,7 @@
 #include "members/members_service.hpp"
 
 #include "audit/audit_log.hpp"
+#include "db/word_upkeep.hpp"
 #include "members/member_edit_service.hpp"
 
 namespace lectern::members {
@@ -197,26 +198,20 @@ awaitable<Member> MembersService::import_member(db::Transaction& tx, NewMember m
 }
 
 awaitable<void> MembersService::bring_words_up_to_date(const Context& context) {
-  if (!co_await db::is_outdated(database_, member_store::word_index())) co_return;
-  co_await database_.transaction(context, [&](db::Transaction& tx) -> awaitable<void> {
-    co_await member_store::delete_all_words(tx);
-    for (std::int64_t number = 0;;) {
-      const auto members = co_await member_store::list_numbered(tx, number);
-      for (const LockedMember& member : members)
-        co_await member_store::insert_words(tx, search_words(member.number, member.member));
-      if (members.empty()) break;
-      number = members.back().number;
-    }
-  });
+  const db::IndexedRows members{member_store::word_index(), &member_store::delete_all_words,
+                                [](db::Transaction& tx, std::int64_t number) -> awaitable<std::optional<std::int64_t>> {
+                                  std::optional<std::int64_t> last;
+                                  for (const LockedMember& member : co_await member_store::list_numbered(tx, number)) {
+                                    co_await member_store::insert_words(tx, search_words(member.number, member.member));
+                                    last = member.number;
+                                  }
+                                  co_return last;
+                                }};
+  return db::bring_up_to_date(database_, context, members);
 }
 
 awaitable<void> MembersService::learn_words() {
-  co_await database_.snapshot(
-      [&](db::Snapshot& snapshot) -> awaitable<bool> {
-        co_await snapshot.dictionary(member_store::word_index()).catch_up(snapshot);
-        co_return true;
-      },
-      db::Weight::heavy);
+  return db::learn_words(database_, member_store::word_index());
 }
 
 awaitable<void> MembersService::finish_import(db::Transaction& tx, std::string summary) {

@@ -138,6 +138,14 @@ awaitable<Review> ReviewService::change_review(ReviewId id, ReviewChanges change
   throw *duplicate;
 }
 
+awaitable<bool> ReviewService::is_reviewed(db::Session& session, BookId book) {
+  return review_store::has_reviews(session, book);
+}
+
+awaitable<bool> ReviewService::has_reviewed(db::Session& session, MemberId member) {
+  return review_store::has_reviews(session, member);
+}
+
 awaitable<void> ReviewService::delete_review(ReviewId id, Precondition precondition, const Context& context) {
   co_await database_.transaction(context, [&](db::Transaction& tx) -> awaitable<void> {
     const Review review = co_await lock_review(tx, id);

@@ -28,6 +28,9 @@ class ReviewService {
   /// version.
   awaitable<Review> change_review(ReviewId id, ReviewChanges changes, Precondition precondition,
                                   const Context& context);
+  /// Whether there are any reviews of this book (also of an archived one), or by this member.
+  awaitable<bool> is_reviewed(db::Session& session, BookId book);
+  awaitable<bool> has_reviewed(db::Session& session, MemberId member);
   /// For good. Throws PreconditionFailed.
   awaitable<void> delete_review(ReviewId id, Precondition precondition, const Context& context);
 

@@ -71,11 +71,24 @@ const db::ListSpec& review_list() {
   return spec;
 }
 
+const Statement<std::int64_t(BookId)> any_of_book{"reviews.any_of_book",
+                                                  "select count(*) from reviews where book_id = $1"};
+const Statement<std::int64_t(MemberId)> any_of_member{"reviews.any_of_member",
+                                                      "select count(*) from reviews where member_id = $1"};
+
+}  // namespace
+
 std::string total_of(BookId book) {
   return "reviews.book:" + book.str();
 }
 
-}  // namespace
+awaitable<bool> has_reviews(db::Session& session, BookId book) {
+  co_return co_await session.one(any_of_book, book) > 0;
+}
+
+awaitable<bool> has_reviews(db::Session& session, MemberId reviewer) {
+  co_return co_await session.one(any_of_member, reviewer) > 0;
+}
 
 awaitable<std::optional<Review>> find_review(db::Session& session, ReviewId id) {
   return session.optional(find_statement, id);

@@ -20,6 +20,12 @@ awaitable<void> insert_review(db::Transaction& tx, Review review);
 awaitable<void> update_review(db::Transaction& tx, Review review);
 awaitable<void> delete_review(db::Transaction& tx, ReviewId id);
 
+/// Whether there are any of this book (also of an archived one), or by this member.
+awaitable<bool> has_reviews(db::Session& session, BookId book);
+awaitable<bool> has_reviews(db::Session& session, MemberId reviewer);
+
+/// The name of the counter of a book's reviews.
+std::string total_of(BookId book);
 /// Pages of a book's reviews, and their number, which add_to_total keeps.
 awaitable<db::RowsPage<Review>> list_reviews(db::Session& session, BookId book, const ListQuery& query);
 awaitable<db::Total> total_reviews(db::Session& session, BookId book);

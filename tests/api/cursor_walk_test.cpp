@@ -193,7 +193,7 @@ TEST_F(CursorWalk, MeetsEveryBookOnce) {
   walk_all("/api/v1/books",
            {"genre=Poetry", "language=en", "author_id=" + author, "isbn=" + isbn, "title=The%20Title%203",
             "published_after=1992", "published_before=1993", "available=true", "min_rating=0", "include_archived=true",
-            "q=steady", "fuzzy=false&q=steady", "q=steady&sort=title", "q=titl", "q=itle", "q=itle&sort=title"},
+            "q=steady", "q=steady&sort=title", "q=titl", "fuzzy=false&q=titl"},
            steady_books_);
 }
 
@@ -201,7 +201,7 @@ TEST_F(CursorWalk, MeetsEveryMemberOnce) {
   const Answer member = app_.get("/api/v1/members/" + steady_members_[4]);
   walk_all("/api/v1/members",
            {"email=" + member.text("member.email"), "card_number=" + member.text("member.card_number"),
-            "include_archived=true", "q=ada", "fuzzy=false&q=ada", "q=steady&sort=name"},
+            "include_archived=true", "q=ada", "q=steady&sort=name", "fuzzy=false&q=ada"},
            steady_members_);
 }
 

@@ -297,6 +297,7 @@ TEST_F(EveryRoute, RefusesBadPagesOfEveryList) {
                                                               {"q=" + std::string(201, 'a'), 413}};
   for (const Operation& operation : operations_) {
     if (!operation.takes("cursor", "query") || operation.path.ends_with("/csv")) continue;  // a file has no pages
+    if (operation.path.ends_with("/facets")) continue;
     for (const auto& [query, status] : queries) {
       const std::string target = with_real_ids(operation.path) + '?' + query;
       SCOPED_TRACE(trace_of(operation, target));

@@ -106,6 +106,7 @@ TEST_F(Durability, AnswersWritesWith503WhileTheDiskIsFullAndGoesOnByItselfAfterw
     load.await_refused(20);
     const test::RawResponse refused = add_book();
     EXPECT_EQ(refused.status, 503U) << refused.body;
+    EXPECT_THAT(refused.body, testing::HasSubstr("\"STORAGE_FULL\""));
     EXPECT_EQ(refused.header("Retry-After"), "1");
     EXPECT_EQ(refused.header("Content-Type"), "application/problem+json");
     for (const std::string target : {"/health", "/api/v1/books?sort=title", "/api/v1/books?q=book", "/api/v1/borrows"})

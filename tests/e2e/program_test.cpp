@@ -59,6 +59,18 @@ TEST_F(TheProgram, ServesTheStarterLibrary) {
   EXPECT_GT(get("/api/v1/members").at("meta").at("total").as_int64(), 0);
 }
 
+TEST_F(TheProgram, FillsAnEmptyLibraryWithTheStarterCatalogOnceWhenItMigrates) {
+  const Program::Arguments arguments{"migrate", "--starter", "--database", database()};
+  Program first{LECTERN_BINARY, arguments};
+  EXPECT_EQ(first.wait(), 0) << first.errors();
+  EXPECT_THAT(first.output(), EndsWith("The empty library was filled with the starter catalog.\n"));
+  Program second{LECTERN_BINARY, arguments};
+  EXPECT_EQ(second.wait(), 0) << second.errors();
+  EXPECT_THAT(second.output(), EndsWith("The library is not empty: the starter catalog was left out.\n"));
+  ServedProgram::start(serve_arguments());
+  EXPECT_GT(get("/api/v1/books").at("meta").at("total").as_int64(), 0);
+}
+
 TEST_F(TheProgram, TellsAClientOfThePackedVariantThatItIsFresh) {
   start();
   const std::string accepts = "Accept-Encoding: gzip\r\n";

@@ -103,6 +103,17 @@ TEST_F(AuthorLists, AreSearchedByNameThenAddressThenBiography) {
   EXPECT_THAT(found_by("%"), IsEmpty());
 }
 
+TEST_F(AuthorLists, AreFoundByFragmentsAndMisspeltNames) {
+  add("Fyodor Dostoevsky", "fyodor@example.org", "Semyonov Square.");
+  EXPECT_THAT(found_by("dostoyevsky"), ElementsAre("Fyodor Dostoevsky"));
+  EXPECT_THAT(found_by("stoev"), ElementsAre("Fyodor Dostoevsky"));
+  EXPECT_THAT(found_by("dostoyevsky", "name"), ElementsAre("Fyodor Dostoevsky"));
+  EXPECT_THAT(found_by("emyon"), IsEmpty());  // a fragment of what does not name them
+  AuthorQuery strict = query_of("", "dostoyevsky");
+  strict.fuzzy = false;
+  EXPECT_THAT(names(strict), IsEmpty());
+}
+
 TEST_F(AuthorLists, HaveTheWholeAddressFirst) {
   add("gabo@example.org in the name");
   add("Gabriel", "gabo@example.org");

@@ -53,6 +53,7 @@ class Authors : public testing::Test {
     for (const AuthorRef& author : get(id).authors) names.push_back(author.name);
     return names;
   }
+  /// By whole words and prefixes alone.
   std::vector<std::string> titles_found_by(std::string_view q) {
     BookQuery query;
     query.q = Text<0, 200>::parse(q).value();
@@ -335,7 +336,7 @@ TEST_F(Authors, OfABookThatAreSetAsTheyWereLeaveItsVersion) {
   EXPECT_EQ(run_sync(catalog_.change_book(id, changes, {}, context())).version, 1);
 }
 
-TEST(AuthorsOfAnOlderDatabase, AreFoundOnceTheIndexIsComplete) {
+TEST(AuthorsOfAnOlderDatabase, AreFoundOnceTheirWordsAreUpToDate) {
   test::TemporaryFolder folder;
   const auto all = app::sqlite_migrations();
   db::sqlite::SqliteDatabase database{(folder.path() / "old.db").string()};

@@ -64,6 +64,7 @@ class Import : public testing::Test {
   test::TestDatabase database_;
   catalog::CatalogService catalog_{*database_};
   members::MembersService members_{*database_};
+  reading::ReviewService reviews_{*database_, catalog_, members_};
   Library library_{*database_, catalog_, members_};
 };
 
@@ -294,18 +295,28 @@ TEST_F(Import, TakesTheStarterOutAgainExceptWhatWasTouched) {
   catalog::BookChanges changes;
   changes.total_copies = catalog::Copies{9};
   run_sync(catalog_.change_book(touched.id, std::move(changes), {}, database_.context()));
-  const auto removal = remove_starter(library_, database_.context(), books_csv, members_csv);
-  EXPECT_EQ(removal.books_removed, all_books - 1);
-  EXPECT_EQ(removal.books_kept, 1);
-  EXPECT_EQ(removal.members_removed, 12);
-  EXPECT_EQ(books(), 2);
-  EXPECT_EQ(run_sync(catalog_.list_books({})).meta.total, 2);
-  EXPECT_EQ(database_.number("select count(*) from members"), 0);
+  const auto reviewed = run_sync(catalog_.list_books({})).data.at(2);
+  reading::NewReview review;
+  review.rating = reading::Stars{4};
+  review.member_id = run_sync(members_.list_members({})).data.at(0).id;
+  run_sync(reviews_.add_review(reviewed.id, std::move(review), database_.context()));
+  const auto removal = remove_starter(library_, reviews_, database_.context(), books_csv, members_csv);
+  EXPECT_EQ(removal.books_removed, all_books - 2);
+  EXPECT_EQ(removal.books_kept, 2);
+  EXPECT_EQ(removal.members_removed, 11);
+  EXPECT_EQ(removal.members_kept, 1);
+  EXPECT_EQ(books(), 3);
+  EXPECT_EQ(run_sync(catalog_.list_books({})).meta.total, 3);
+  EXPECT_EQ(database_.number("select count(*) from members"), 1);
   EXPECT_EQ(database_.number("select count(*) from authors a where not exists "
                              "(select 1 from book_authors where author_id = a.id)"),
             0);
-  EXPECT_EQ(database_.number("select count(distinct doc) from book_index_entries"), 2);
-  EXPECT_EQ(remove_starter(library_, database_.context(), books_csv, members_csv).books_removed, 0);
+  EXPECT_EQ(database_.number("select count(distinct doc) from book_index_entries"), 3);
+  EXPECT_EQ(database_.number("select count(distinct doc) from author_index_entries"),
+            database_.number("select count(*) from authors"));
+  EXPECT_EQ(database_.number("select sum(value) from counters where name = 'authors'"),
+            database_.number("select count(*) from authors"));
+  EXPECT_EQ(remove_starter(library_, reviews_, database_.context(), books_csv, members_csv).books_removed, 0);
 }
 
 TEST_F(Import, TakesMembersOnceByCardOrEmail) {

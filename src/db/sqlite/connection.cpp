@@ -212,7 +212,7 @@ void Connection::throw_error(int code, std::string_view doing) {
     case SQLITE_CONSTRAINT:
       throw_constraint_violation(violated_constraint(message));
     case SQLITE_FULL:
-      throw Unavailable("The library's disk is full.", "STORAGE_FULL");
+      throw StorageError(fmt::format("{} ({})", message, doing), "The library's disk is full.", "STORAGE_FULL");
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       throw Unavailable("The database is busy. Please try again.", "DATABASE_BUSY");

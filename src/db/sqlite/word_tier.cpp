@@ -14,13 +14,13 @@ namespace lectern::db::sqlite {
 namespace {
 
 constexpr std::size_t kKinds = 4;
-constexpr std::uint8_t kNowhere = 255;
+constexpr std::uint8_t kNowhere = 255;  // also the level of a field that is not searched
 /// By kind: the first level at which something is found by that kind or a better one.
 using Levels = std::array<std::uint8_t, kKinds>;
 constexpr Levels kNotFound{kNowhere, kNowhere, kNowhere, kNowhere};
 
-/// The phrases of a query as match_text() describes them: the number of fields and the level of each, then for each
-/// phrase the term that it belongs to, the part (0: the whole term) and the kind.
+/// The phrases of a query as match_all() and match_tier() describe them: the number of fields and the level of each,
+/// then for each phrase the term that it belongs to, the part (0: the whole term) and the kind.
 class Phrases {
  public:
   explicit Phrases(std::string_view text) {
@@ -35,7 +35,7 @@ class Phrases {
     levels_.resize(next());
     for (auto& level : levels_) {
       level = static_cast<std::uint8_t>(next());
-      level_count_ = std::max<std::size_t>(level_count_, level + 1U);
+      if (level != kNowhere) level_count_ = std::max<std::size_t>(level_count_, level + 1U);
     }
     while (at != end) {
       const std::size_t term = next();
@@ -45,9 +45,8 @@ class Phrases {
   }
 
   /// The tier of the row that `row` stands at; −1 if the words are not all there.
-  [[nodiscard]] int tier_of(const Fts5ExtensionApi& api, Fts5Context* row) {
-    auto& found = found_;
-    found.assign(terms_and_parts_.size(), kNotFound);
+  [[nodiscard]] int tier_of(const Fts5ExtensionApi& api, Fts5Context* row) const {
+    std::vector<Levels> found(terms_and_parts_.size(), kNotFound);
     for (std::size_t i = 0; i < phrases_.size(); ++i) {
       auto& level = found[phrases_[i].slot][phrases_[i].kind];
       level = std::min(level, first_level(api, row, static_cast<int>(i)));
@@ -108,7 +107,6 @@ class Phrases {
   std::size_t level_count_ = 0;
   std::vector<Phrase> phrases_;
   std::vector<TermOrPart> terms_and_parts_;
-  std::vector<Levels> found_;  // of the present row, by term and part
 };
 
 void word_tier(const Fts5ExtensionApi* api, Fts5Context* row, sqlite3_context* result, int count,

@@ -92,7 +92,7 @@ void Writer::run_group(Job first) {
   std::vector<Finished> group;
   group.reserve(max_group_);
   group.push_back({std::move(first)});
-  const bool stored = (run_ready(group) || run_again(group)) && commit(group);
+  const bool stored = (run_ready(group) || run_again(group)) && !commit(group);
   if (!stored)
     for (Finished& finished : group) run_alone(finished);
   settle(group);
@@ -162,8 +162,8 @@ void Writer::run_alone(Finished& finished) {
   run_closure(finished);
   if (finished.error) {
     roll_back();
-  } else if (!commit({&finished, 1})) {
-    finished.error = std::make_exception_ptr(Unavailable("The change could not be stored. Please try again."));
+  } else {
+    finished.error = commit({&finished, 1});
   }
 }
 
@@ -195,15 +195,17 @@ bool Writer::begin() {
   }
 }
 
-bool Writer::commit(std::span<const Finished> group) {
+/// Why nothing of the group is stored (disk full, I/O error); null if it is.
+std::exception_ptr Writer::commit(std::span<const Finished> group) {
   try {
     store_counters(group);
     connection_.control("commit");
     commits_.fetch_add(1, std::memory_order_release);
-    return true;
-  } catch (...) {  // disk full, I/O error: nothing of the group is stored
+    return nullptr;
+  } catch (...) {
+    auto reason = std::current_exception();
     roll_back();
-    return false;
+    return reason;
   }
 }
 

@@ -62,7 +62,7 @@ class Writer {
   void run_alone(Finished& finished);
   void run_closure(Finished& finished);
   bool begin();
-  bool commit(std::span<const Finished> group);
+  std::exception_ptr commit(std::span<const Finished> group);
   void store_counters(std::span<const Finished> group);
   void roll_back() noexcept;
   void settle(std::vector<Finished>& group);

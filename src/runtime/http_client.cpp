@@ -1,0 +1,169 @@
+#include "runtime/http_client.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include <curl/curl.h>
+#include <fmt/format.h>
+
+namespace lectern {
+namespace {
+
+constexpr long kConnectSeconds = 10;
+constexpr long kAnswerSeconds = 60;
+constexpr std::size_t kMostAnswerBytes = 16UL * 1024 * 1024;
+
+/// Once for the process, before the first handle.
+void set_up_curl() {
+  [[maybe_unused]] static const CURLcode kReady = curl_global_init(CURL_GLOBAL_DEFAULT);
+}
+
+std::size_t take_body(char* bytes, std::size_t, std::size_t count, void* answer) {
+  std::string& body = static_cast<HttpAnswer*>(answer)->body;
+  if (body.size() + count > kMostAnswerBytes) return 0;  // ends the transfer with an error
+  body.append(bytes, count);
+  return count;
+}
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view kSpace = " \t\r\n";
+  const std::size_t begin = std::min(text.find_first_not_of(kSpace), text.size());
+  return text.substr(begin, text.find_last_not_of(kSpace) + 1 - begin);
+}
+
+/// A header's line, or the status line, which has no colon.
+std::size_t take_header(char* bytes, std::size_t, std::size_t count, void* answer) {
+  const std::string_view line{bytes, count};
+  const std::size_t colon = line.find(':');
+  if (line.starts_with("HTTP/"))
+    static_cast<HttpAnswer*>(answer)->headers.clear();  // those of a 100 Continue
+  else if (colon != std::string_view::npos)
+    static_cast<HttpAnswer*>(answer)->headers.emplace_back(line.substr(0, colon), trimmed(line.substr(colon + 1)));
+  return count;
+}
+
+char lower(char letter) {
+  return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+}
+
+}  // namespace
+
+std::string_view HttpAnswer::header(std::string_view name) const {
+  const auto found = std::ranges::find_if(
+      headers, [&](const auto& header) { return std::ranges::equal(header.first, name, {}, lower, lower); });
+  return found == headers.end() ? std::string_view{} : found->second;
+}
+
+std::optional<std::chrono::seconds> HttpAnswer::retry_after() const {
+  const std::string_view value = header("Retry-After");
+  unsigned seconds = 0;
+  if (std::from_chars(value.data(), value.data() + value.size(), seconds).ec != std::errc{}) return {};
+  return std::chrono::seconds{seconds};
+}
+
+bool is_server_url(const std::string& url) {
+  set_up_curl();
+  const std::unique_ptr<CURLU, decltype(&curl_url_cleanup)> parsed{curl_url(), &curl_url_cleanup};
+  if (curl_url_set(parsed.get(), CURLUPART_URL, url.c_str(), 0) != CURLUE_OK) return false;
+  const auto has = [&](CURLUPart part) {
+    char* text = nullptr;
+    const bool found = curl_url_get(parsed.get(), part, &text, 0) == CURLUE_OK;
+    curl_free(text);
+    return found;
+  };
+  return (url.starts_with("http://") || url.starts_with("https://")) && has(CURLUPART_HOST) && !has(CURLUPART_QUERY) &&
+         !has(CURLUPART_FRAGMENT);
+}
+
+class HttpClient::Handle {
+ public:
+  Handle() {
+    set_up_curl();
+    curl_ = curl_easy_init();
+    if (curl_ == nullptr) throw std::runtime_error("libcurl cannot be used");
+    set(CURLOPT_CONNECTTIMEOUT, kConnectSeconds);
+    set(CURLOPT_TIMEOUT, kAnswerSeconds);
+    set(CURLOPT_NOSIGNAL, 1L);
+    set(CURLOPT_PROTOCOLS_STR, "http,https");
+    set(CURLOPT_ERRORBUFFER, error_);
+    set(CURLOPT_WRITEFUNCTION, &take_body);
+    set(CURLOPT_HEADERFUNCTION, &take_header);
+  }
+  ~Handle() {
+    curl_easy_cleanup(curl_);
+    curl_slist_free_all(headers_);
+  }
+  Handle(const Handle&) = delete;
+  Handle& operator=(const Handle&) = delete;
+
+  template <class Value>
+  void set(CURLoption option, Value value) {
+    curl_easy_setopt(curl_, option, value);
+  }
+  void set_headers(const HttpHeaders& headers) {
+    set(CURLOPT_HTTPHEADER, nullptr);
+    curl_slist_free_all(headers_);
+    headers_ = nullptr;
+    for (const auto& [name, value] : headers)
+      headers_ = curl_slist_append(headers_, fmt::format("{}: {}", name, value).c_str());
+    set(CURLOPT_HTTPHEADER, headers_);
+  }
+  /// A POST is sent with a body of whatever size, the rest without unless there is one.
+  void set_method(const std::string& method, std::string_view body) {
+    if (body.empty() && method != "POST") {
+      set(CURLOPT_HTTPGET, 1L);
+    } else {
+      set(CURLOPT_POST, 1L);
+      set(CURLOPT_POSTFIELDSIZE, static_cast<long>(body.size()));
+      set(CURLOPT_POSTFIELDS, body.empty() ? "" : body.data());
+    }
+    set(CURLOPT_CUSTOMREQUEST, method.c_str());
+  }
+  HttpAnswer perform(const std::string& url) {
+    HttpAnswer answer;
+    set(CURLOPT_URL, url.c_str());
+    set(CURLOPT_WRITEDATA, &answer);
+    set(CURLOPT_HEADERDATA, &answer);
+    error_[0] = '\0';
+    const CURLcode code = curl_easy_perform(curl_);
+    if (code != CURLE_OK) throw NetworkProblem(error_[0] != '\0' ? error_ : curl_easy_strerror(code));
+    long status = 0;
+    curl_easy_getinfo(curl_, CURLINFO_RESPONSE_CODE, &status);
+    answer.status = static_cast<unsigned>(status);
+    return answer;
+  }
+  std::string escaped(std::string_view text) {
+    char* const escaped = curl_easy_escape(curl_, text.data(), static_cast<int>(text.size()));
+    std::string result = escaped == nullptr ? "" : escaped;
+    curl_free(escaped);
+    return result;
+  }
+
+ private:
+  CURL* curl_ = nullptr;
+  curl_slist* headers_ = nullptr;
+  char error_[CURL_ERROR_SIZE]{};
+};
+
+HttpClient::HttpClient(std::string base) : base_(std::move(base)), handle_(std::make_unique<Handle>()) {
+  while (base_.ends_with('/')) base_.pop_back();
+}
+HttpClient::~HttpClient() = default;
+
+HttpAnswer HttpClient::send(const HttpCall& call) {
+  handle_->set_headers(call.headers);
+  handle_->set_method(call.method, call.body);
+  return handle_->perform(base_ + call.path);
+}
+
+HttpAnswer HttpClient::post(const std::string& path, std::string_view json, std::string_view idempotency_key) {
+  HttpCall call{.method = "POST", .path = path, .body = json, .headers = {{"Content-Type", "application/json"}}};
+  if (!idempotency_key.empty()) call.headers.emplace_back("Idempotency-Key", idempotency_key);
+  return send(call);
+}
+
+std::string HttpClient::escaped(std::string_view text) {
+  return handle_->escaped(text);
+}
+
+}  // namespace lectern

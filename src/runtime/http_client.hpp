@@ -1,0 +1,66 @@
+// A connection to a server's API: libcurl behind one call. Blocks; kept alive from call to call; used by one thread.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace lectern {
+
+using HttpHeaders = std::vector<std::pair<std::string, std::string>>;
+
+struct HttpCall {
+  std::string method = "GET";
+  std::string path;  // with the query
+  std::string_view body{};
+  HttpHeaders headers{};  // `Content-Type` too, where there is a body
+};
+
+struct HttpAnswer {
+  unsigned status = 0;
+  std::string body;
+  HttpHeaders headers;
+
+  /// The first header of that name (case ignored), empty if absent.
+  [[nodiscard]] std::string_view header(std::string_view name) const;
+  /// A number of seconds; the date that HTTP allows too counts as none.
+  [[nodiscard]] std::optional<std::chrono::seconds> retry_after() const;
+};
+
+/// The server could not be reached, or did not answer; `what()` says why.
+class NetworkProblem : public std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// Whether this is the address of a server: http or https, with a host and without query or fragment.
+bool is_server_url(const std::string& url);
+
+class HttpClient {
+ public:
+  /// `base` is the server's address, `http://127.0.0.1:8000`; paths are appended to it.
+  explicit HttpClient(std::string base);
+  ~HttpClient();
+  HttpClient(const HttpClient&) = delete;
+  HttpClient& operator=(const HttpClient&) = delete;
+
+  /// Throws NetworkProblem; any status is an answer.
+  HttpAnswer send(const HttpCall& call);
+  HttpAnswer get(const std::string& path) { return send({.path = path}); }
+  /// Posts JSON; without a key where that is empty.
+  HttpAnswer post(const std::string& path, std::string_view json, std::string_view idempotency_key);
+  /// A text as the value of a query parameter.
+  std::string escaped(std::string_view text);
+
+ private:
+  class Handle;
+
+  std::string base_;
+  std::unique_ptr<Handle> handle_;
+};
+
+}  // namespace lectern
