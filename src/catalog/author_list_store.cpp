@@ -61,7 +61,8 @@ awaitable<std::vector<Author>> suggest_authors(db::Session& session, std::string
   filters.add("a.book_count > 0");
   AuthorQuery query;
   query.limit = limit;
-  const db::WordSearch search{author_list(), names_index(), filters, q, {"a.email", ""}, Fuzzy::no};
+  const db::WordSearch search{
+      author_list(), names_index(), filters, q, {"a.email", ""}, Fuzzy::no, db::kCountedOfSuggestions};
   auto found = co_await db::search_page<Author>(session, search, query);
   co_return std::move(found.page.rows);
 }

@@ -130,4 +130,15 @@ awaitable<std::vector<BookGroup>> count_groups(db::Session& session, const BookQ
   co_return co_await session.list<BookGroup>(groups);
 }
 
+awaitable<std::vector<BookRow>> suggest_books(db::Session& session, std::string q, Count<1, 100> limit, Fuzzy fuzzy) {
+  db::Conditions filters;
+  filters.add("b.archived_at is null");
+  ListQuery query;
+  query.limit = limit;
+  const db::WordSearch search{
+      book_list(), word_index(), filters, q, {"b.isbn_key", isbn_key_of(q)}, fuzzy, db::kCountedOfSuggestions};
+  auto found = co_await db::search_page<BookRow>(session, search, query);
+  co_return std::move(found.page.rows);
+}
+
 }  // namespace lectern::catalog::book_store

@@ -89,6 +89,9 @@ awaitable<db::RowsPage<BookRow>> list_books(db::Session& session, const BookQuer
 awaitable<db::Total> total_books(db::Session& session, const BookQuery& query);
 /// What a query finds, counted by genre, language, year and availability.
 awaitable<std::vector<BookGroup>> count_groups(db::Session& session, const BookQuery& query);
+/// The first of what a search finds.
+awaitable<std::vector<BookRow>> suggest_books(db::Session& session, std::string q, Count<1, 100> limit,
+                                              db::Fuzzy fuzzy);
 /// Whether the page or its total may read more rows than it returns.
 bool is_heavy(const BookQuery& query);
 

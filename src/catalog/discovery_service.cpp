@@ -14,17 +14,11 @@ namespace {
 constexpr std::string_view kGenreCounters = "books.genre:";
 
 awaitable<std::vector<Suggestion>> suggest_books(db::Snapshot& snapshot, const std::string& q, std::int64_t limit) {
-  BookQuery query;
-  query.q = Text<0, 200>::trusted(q);
-  query.limit = Count<1, 100>::trusted(limit);
-  query.fuzzy = false;
-  auto rows = co_await book_store::list_books(snapshot, query);
-  if (rows.rows.empty()) {
-    query.fuzzy = true;
-    rows = co_await book_store::list_books(snapshot, query);
-  }
+  const auto most = Count<1, 100>::trusted(limit);
+  auto rows = co_await book_store::suggest_books(snapshot, q, most, db::Fuzzy::no);
+  if (rows.empty()) rows = co_await book_store::suggest_books(snapshot, q, most, db::Fuzzy::yes);
   std::vector<Suggestion> books;
-  for (BookRow& book : rows.rows)
+  for (BookRow& book : rows)
     books.push_back({SuggestionKind::book, book.id.str(), std::move(book.title), std::move(book.author)});
   co_return books;
 }

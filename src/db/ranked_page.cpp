@@ -7,10 +7,9 @@
 namespace lectern::db {
 namespace {
 
-/// Results of up to so many rows are found and sorted at once.
-constexpr std::int64_t kSortedRows = 1'000;
-/// From this share of the table on, rows of a tier are looked for among the popular ones, one by one.
-constexpr double kDense = 0.1;
+/// What asking the index about one row costs, in rows that it gives one after the other.
+constexpr double kCostOfProbe = 40;
+constexpr double kCostOfPrefixProbe = 400;  // also of many words
 constexpr std::int64_t kMostProbed = 1'000;
 
 /// A row's place in the order of relevance.
@@ -52,12 +51,12 @@ class RankedReader {
     RankedPage page;
     std::vector<RankedRow> all;
     if (!words_.terms.empty()) all = co_await find(match_all(words_), std::nullopt);
-    if (std::ssize(all) <= kSortedRows) {
+    if (std::ssize(all) <= search_.counted_rows) {
       take_sorted(std::move(all));
       if (named_) take_named();
       page.total = {total_};
     } else {
-      page.total = {kSortedRows, TotalIs::at_least};
+      page.total = {search_.counted_rows, TotalIs::at_least};
       if (named_) take_named();
       co_await walk_tiers();
     }
@@ -94,7 +93,7 @@ class RankedReader {
     ++total_;
   }
 
-  /// Up to 1,001 rows that are found, with their tiers; of `tier` alone if there is one.
+  /// Rows that are found, up to one more than are counted, with their tiers; of `tier` alone if there is one.
   awaitable<std::vector<RankedRow>> find(Match match, std::optional<std::size_t> tier) {
     const std::string_view index = search_.index.name;
     Conditions conditions;
@@ -105,7 +104,7 @@ class RankedReader {
     conditions.add_all(search_.filters);
     DynamicQuery query = select_from(fmt::format("{} cross join {}", index, search_.list.from),
                                      tier ? "" : fmt::format("word_tier({}, ", index), match.phrases);
-    co_return co_await run(std::move(query), conditions, fmt::format(" limit {}", kSortedRows + 1),
+    co_return co_await run(std::move(query), conditions, fmt::format(" limit {}", search_.counted_rows + 1),
                            tier ? static_cast<std::int64_t>(*tier) + 1 : 1);
   }
 
@@ -146,7 +145,7 @@ class RankedReader {
 
   /// Takes what follows the cursor, as much as the page is missing.
   void take_sorted(std::vector<RankedRow> rows) {
-    if (named_) std::erase_if(rows, [&](const RankedRow& row) { return row.number == named_->number; });
+    std::erase_if(rows, [&](const RankedRow& row) { return is_named(row); });
     total_ += std::ssize(rows);
     if (after_) std::erase_if(rows, [&](const RankedRow& row) { return !(*after_ < row); });
     const auto taken = std::min(missing(), std::ssize(rows));
@@ -159,9 +158,9 @@ class RankedReader {
     for (std::size_t tier = first; tier < words_.tier_count() && missing() > 0; ++tier) {
       Match match = match_tier(words_, tier);
       auto rows = co_await find(match, tier);
-      if (std::ssize(rows) <= kSortedRows) {
+      if (std::ssize(rows) <= search_.counted_rows) {
         take_sorted(std::move(rows));
-      } else if (const double density = density_of(rows); density < kDense || !co_await probe(match, tier, density)) {
+      } else if (!co_await probe(match, tier, density_of(rows))) {
         co_await walk_popular(match, tier);
       }
     }
@@ -172,18 +171,28 @@ class RankedReader {
     return static_cast<double>(rows.size()) / static_cast<double>(rows.back().number - rows.front().number + 1);
   }
 
-  /// Of a tier that much of the table is in: asks of the most popular rows, one by one, whether they are. False if the
-  /// page is not filled by as many as it should take.
+  awaitable<std::int64_t> last_number() {
+    DynamicQuery query{search_.list.name};
+    query.text = fmt::format("select max({}) from {}", search_.index.row_number, search_.list.from);
+    const auto last = co_await session_.list<std::optional<std::int64_t>>(query);
+    co_return last.front().value_or(0);
+  }
+
+  /// Of a tier that much of the table is in: asks of the most popular rows, one by one, whether they are. False, and
+  /// nothing taken, where that is dearer than to read the whole tier.
   awaitable<bool> probe(const Match& match, std::size_t tier, double density) {
-    constexpr double kMargin = 4;
+    constexpr double kMargin = 3;
+    const double likely = static_cast<double>(missing()) / density;
+    const double cost = tier < search_.index.levels() ? kCostOfProbe : kCostOfPrefixProbe;
+    if (likely * cost > density * static_cast<double>(co_await last_number())) co_return false;
+    const auto count = static_cast<std::int64_t>(likely * kMargin);
     const std::string_view index = search_.index.name;
-    const auto count = static_cast<std::int64_t>(static_cast<double>(missing()) / density * kMargin);
     std::vector<RankedRow> found;
     const auto popular =
         co_await popular_rows(start_in(tier), std::min(count, kMostProbed), static_cast<std::int64_t>(tier) + 1);
     for (const RankedRow& row : popular) {
       if (std::ssize(found) == missing()) break;
-      if (named_ && named_->number == row.number) continue;
+      if (is_named(row)) continue;
       DynamicQuery query{search_.list.name};
       query.text = fmt::format("select word_tier({0}, {1}) from {0} where {0} match {2} and rowid = {3}", index,
                                query.bind(match.phrases), query.bind(match.text), query.bind(row.number));
@@ -200,39 +209,55 @@ class RankedReader {
     return after_ && after_->tier == static_cast<std::int64_t>(tier) + 1 ? after_ : std::nullopt;
   }
 
+  /// The rows of a tier, by number.
+  struct Marks {
+    std::vector<bool> is_marked;
+    std::int64_t count = 0;
+    std::int64_t last = 0;
+
+    void mark(std::int64_t number) {
+      const auto place = static_cast<std::size_t>(number);
+      if (place >= is_marked.size()) is_marked.resize(std::max(place + 1, is_marked.size() * 2));
+      is_marked[place] = true;
+      ++count;
+      last = std::max(last, number);
+    }
+    [[nodiscard]] bool has(std::int64_t number) const {
+      const auto place = static_cast<std::size_t>(number);
+      return place < is_marked.size() && is_marked[place];
+    }
+  };
+
   /// Of a tier with many rows: goes through the table from the most popular row on and takes those of the tier.
   awaitable<void> walk_popular(const Match& match, std::size_t tier) {
-    constexpr std::int64_t kMostAtOnce = 16'384;
-    const std::vector<bool> is_in_tier = co_await rows_of(match, tier);
+    constexpr std::int64_t kFewest = 256;
+    constexpr std::int64_t kMost = 16'384;
+    const Marks marks = co_await rows_of(match, tier);
     std::optional<RankedRow> last = start_in(tier);
-    for (std::int64_t count = 256; missing() > 0; count = std::min(count * 4, kMostAtOnce)) {
-      auto rows = co_await popular_rows(last, count, static_cast<std::int64_t>(tier) + 1);
-      for (const RankedRow& row : rows) {
-        const auto number = static_cast<std::size_t>(row.number);
-        if (missing() > 0 && number < is_in_tier.size() && is_in_tier[number] &&
-            !(named_ && named_->number == row.number))
-          rows_.push_back(row);
-      }
+    while (missing() > 0) {
+      const std::int64_t likely = missing() * (marks.last / std::max<std::int64_t>(marks.count, 1) + 1);
+      const std::int64_t count = std::clamp(likely, kFewest, kMost);
+      const auto rows = co_await popular_rows(last, count, static_cast<std::int64_t>(tier) + 1);
+      for (const RankedRow& row : rows)
+        if (missing() > 0 && marks.has(row.number) && !is_named(row)) rows_.push_back(row);
       if (std::ssize(rows) < count) co_return;
       last = rows.back();
     }
   }
 
-  /// By number.
-  awaitable<std::vector<bool>> rows_of(const Match& match, std::size_t tier) {
+  [[nodiscard]] bool is_named(const RankedRow& row) const { return named_ && named_->number == row.number; }
+
+  awaitable<Marks> rows_of(const Match& match, std::size_t tier) {
     const std::string_view index = search_.index.name;
     DynamicQuery query{search_.list.name};
     query.text = fmt::format("select rowid from {} where {} match {} and word_tier({}, {}) = {}", index, index,
                              query.bind(match.text), index, query.bind(match.phrases),
                              query.bind(static_cast<std::int64_t>(tier)));
-    std::vector<bool> rows;
-    co_await session_.each(query, {&rows, [](void* target, const RowView& row) {
-                                     auto& marks = *static_cast<std::vector<bool>*>(target);
-                                     const auto number = static_cast<std::size_t>(row.integer(0, SqlType::integer));
-                                     if (number >= marks.size()) marks.resize(std::max(number + 1, marks.size() * 2));
-                                     marks[number] = true;
+    Marks marks;
+    co_await session_.each(query, {&marks, [](void* target, const RowView& row) {
+                                     static_cast<Marks*>(target)->mark(row.integer(0, SqlType::integer));
                                    }});
-    co_return rows;
+    co_return marks;
   }
 
   /// The `count` rows behind `last` in the order of popularity and id.

@@ -1,6 +1,6 @@
 #include "db/word_index.hpp"
 
-#include <unordered_set>
+#include <algorithm>
 
 #include "base/text.hpp"
 
@@ -50,17 +50,19 @@ std::string index_words(std::string_view text) {
 
 void add_frequencies(WordFrequencies& frequencies, const WordIndex& index, const std::vector<std::string_view>& fields,
                      int rows) {
-  std::unordered_set<std::string_view> anywhere;
-  std::unordered_set<std::string_view> in_names;
+  std::vector<std::pair<std::string_view, bool>> there;  // a word, and whether it is elsewhere than in names
   for (std::size_t i = 0; i < fields.size(); ++i) {
-    for_each_word(fields[i], [&](std::string_view word) {
-      const bool is_new = anywhere.insert(word).second;
-      const bool is_new_name = index.fields[i].names_the_row && in_names.insert(word).second;
-      if (!is_new && !is_new_name) return;
-      Vocabulary::Frequency& change = frequencies[std::string{word}];
-      if (is_new) change.anywhere += rows;
-      if (is_new_name) change.in_names += rows;
-    });
+    const bool is_elsewhere = !index.fields[i].names_the_row;
+    for_each_word(fields[i], [&](std::string_view word) { there.emplace_back(word, is_elsewhere); });
+  }
+  std::ranges::sort(there);
+  const std::string_view* last = nullptr;
+  for (const auto& [word, is_elsewhere] : there) {
+    if (last != nullptr && *last == word) continue;
+    last = &word;
+    Vocabulary::Frequency& change = frequencies[std::string{word}];
+    change.anywhere += rows;
+    if (!is_elsewhere) change.in_names += rows;
   }
 }
 
@@ -77,7 +79,12 @@ awaitable<void> write_words(Transaction& tx) {
     std::erase_if(frequencies, [](const auto& change) { return is_unchanged(change.second); });
     if (frequencies.empty()) continue;
     const std::string name{index};
-    for (const auto& [word, change] : frequencies) {
+    std::vector<std::string_view> in_order;  // one order in which all writers lock, and the quickest to write
+    for (const auto& [word, change] : frequencies) in_order.push_back(word);
+    std::ranges::sort(in_order);
+    for (const std::string_view view : in_order) {
+      const std::string word{view};
+      const Vocabulary::Frequency change = frequencies.at(word);
       co_await tx.execute(add_statement, name, word, change.anywhere, change.in_names);
       if (change.anywhere < 0) co_await tx.execute(drop_unused_statement, name, word);
     }

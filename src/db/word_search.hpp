@@ -25,7 +25,11 @@ struct WordSearch {
   std::string_view q;
   Identifier identifier;
   Fuzzy fuzzy = Fuzzy::yes;
+  std::int64_t counted_rows = 1'000;  // so many are found and sorted at once; more are not counted
 };
+
+/// Nobody asks how many there are of what is suggested.
+inline constexpr std::int64_t kCountedOfSuggestions = 100;
 
 template <class Row>
 struct Found {

@@ -45,8 +45,9 @@ class Phrases {
   }
 
   /// The tier of the row that `row` stands at; −1 if the words are not all there.
-  [[nodiscard]] int tier_of(const Fts5ExtensionApi& api, Fts5Context* row) const {
-    std::vector<Levels> found(terms_and_parts_.size(), kNotFound);
+  [[nodiscard]] int tier_of(const Fts5ExtensionApi& api, Fts5Context* row) {
+    auto& found = found_;
+    found.assign(terms_and_parts_.size(), kNotFound);
     for (std::size_t i = 0; i < phrases_.size(); ++i) {
       auto& level = found[phrases_[i].slot][phrases_[i].kind];
       level = std::min(level, first_level(api, row, static_cast<int>(i)));
@@ -107,6 +108,7 @@ class Phrases {
   std::size_t level_count_ = 0;
   std::vector<Phrase> phrases_;
   std::vector<TermOrPart> terms_and_parts_;
+  std::vector<Levels> found_;  // of the present row, by term and part
 };
 
 void word_tier(const Fts5ExtensionApi* api, Fts5Context* row, sqlite3_context* result, int count,
