@@ -25,6 +25,10 @@ constexpr unsigned char kVerify[] = {
 #embed "migrations/sqlite/0005_verify.sql"
 };
 
+constexpr unsigned char kPostgresLibrary[] = {
+#embed "migrations/postgres/0006_library.sql"
+};
+
 std::string_view text_of(std::span<const unsigned char> bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
@@ -39,6 +43,11 @@ std::span<const db::Migration> sqlite_migrations() {
       db::Migration{4, "circulation", text_of(kCirculation)},
       db::Migration{5, "verify", text_of(kVerify)},
   };
+  return migrations;
+}
+
+std::span<const db::Migration> postgres_migrations() {
+  static const std::array migrations{db::Migration{6, "library", text_of(kPostgresLibrary)}};
   return migrations;
 }
 
