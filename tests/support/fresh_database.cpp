@@ -104,7 +104,8 @@ std::string FreshDatabase::contents() const {
   if (!on_postgres()) return SqliteFile{url_.path()}.contents();
   BlockingConnection server{url_.url()};
   const auto tables = server.run(
-      "the tables", "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1");
+      "the tables",
+      "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1");
   std::string contents;
   for (int i = 0; i < PQntuples(tables.get()); ++i) {
     const std::string table = PQgetvalue(tables.get(), i, 0);

@@ -1,6 +1,6 @@
 // An empty library database of a test's own, on the engine that this run of the tests is for: a SQLite file, or, when
-// the environment variable LECTERN_TEST_POSTGRES names the folder of a private cluster (scripts/postgres.sh), a database
-// there. Migrated, gone with its object; tests may run in any order and at once.
+// the environment variable LECTERN_TEST_POSTGRES names the folder of a private cluster (scripts/postgres.sh), a
+// database there. Migrated, gone with its object; tests may run in any order and at once.
 #pragma once
 
 #include <filesystem>

@@ -17,8 +17,8 @@ namespace {
 constexpr std::size_t kMaxDynamicStatements = 200;
 /// So many statements are synchronized at least once, so that the first is not held up by the last.
 constexpr std::size_t kMostUnsynchronized = 32;
-/// A read that was skipped this often has the server against it.
-constexpr int kMostSkips = 4;
+/// Sent by itself, a statement is skipped only if it has to be prepared anew.
+constexpr int kMostRepeats = 2;
 
 std::int64_t changed_rows(const PGresult* result) {
   const std::string_view status = PQcmdStatus(const_cast<PGresult*>(result));  // libpq's interface forgot the const
@@ -27,6 +27,13 @@ std::int64_t changed_rows(const PGresult* result) {
   std::int64_t changed = 0;
   std::from_chars(count.data(), count.data() + count.size(), changed);
   return changed;
+}
+
+std::size_t signature_of(std::span<const Value> values) {
+  constexpr std::size_t kTypes = 31;  // more than there are
+  std::size_t signature = values.size();
+  for (const Value& value : values) signature = signature * kTypes + static_cast<std::size_t>(value.type);
+  return signature;
 }
 
 }  // namespace
@@ -54,14 +61,16 @@ bool Connection::is_alive() const {
 
 awaitable<std::int64_t> Connection::run(QueryRef query, std::span<const Value> values, RowSink sink) {
   Request request{query, values, sink};
-  for (int skips = 0; skips < kMostSkips; ++skips) {
-    enqueue(request);
-    synchronize();
+  enqueue(request);
+  synchronize();
+  co_await answered(request);
+  if (request.skipped && sync_ == Sync::at_each)  // what was sent ahead of it failed: its transaction has not begun
+    throw ConnectionLost("the transaction did not begin");
+  for (int again = 0; request.skipped && again < kMostRepeats; ++again) {
+    enqueue_alone(request);
     co_await answered(request);
-    if (!request.skipped) break;
-    if (sync_ == Sync::at_each) throw std::logic_error("a statement was skipped: " + std::string{query.name});
   }
-  if (request.skipped) throw Unavailable("The database is busy. Please try again.", "DATABASE_BUSY");
+  if (request.skipped) throw std::logic_error("a statement was skipped: " + std::string{query.name});
   if (request.error) std::rethrow_exception(request.error);
   co_return request.changed;
 }
@@ -101,6 +110,13 @@ awaitable<void> Connection::answered(Request& request) {
       boost::asio::use_awaitable);
 }
 
+/// Between two synchronizations of its own, so that no other statement's failure is its concern.
+void Connection::enqueue_alone(Request& request) {
+  if (unsynchronized_ > 0) synchronize_now();
+  enqueue(request);
+  synchronize_now();
+}
+
 void Connection::enqueue(Request& request) {
   if (!is_open()) throw ConnectionLost("the connection is closed");
   request.error = nullptr;
@@ -131,9 +147,9 @@ void Connection::prepare(Prepared& statement, Request& request, const Parameters
 
 Connection::Prepared& Connection::prepared(const Request& request) {
   const QueryRef& query = request.query;
-  if (query.statement == nullptr) return prepared_text(nullptr, query.text, request.values.size());
+  if (query.statement == nullptr) return prepared_text(nullptr, query.text, request.values);
   const StatementBase& declared = *query.statement;
-  if (declared.has_list()) return prepared_text(&declared, declared.text().postgres, request.values.size());
+  if (declared.has_list()) return prepared_text(&declared, declared.text().postgres, request.values);
   if (declared_.empty()) declared_.resize(all_statements().size());
   Prepared& slot = declared_[declared.index()];
   if (slot.text.empty()) {
@@ -143,10 +159,11 @@ Connection::Prepared& Connection::prepared(const Request& request) {
   return slot;
 }
 
-/// By the text as it was written; one with a list has a statement for each length.
+/// By the text as it was written, and its parameters: one with a list has a statement for each length.
 Connection::Prepared& Connection::prepared_text(const StatementBase* declared, std::string_view text,
-                                                std::size_t value_count) {
-  if (const auto found = dynamic_by_text_.find({text, value_count}); found != dynamic_by_text_.end()) {
+                                                std::span<const Value> values) {
+  const std::size_t signature = signature_of(values);
+  if (const auto found = dynamic_by_text_.find({text, signature}); found != dynamic_by_text_.end()) {
     dynamic_.splice(dynamic_.begin(), dynamic_, found->second);
     return *found->second;
   }
@@ -157,8 +174,8 @@ Connection::Prepared& Connection::prepared_text(const StatementBase* declared, s
     const bool is_word = text.find_first_of(" (") == std::string_view::npos;
     name = declared == nullptr && is_word ? std::string{text} : "d" + std::to_string(++last_name_);
   }
-  Prepared& added = dynamic_.emplace_front(Prepared{std::string{text}, value_count, std::move(name)});
-  dynamic_by_text_.emplace(PreparedKey{added.text, value_count}, dynamic_.begin());
+  Prepared& added = dynamic_.emplace_front(Prepared{std::string{text}, signature, std::move(name)});
+  dynamic_by_text_.emplace(PreparedKey{added.text, signature}, dynamic_.begin());
   return added;
 }
 
@@ -167,7 +184,7 @@ void Connection::drop_least_used() {
   if (last.in_flight > 0) return;
   const bool is_known = last.is_known;
   const std::string forget = "deallocate " + last.name;
-  dynamic_by_text_.erase({last.text, last.value_count});
+  dynamic_by_text_.erase({last.text, last.signature});
   dynamic_.pop_back();
   if (!is_known) return;
   if (PQsendQueryParams(connection_.get(), forget.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 1) == 0) throw_lost();
@@ -226,15 +243,15 @@ void Connection::wait_readable() {
 void Connection::on_readable() {
   if (!is_open()) return;
   last_heard_ = std::chrono::steady_clock::now();
-  std::vector<Request*> answered;
+  std::vector<Resume> answered;
   const bool is_read = PQconsumeInput(connection_.get()) == 1;
   take_results(answered);
   if (!is_read && is_open()) close(PQerrorMessage(connection_.get()));
   if (!commands_.empty()) wait_readable();
-  for (Request* request : answered) request->resume();  // last: they may send more, or give the connection back
+  for (const Resume& resume : answered) resume();  // last: they may send more, or give the connection back
 }
 
-void Connection::take_results(std::vector<Request*>& answered) {
+void Connection::take_results(std::vector<Resume>& answered) {
   while (is_open() && !commands_.empty() && PQisBusy(connection_.get()) == 0) {
     const Result result{PQgetResult(connection_.get())};
     Command& command = commands_.front();
@@ -288,13 +305,13 @@ void Connection::deliver(Request& request, const PGresult* result) {
   }
 }
 
-void Connection::finish(const Command& command, std::vector<Request*>& answered) {
+void Connection::finish(const Command& command, std::vector<Resume>& answered) {
   if (command.prepared != nullptr) --command.prepared->in_flight;
   if (command.kind != Kind::query) return;
   Request& request = *command.request;
   if (metrics_ != nullptr && !request.query.name.empty())
     metrics_->observe(request.query.name, last_heard_ - request.sent_at);
-  if (request.resume) answered.push_back(&request);
+  if (request.resume) answered.push_back(std::move(request.resume));  // whose frame ends with it
 }
 
 // ---- the end ----

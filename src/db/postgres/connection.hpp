@@ -4,8 +4,8 @@
 //
 // A connection that is shared by readers synchronizes once per turn of the loop (Sync::per_turn): what came together
 // goes out in one packet. If one of those statements fails, the server skips the ones behind it up to the
-// synchronization; they are sent again, which reads do not mind. A transaction's connection synchronizes at each
-// statement.
+// synchronization; they are sent again, one by one, which reads do not mind. A transaction's connection synchronizes at
+// each statement.
 #pragma once
 
 #include <chrono>
@@ -30,6 +30,9 @@
 
 namespace lectern::db::postgres {
 
+/// Goes on with who waits for an answer.
+using Resume = std::function<void()>;
+
 /// A statement on its way, in the frame of the coroutine that waits for it.
 struct Request {
   QueryRef query;
@@ -42,7 +45,7 @@ struct Request {
   bool skipped = false;  // by the server, since one before it failed
 
   std::chrono::steady_clock::time_point sent_at{};
-  std::function<void()> resume{};
+  Resume resume{};
 };
 
 class Parameters;
@@ -79,19 +82,19 @@ class Connection : public std::enable_shared_from_this<Connection> {
  private:
   struct Prepared {
     std::string text;
-    std::size_t value_count = 0;
+    std::size_t signature = 0;  // of its parameters: how many of which types
     std::string name;
     bool is_known = false;  // to the server
     int in_flight = 0;
   };
   struct PreparedKey {
     std::string_view text;  // of the Prepared it belongs to
-    std::size_t value_count;
+    std::size_t signature;
     friend bool operator==(const PreparedKey&, const PreparedKey&) = default;
   };
   struct PreparedKeyHash {
     std::size_t operator()(const PreparedKey& key) const {
-      return std::hash<std::string_view>{}(key.text) + key.value_count;
+      return std::hash<std::string_view>{}(key.text) + key.signature;
     }
   };
   using PreparedList = std::list<Prepared>;
@@ -118,8 +121,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void watch_socket();
 
   void enqueue(Request& request);
+  void enqueue_alone(Request& request);
   Prepared& prepared(const Request& request);
-  Prepared& prepared_text(const StatementBase* declared, std::string_view text, std::size_t value_count);
+  Prepared& prepared_text(const StatementBase* declared, std::string_view text, std::span<const Value> values);
   void drop_least_used();
   void prepare(Prepared& statement, Request& request, const Parameters& parameters);
   void synchronize();
@@ -129,10 +133,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
   awaitable<void> answered(Request& request);
 
   void on_readable();
-  void take_results(std::vector<Request*>& answered);
+  void take_results(std::vector<Resume>& answered);
   void take(Command& command, const PGresult* result);
   static void deliver(Request& request, const PGresult* result);
-  void finish(const Command& command, std::vector<Request*>& answered);
+  void finish(const Command& command, std::vector<Resume>& answered);
   [[noreturn]] void throw_lost();
 
   boost::asio::any_io_executor executor_;

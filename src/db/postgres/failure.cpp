@@ -9,6 +9,9 @@
 namespace lectern::db::postgres {
 namespace {
 
+/// A message that the server does not understand is our mistake, not the line's.
+constexpr std::string_view kProtocolViolation = "08P01";
+
 std::string_view field_of(const PGresult* result, int field) {
   const char* text = PQresultErrorField(result, field);
   return text == nullptr ? std::string_view{} : std::string_view{text};
@@ -29,7 +32,7 @@ std::string message_of(const PGresult* result) {
   if (state == "57014") throw Unavailable("The query took too long.", "QUERY_TIMEOUT");
   if (state == "55P03") throw Unavailable("The database is busy. Please try again.", "DATABASE_BUSY");
   if (state == "53100") throw StorageError(reason, "The library's disk is full.", "STORAGE_FULL");
-  if (state.empty() || kind == "08" || kind == "57") throw ConnectionLost(reason);
+  if (state.empty() || (kind == "08" && state != kProtocolViolation) || kind == "57") throw ConnectionLost(reason);
   if (kind == "53" || kind == "58" || kind == "XX" || state == "25006") throw StorageError(reason);
   throw std::logic_error(reason);
 }
