@@ -3,10 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <stdexcept>
+#include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "db/parameters.hpp"
+#include "db/postgres/blocking_connection.hpp"
+#include "db/statement.hpp"
 
 namespace lectern::db::postgres {
 namespace {
@@ -57,49 +61,45 @@ std::string check_column(std::string_view statement, int index, const PGresult* 
   return differences;
 }
 
-std::string compare(const ExpectedStatement& expected, const PGresult* described) {
+std::string compare(const StatementBase& statement, const PGresult* described) {
   const auto bound = static_cast<std::size_t>(PQnparams(described));
   const auto found = static_cast<std::size_t>(PQnfields(described));
-  if (bound != expected.parameters.size())
-    return fmt::format("{}: {} parameters, {} declared\n", expected.name, bound, expected.parameters.size());
-  if (found != expected.columns.size())
-    return fmt::format("{}: {} columns, its struct has {}\n", expected.name, found, expected.columns.size());
+  const std::size_t declared = statement.parameters().size();
+  const auto columns = statement.columns();
+  if (bound != declared) return fmt::format("{}: {} parameters, {} declared\n", statement.name(), bound, declared);
+  if (found != columns.size())
+    return fmt::format("{}: {} columns, its struct has {}\n", statement.name(), found, columns.size());
   std::string differences;
   for (std::size_t i = 0; i < found; ++i)
-    differences += check_column(expected.name, static_cast<int>(i), described, expected.columns[i]);
+    differences += check_column(statement.name(), static_cast<int>(i), described, columns[i]);
   return differences;
 }
 
-}  // namespace
-
-std::string check_statement(BlockingConnection& connection, const ExpectedStatement& expected) {
+/// What differs, one line each; empty if nothing does. In a transaction, which a failure ends and begins again.
+std::string check(BlockingConnection& connection, const StatementBase& statement) {
+  const std::size_t values = statement.parameters().size();
+  const std::string text = with_placeholders(statement.text().postgres, &statement, values, '$');
   std::vector<Oid> oids;
-  for (const SqlType type : expected.parameters) oids.push_back(oids_of(type).front());
+  for (const Parameter& parameter : statement.parameters()) oids.push_back(oids_of(parameter.type).front());
   const BlockingConnection::Result prepared{
-      PQprepare(connection.native(), "", expected.text.c_str(), static_cast<int>(oids.size()), oids.data())};
+      PQprepare(connection.native(), "", text.c_str(), static_cast<int>(values), oids.data())};
   if (PQresultStatus(prepared.get()) != PGRES_COMMAND_OK) {
-    const std::string problem = fmt::format("{}: {}", expected.name, PQresultErrorMessage(prepared.get()));
+    const std::string problem = fmt::format("{}: {}", statement.name(), PQresultErrorMessage(prepared.get()));
     connection.run("to end a transaction", "rollback");
     begin(connection);
     return problem;
   }
   const BlockingConnection::Result described{PQdescribePrepared(connection.native(), "")};
-  return compare(expected, described.get());
+  return compare(statement, described.get());
 }
+
+}  // namespace
 
 void check_statements(const std::string& conninfo) {
   BlockingConnection connection{conninfo};
   begin(connection);
   std::string differences;
-  for (const StatementBase* statement : all_statements()) {
-    const std::size_t values = statement->parameters().size();
-    ExpectedStatement expected{.name = statement->name(),
-                               .text = with_placeholders(statement->text().postgres, statement, values, '$'),
-                               .parameters = {},
-                               .columns = statement->columns()};
-    for (const Parameter& parameter : statement->parameters()) expected.parameters.push_back(parameter.type);
-    differences += check_statement(connection, expected);
-  }
+  for (const StatementBase* statement : all_statements()) differences += check(connection, *statement);
   connection.run("to end a transaction", "rollback");
   if (!differences.empty()) throw std::logic_error("statements that differ from their structs:\n" + differences);
 }
