@@ -64,6 +64,19 @@ std::string expanded_comparison(std::span<const OrderKey> keys, std::span<const 
   return fmt::format("({}{}({} and {}))", behind, behind.empty() ? "" : " or ", equal, rest);
 }
 
+CursorKey key_at(const RowView& row, int column, SqlType type) {
+  CursorKey key{{.type = type, .null = row.is_null(column)}, {}};
+  if (key.value.null) return key;
+  if (type == SqlType::text || type == SqlType::uuid) {
+    key.bytes = row.bytes(column);
+  } else if (type == SqlType::real) {
+    key.value.real = row.real(column);
+  } else {
+    key.value.integer = row.integer(column, type);
+  }
+  return key;
+}
+
 }  // namespace
 
 Position position_of(const ListQuery& query) {
@@ -156,19 +169,8 @@ PageReader::Part PageReader::next_part(std::int64_t missing) {
 
 std::string PageReader::cursor_after(const RowView& row, int first_key_column) const {
   std::vector<CursorKey> keys;
-  int column = first_key_column;
-  for (const OrderKey& order : order_) {
-    CursorKey key{{.type = order.key.type, .null = row.is_null(column)}, {}};
-    if (order.key.type == SqlType::text || order.key.type == SqlType::uuid) {
-      key.bytes = row.bytes(column);
-    } else if (order.key.type == SqlType::real) {
-      key.value.real = row.real(column);
-    } else {
-      key.value.integer = row.integer(column, order.key.type);
-    }
-    keys.push_back(std::move(key));
-    ++column;
-  }
+  for (const OrderKey& order : order_)
+    keys.push_back(key_at(row, first_key_column + static_cast<int>(keys.size()), order.key.type));
   return encode_cursor(fingerprint_, keys);
 }
 

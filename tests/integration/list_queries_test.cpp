@@ -1,23 +1,20 @@
 // The queries that are put together at run time, on PostgreSQL: that each is understood, and that a page of a list with
 // one order and no filter, or one of those that have an index, is found by walking an index. The queries are recorded
-// while a small library's lists are read on SQLite.
+// while a small library's lists are read.
 #include <algorithm>
 #include <map>
 #include <sstream>
 
-#include "app/embedded/migrations.hpp"
 #include "audit/audit_log.hpp"
 #include "catalog/author_store.hpp"
 #include "catalog/book_store.hpp"
 #include "circulation/borrow_store.hpp"
 #include "db/parameters.hpp"
 #include "db/postgres/blocking_connection.hpp"
-#include "db/postgres/migrator.hpp"
 #include "integration/lending_desk.hpp"
 #include "members/member_store.hpp"
 #include "reading/review_service.hpp"
 #include "reading/review_store.hpp"
-#include "support/postgres_server.hpp"
 
 namespace lectern {
 namespace {
@@ -36,8 +33,9 @@ class RecordingSession final : public db::Session {
   db::awaitable<std::int64_t> run(db::QueryRef query, std::span<const db::Value> values, db::RowSink sink) override {
     db::DynamicQuery copy{query.name};
     const bool is_declared = query.statement != nullptr;
-    copy.text = is_declared ? db::with_placeholders(query.statement->text().sqlite, query.statement, values.size(), '$')
-                            : std::string{query.text};
+    copy.text = is_declared
+                    ? db::with_placeholders(query.statement->text().postgres, query.statement, values.size(), '$')
+                    : std::string{query.text};
     copy.values.assign(values.begin(), values.end());
     if (!is_declared) {
       auto& types = recorded_[copy.text];
@@ -102,14 +100,11 @@ bool passes_rows_over(const std::string& plan) {
   return false;
 }
 
-class ListQueries : public testing::Test {
+class PostgresListQueries : public testing::Test {
  protected:
   void SetUp() override {
-    if (test::postgres_url().empty()) GTEST_SKIP() << "LECTERN_TEST_POSTGRES names no server";
     fill();
-    scratch_.emplace();
-    db::postgres::apply_migrations(scratch_->url(), app::postgres_migrations(), test::test_start());
-    postgres_.emplace(scratch_->url());
+    postgres_.emplace(desk_.database().url().url());
     postgres_->run("settings",
                    "set plan_cache_mode = force_generic_plan; set enable_seqscan = off; set enable_bitmapscan = off; "
                    "set enable_sort = off");
@@ -210,14 +205,13 @@ class ListQueries : public testing::Test {
   RecordingSession session_{*desk_.database()};
   catalog::BookId book_;
   members::MemberId member_;
-  std::optional<test::PostgresScratch> scratch_;
   std::optional<db::postgres::BlockingConnection> postgres_;
 };
 
 constexpr std::initializer_list<std::string_view> kBookSorts{
     "title", "author", "available_copies", "created_at", "published_year", "average_rating", "borrow_count"};
 
-TEST_F(ListQueries, OfBooksWalkAnIndexInEveryOrder) {
+TEST_F(PostgresListQueries, OfBooksWalkAnIndexInEveryOrder) {
   walk_in_each_order(catalog::BookQuery{}, kBookSorts, books());
   catalog::BookQuery of_genre;
   of_genre.genre = {"Science"};
@@ -225,17 +219,17 @@ TEST_F(ListQueries, OfBooksWalkAnIndexInEveryOrder) {
   expect_walks_of_an_index();
 }
 
-TEST_F(ListQueries, OfAuthorsWalkAnIndexInEveryOrder) {
+TEST_F(PostgresListQueries, OfAuthorsWalkAnIndexInEveryOrder) {
   walk_in_each_order(catalog::AuthorQuery{}, {"name", "book_count", "created_at"}, authors());
   expect_walks_of_an_index();
 }
 
-TEST_F(ListQueries, OfMembersWalkAnIndexInEveryOrder) {
+TEST_F(PostgresListQueries, OfMembersWalkAnIndexInEveryOrder) {
   walk_in_each_order(members::MemberQuery{}, {"name", "created_at", "email"}, members());
   expect_walks_of_an_index();
 }
 
-TEST_F(ListQueries, OfLoansWalkAnIndexInEveryOrder) {
+TEST_F(PostgresListQueries, OfLoansWalkAnIndexInEveryOrder) {
   walk_in_each_order(circulation::BorrowQuery{}, {"borrowed_at", "due_date", "status", "returned_at"}, borrows());
   for (const auto status : {circulation::StatusFilter::active, circulation::StatusFilter::returned}) {
     circulation::BorrowQuery with_status;
@@ -254,14 +248,14 @@ TEST_F(ListQueries, OfLoansWalkAnIndexInEveryOrder) {
   expect_walks_of_an_index();
 }
 
-TEST_F(ListQueries, OfReviewsWalkAnIndexInEveryOrder) {
+TEST_F(PostgresListQueries, OfReviewsWalkAnIndexInEveryOrder) {
   walk_in_each_order(ListQuery{}, {"created_at", "rating"}, [this](const ListQuery& query) {
     return run_sync(reading::review_store::list_reviews(session_, book_, query));
   });
   expect_walks_of_an_index();
 }
 
-TEST_F(ListQueries, WithEveryFilterAreUnderstood) {
+TEST_F(PostgresListQueries, WithEveryFilterAreUnderstood) {
   catalog::BookQuery query;
   query.genre = {"Science", "Classics"};
   query.language = {LanguageTag::parse("en").value()};
@@ -283,7 +277,7 @@ TEST_F(ListQueries, WithEveryFilterAreUnderstood) {
   expect_understood();
 }
 
-TEST_F(ListQueries, OfPeopleAndLoansWithEveryFilterAreUnderstood) {
+TEST_F(PostgresListQueries, OfPeopleAndLoansWithEveryFilterAreUnderstood) {
   catalog::AuthorQuery author;
   author.name = "Jane Austen";
   author.email = "jane@example.org";

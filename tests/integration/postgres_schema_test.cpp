@@ -21,17 +21,13 @@ using testing::Not;
 
 class PostgresSchema : public testing::Test {
  protected:
-  void SetUp() override {
-    if (test::postgres_url().empty()) GTEST_SKIP() << "LECTERN_TEST_POSTGRES names no server";
-    database_.emplace();
-  }
-  [[nodiscard]] const std::string& url() const { return database_->url(); }
+  [[nodiscard]] const std::string& url() const { return database_.url(); }
   void migrate() const { db::postgres::apply_migrations(url(), app::postgres_migrations(), test::test_start()); }
   [[nodiscard]] std::vector<db::MigrationState> status() const {
     return db::postgres::read_migration_status(url(), app::postgres_migrations());
   }
 
-  std::optional<test::PostgresScratch> database_;
+  const test::PostgresScratch database_;
 };
 
 TEST_F(PostgresSchema, IsMadeOnceByTenNodesAtOnce) {

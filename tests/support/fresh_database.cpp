@@ -18,15 +18,6 @@ namespace {
 
 using db::postgres::BlockingConnection;
 
-std::string url_of(const std::string& name) {
-  const std::filesystem::path folder = std::getenv("LECTERN_TEST_POSTGRES");
-  std::string port;
-  std::ifstream{folder / "port"} >> port;
-  if (port.empty())
-    throw std::runtime_error("no PostgreSQL runs in " + folder.string() + "; scripts/postgres.sh start starts it");
-  return fmt::format("postgresql://lectern@127.0.0.1:{}/{}", port, name);
-}
-
 std::string template_name() {
   XXH64_hash_t hash = 0;
   for (const db::Migration& migration : app::postgres_migrations())
@@ -43,16 +34,10 @@ void make_template(BlockingConnection& server, const std::string& name) {
     const std::string unfinished = name + "_unfinished";
     server.run(kDoing, fmt::format("drop database if exists {} with (force)", unfinished));
     server.run(kDoing, fmt::format("create database {}", unfinished));
-    db::postgres::apply_migrations(url_of(unfinished), app::postgres_migrations(), Instant{});
+    db::postgres::apply_migrations(postgres_url(unfinished), app::postgres_migrations(), Instant{});
     server.run(kDoing, fmt::format("alter database {} rename to {}", unfinished, name));
   }
   server.run(kDoing, "select pg_advisory_unlock(20261125)");
-}
-
-std::string unused_name() {
-  std::string name = "test_" + to_string(make_uuid_v7());
-  std::ranges::replace(name, '-', '_');
-  return name;
 }
 
 std::string text_of(BlockingConnection& server, const std::string& sql) {
@@ -75,16 +60,31 @@ TemporaryFolder::~TemporaryFolder() {
   std::filesystem::remove_all(path_, ignored);
 }
 
+std::string postgres_url(const std::string& name) {
+  const std::filesystem::path folder = std::getenv("LECTERN_TEST_POSTGRES");
+  std::string port;
+  std::ifstream{folder / "port"} >> port;
+  if (port.empty())
+    throw std::runtime_error("no PostgreSQL runs in " + folder.string() + "; scripts/postgres.sh start starts it");
+  return fmt::format("postgresql://lectern@127.0.0.1:{}/{}", port, name);
+}
+
+std::string unused_name() {
+  std::string name = "test_" + to_string(make_uuid_v7());
+  std::ranges::replace(name, '-', '_');
+  return name;
+}
+
 bool on_postgres() {
   return std::getenv("LECTERN_TEST_POSTGRES") != nullptr;
 }
 
 FreshDatabase::FreshDatabase()
     : name_(unused_name()),
-      url_(app::DatabaseUrl::trusted(on_postgres() ? url_of(name_)
+      url_(app::DatabaseUrl::trusted(on_postgres() ? postgres_url(name_)
                                                    : "sqlite:" + (folder_.path() / "library.db").string())) {
   if (!on_postgres()) return;
-  BlockingConnection server{url_of("lectern")};
+  BlockingConnection server{postgres_url("lectern")};
   const std::string migrated = template_name();
   make_template(server, migrated);
   server.run("a database for a test", fmt::format("create database {} template {}", name_, migrated));
@@ -93,7 +93,7 @@ FreshDatabase::FreshDatabase()
 FreshDatabase::~FreshDatabase() {
   if (!on_postgres()) return;
   try {
-    BlockingConnection server{url_of("lectern")};
+    BlockingConnection server{postgres_url("lectern")};
     server.run("to drop a test's database", fmt::format("drop database if exists {} with (force)", name_));
   } catch (const std::exception& error) {
     fmt::print(stderr, "{} stays: {}\n", name_, error.what());

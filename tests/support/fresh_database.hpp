@@ -26,6 +26,11 @@ class TemporaryFolder {
 /// Whether this run of the tests is for PostgreSQL.
 bool on_postgres();
 
+/// Of a database in the cluster.
+std::string postgres_url(const std::string& name);
+/// A name that no database has.
+std::string unused_name();
+
 class FreshDatabase {
  public:
   FreshDatabase();

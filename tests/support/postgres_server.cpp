@@ -1,25 +1,21 @@
 #include "support/postgres_server.hpp"
 
-#include <cstdlib>
+#include <fmt/format.h>
 
-#include "base/ids.hpp"
 #include "db/postgres/blocking_connection.hpp"
+#include "support/fresh_database.hpp"
 
 namespace lectern::test {
 
-std::string postgres_url() {
-  const char* url = std::getenv("LECTERN_TEST_POSTGRES");
-  return url == nullptr ? std::string{} : url;
-}
+using db::postgres::BlockingConnection;
 
-PostgresScratch::PostgresScratch() : name_("test_" + to_string(make_uuid_v7())), url_(postgres_url()) {
-  db::postgres::BlockingConnection{url_}.run("to make a database", "create database \"" + name_ + '"');
-  url_.replace(url_.rfind('/') + 1, std::string::npos, name_);
+PostgresScratch::PostgresScratch() : name_(unused_name()), url_(postgres_url(name_)) {
+  BlockingConnection{postgres_url("lectern")}.run("a database for a test", fmt::format("create database {}", name_));
 }
 
 PostgresScratch::~PostgresScratch() {
-  db::postgres::BlockingConnection{postgres_url()}.run("to drop a database",
-                                                       "drop database \"" + name_ + "\" with (force)");
+  BlockingConnection{postgres_url("lectern")}.run("to drop a test's database",
+                                                  fmt::format("drop database {} with (force)", name_));
 }
 
 }  // namespace lectern::test

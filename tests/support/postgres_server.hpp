@@ -1,13 +1,10 @@
-// A PostgreSQL database of its own for a test, on the server that LECTERN_TEST_POSTGRES names (scripts/postgres.sh
-// makes one); gone afterwards.
+// An empty PostgreSQL database for a test, without a schema yet, in the private cluster of this run
+// (fresh_database.hpp); gone with its object.
 #pragma once
 
 #include <string>
 
 namespace lectern::test {
-
-/// The server's URL; empty if there is none.
-std::string postgres_url();
 
 class PostgresScratch {
  public:
