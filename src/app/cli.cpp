@@ -46,6 +46,10 @@ class Parser {
     export_verb->add_option("--out", line_.file, "The file to write; by default to the standard output")
         ->type_name("FILE");
     add_settings(*export_verb, "export");
+    CLI::App* copy = add_verb(Verb::copy, "copy", "Move a whole library into an empty database, of either engine");
+    copy->add_option("--from", line_.from, "The library")->required()->type_name("DATABASE");
+    copy->add_option("--to", line_.to, "Where it goes; made if it is a file")->required()->type_name("DATABASE");
+    add_settings(*copy, "copy");
     CLI::App* clear = add_verb(Verb::clear, "clear", "Take sample data out of the library again");
     clear->add_flag("--starter", line_.starter, "The starter library, except what was changed or used since")
         ->required();
