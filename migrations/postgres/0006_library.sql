@@ -181,8 +181,32 @@ create table idempotency_keys (
 ) with (fillfactor = 70);
 create index idempotency_keys_by_created on idempotency_keys (created_at);
 
+-- Word search. An entry of a word index is a tsvector of the program's own words (no to_tsvector): each word as it is,
+-- and, but for the last level of rank (descriptions), each word again behind the initial of its field as a capital letter:
+-- 'hobbits' 'Thobbits'. So a query for words of a field is answered by the index alone, without positions or weights.
+create table book_search (
+  number bigint   not null primary key references books (number) on delete cascade,
+  words  tsvector not null
+);
+create index book_search_words on book_search using gin (words) with (fastupdate = off);
+create table member_search (
+  number bigint   not null primary key references members (number) on delete cascade,
+  words  tsvector not null
+);
+create index member_search_words on member_search using gin (words) with (fastupdate = off);
+create table author_search (
+  number bigint   not null primary key references authors (number) on delete cascade,
+  words  tsvector not null
+);
+create index author_search_words on author_search using gin (words) with (fastupdate = off);
+-- Queries do not go by statistics of words, which are dear to collect.
+alter table book_search alter column words set statistics 0;
+alter table member_search alter column words set statistics 0;
+alter table author_search alter column words set statistics 0;
+
 -- How many rows of an index have a word: in any field, and in those that name the row. `version` is that of the index
--- at the word's last change.
+-- at the word's last change; a word that no row has any more stays, with frequency 0, so that other nodes learn that it
+-- went.
 create table words (
   index_name text collate "C" not null,
   word       text collate "C" not null,

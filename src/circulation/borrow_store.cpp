@@ -33,7 +33,7 @@ const Statement<JoinedBorrow(BorrowId)> find_statement{
                         "where l.id = $1"};
 const std::string kFindRow = "select " + db::select_list<BorrowRow>() + " from borrows where id = $1";
 const Statement<BorrowRow(BorrowId)> find_row_statement{"borrows.find_row", kFindRow};
-const Statement<BorrowRow(BorrowId)> lock_statement{"borrows.lock", {kFindRow + " for update", kFindRow}};
+const Statement<BorrowRow(BorrowId)> lock_statement{"borrows.lock", {kFindRow + " for no key update", kFindRow}};
 const Statement<std::int64_t(BookId, MemberId)> count_of_pair{
     "borrows.count_of_pair",
     "select count(*) from borrows where book_id = $1 and member_id = $2 and status = 'borrowed'"};
