@@ -125,16 +125,12 @@ awaitable<Author> AuthorsService::merge_authors(AuthorId id, AuthorId into, cons
 }
 
 awaitable<void> AuthorsService::bring_words_up_to_date(const Context& context) {
-  const db::IndexedRows authors{author_store::word_index(), &author_store::delete_all_words,
-                                [](db::Transaction& tx, std::int64_t number) -> awaitable<std::optional<std::int64_t>> {
-                                  std::optional<std::int64_t> last;
-                                  for (const LockedAuthor& author : co_await author_store::list_numbered(tx, number)) {
-                                    co_await author_store::insert_words(tx, search_words(author.number, author.author));
-                                    last = author.number;
-                                  }
-                                  co_return last;
-                                }};
-  return db::bring_up_to_date(database_, context, authors);
+  const auto insert = [](db::Transaction& tx, const LockedAuthor& author) {
+    return author_store::insert_words(tx, search_words(author.number, author.author));
+  };
+  return db::bring_up_to_date(database_, context,
+                              {author_store::word_index(), &author_store::delete_all_words,
+                               db::adding_each(&author_store::list_numbered, insert)});
 }
 
 awaitable<void> AuthorsService::learn_words() {

@@ -2,7 +2,6 @@
 #include "circulation/borrow_store.hpp"
 #include "circulation/lending_errors.hpp"
 #include "circulation/lending_service.hpp"
-#include "circulation/loan_import_store.hpp"
 
 namespace lectern::circulation {
 
@@ -25,7 +24,7 @@ awaitable<bool> LendingService::import_loan(db::Transaction& tx, BorrowRow loan)
   co_await catalog_.add_loan(tx, loan.book_id, active);  // the last to refuse, and the first to write
   std::optional<Day> returned_on;
   if (loan.returned_at) returned_on = calendar_.day_of(*loan.returned_at);
-  co_await loan_import_store::insert_loan(tx, loan, calendar_.day_of(loan.borrowed_at), returned_on);
+  co_await borrow_store::insert_borrow(tx, {loan, calendar_.day_of(loan.borrowed_at), returned_on});
   co_await members_.add_loans(tx, loan.member_id, active ? 1 : 0, 1);
   borrow_store::add_to_totals(tx, 1, active ? 1 : 0);
   tx.after_commit("borrows");

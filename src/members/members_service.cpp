@@ -232,16 +232,12 @@ awaitable<std::optional<Member>> MembersService::lock_member_if_there(db::Transa
 }
 
 awaitable<void> MembersService::bring_words_up_to_date(const Context& context) {
-  const db::IndexedRows members{member_store::word_index(), &member_store::delete_all_words,
-                                [](db::Transaction& tx, std::int64_t number) -> awaitable<std::optional<std::int64_t>> {
-                                  std::optional<std::int64_t> last;
-                                  for (const LockedMember& member : co_await member_store::list_numbered(tx, number)) {
-                                    co_await member_store::insert_words(tx, search_words(member.number, member.member));
-                                    last = member.number;
-                                  }
-                                  co_return last;
-                                }};
-  return db::bring_up_to_date(database_, context, members);
+  const auto insert = [](db::Transaction& tx, const LockedMember& member) {
+    return member_store::insert_words(tx, search_words(member.number, member.member));
+  };
+  return db::bring_up_to_date(database_, context,
+                              {member_store::word_index(), &member_store::delete_all_words,
+                               db::adding_each(&member_store::list_numbered, insert)});
 }
 
 awaitable<void> MembersService::learn_words() {

@@ -187,16 +187,16 @@ TEST_F(Postgres, RunsTheLoserOfADeadlockAgain) {
       co_await tx.execute(add_now, name, std::int64_t{0});
     }));
   int first_locks = 0;
+  int open = 2;
   const auto work = [&](std::string first, std::string second) -> db::awaitable<void> {
     const Context context = database_.context();
     co_await database_->transaction(context, [&](db::Transaction& tx) -> db::awaitable<void> {
       co_await tx.one(lock_counter, first);
       ++first_locks;
-      while (first_locks < 2) co_await tx.one(lock_counter, first);  // until the other has its own
+      while (first_locks < 2 && open > 0) co_await tx.one(lock_counter, first);  // until the other has its own
       co_await tx.execute(add_now, second, std::int64_t{1});
     });
   };
-  int open = 2;
   run_sync([&]() -> db::awaitable<void> {
     const auto executor = co_await db::asio::this_coro::executor;
     db::asio::co_spawn(executor, work("a", "b"), [&](std::exception_ptr error) { open -= error ? 100 : 1; });
