@@ -4,6 +4,7 @@
 
 #include "catalog/author_rules.hpp"
 #include "catalog/author_store.hpp"
+#include "catalog/authorship_service.hpp"
 #include "catalog/book_edit_service.hpp"
 
 namespace lectern::catalog {
@@ -56,7 +57,8 @@ awaitable<void> require_books(db::Transaction& tx, const std::vector<BookId>& bo
 
 }  // namespace
 
-awaitable<void> lock_books_of(db::Transaction& tx, AuthorId id, const std::vector<BookId>& wanted) {
+awaitable<void> claim_with_books(db::Transaction& tx, AuthorId id, const std::vector<BookId>& wanted) {
+  co_await claim_authors(tx, {id});
   std::vector<BookId> books = co_await author_store::list_book_ids(tx, id);
   if (wanted.size() <= kMaxBooks) books.insert(books.end(), wanted.begin(), wanted.end());  // more are refused
   co_await book_store::lock_books(tx, std::move(books));

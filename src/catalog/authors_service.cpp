@@ -3,6 +3,7 @@
 #include "catalog/author_books_service.hpp"
 #include "catalog/author_edit_service.hpp"
 #include "catalog/author_store.hpp"
+#include "catalog/authorship_service.hpp"
 #include "db/word_upkeep.hpp"
 
 namespace lectern::catalog {
@@ -40,7 +41,7 @@ awaitable<Author> edit_author(db::Transaction& tx, AuthorId id, const AuthorChan
                               const Precondition& precondition) {
   const bool shall_have = changes.book_ids.present() && changes.book_ids.value();
   if (shall_have || changes.name.present())
-    co_await lock_books_of(tx, id, shall_have ? *changes.book_ids.value() : std::vector<BookId>{});
+    co_await claim_with_books(tx, id, shall_have ? *changes.book_ids.value() : std::vector<BookId>{});
   const LockedAuthor locked = co_await lock(tx, id);
   precondition.check(locked.author);
   Author author = changed_author(locked.author, changes);
@@ -52,7 +53,8 @@ awaitable<Author> edit_author(db::Transaction& tx, AuthorId id, const AuthorChan
 }
 
 awaitable<Author> merge(db::Transaction& tx, AuthorId id, AuthorId into) {
-  co_await lock_books_of(tx, id);
+  co_await claim_authors(tx, {id, into});
+  co_await claim_with_books(tx, id);
   // The smaller id first: two merges of the same pair wait for each other, they do not block each other.
   auto first = co_await author_store::lock_author(tx, std::min(id, into));
   auto second = co_await author_store::lock_author(tx, std::max(id, into));
@@ -109,7 +111,7 @@ awaitable<Author> AuthorsService::change_author(AuthorId id, AuthorChanges chang
 
 awaitable<void> AuthorsService::delete_author(AuthorId id, Precondition precondition, const Context& context) {
   co_await database_.transaction(context, [&](db::Transaction& tx) -> awaitable<void> {
-    co_await lock_books_of(tx, id);
+    co_await claim_with_books(tx, id);
     const LockedAuthor locked = co_await lock(tx, id);
     precondition.check(locked.author);
     co_await remove_from_books(tx, id);

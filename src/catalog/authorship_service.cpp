@@ -30,7 +30,7 @@ std::vector<AuthorId> ids_of(const std::vector<AuthorRef>& authors) {
 }
 
 awaitable<AuthorRef> find_or_add(db::Transaction& tx, std::string name, std::vector<AuthorId> to_lock) {
-  while (const auto known = co_await find_or_claim_author(tx, name)) {
+  while (const auto known = co_await claim_author_named(tx, name)) {
     to_lock.push_back(known->id);
     const auto locked = co_await author_store::lock_authors(tx, to_lock);
     if (std::ranges::find(locked, *known) != locked.end()) co_return *known;  // else renamed or gone meanwhile
@@ -49,10 +49,19 @@ std::vector<AuthorRef> without_all(std::vector<AuthorRef> authors, const std::ve
 
 }  // namespace
 
-awaitable<std::optional<AuthorRef>> find_or_claim_author(db::Transaction& tx, std::string name) {
-  if (auto known = co_await author_store::find_author_by_name(tx, name)) co_return known;
-  co_await db::take_lock(tx, "author " + name);
-  co_return co_await author_store::find_author_by_name(tx, std::move(name));
+awaitable<void> claim_authors(db::Transaction& tx, std::vector<AuthorId> ids) {
+  std::sort(ids.begin(), ids.end());
+  for (const AuthorId id : ids) co_await db::take_lock(tx, "author " + id.str());
+}
+
+awaitable<std::optional<AuthorRef>> claim_author_named(db::Transaction& tx, std::string name) {
+  auto known = co_await author_store::find_author_by_name(tx, name);
+  if (!known) {
+    co_await db::take_lock(tx, "author named " + name);
+    known = co_await author_store::find_author_by_name(tx, std::move(name));
+  }
+  if (known) co_await claim_authors(tx, {known->id});
+  co_return known;
 }
 
 awaitable<Authorship> authorship_by_ids(db::Transaction& tx, const std::vector<AuthorId>& ids,

@@ -22,9 +22,12 @@ awaitable<Authorship> authorship_by_ids(db::Transaction& tx, const std::vector<A
 /// The same by a name: the author of exactly that name, who is added if there is none.
 awaitable<Authorship> authorship_by_name(db::Transaction& tx, std::string name, const std::vector<AuthorRef>& present);
 
-/// The author of exactly that name, not locked yet. If there is none, the name is locked: of those who miss the author,
-/// the second waits to see whom the first adds.
-awaitable<std::optional<AuthorRef>> find_or_claim_author(db::Transaction& tx, std::string name);
+/// Until the transaction ends, nobody else gives these authors books, renames them or takes them away: the books of an
+/// author stay those that they are, but for those that are taken from them. Before any book is locked.
+awaitable<void> claim_authors(db::Transaction& tx, std::vector<AuthorId> ids);
+/// The same for the author of exactly that name, or, if there is none, for the name: of those who miss the author, the
+/// second waits to see whom the first adds.
+awaitable<std::optional<AuthorRef>> claim_author_named(db::Transaction& tx, std::string name);
 
 /// Links a book to its authors; `counts` says whether it counts among their books (archived ones do not).
 awaitable<void> link_authors(db::Transaction& tx, BookId book, const std::vector<AuthorRef>& authors, bool counts);

@@ -65,11 +65,11 @@ Authors authors_of(const std::vector<Added>& added) {
   return authors;
 }
 
-/// Finds the authors of the batch, and locks those who are there: names in their order, then rows in theirs.
+/// Finds the authors of the batch, claims them, and locks those who are there.
 awaitable<std::vector<AuthorRef>> lock_known(db::Transaction& tx, const Authors& authors) {
   std::vector<AuthorId> known;
   for (const auto& [name, author] : authors)
-    if (const auto found = co_await find_or_claim_author(tx, std::string{name})) known.push_back(found->id);
+    if (const auto found = co_await claim_author_named(tx, std::string{name})) known.push_back(found->id);
   co_return co_await author_store::lock_authors(tx, std::move(known));
 }
 

@@ -27,8 +27,18 @@ awaitable<std::optional<Authorship>> changed_authorship(db::Transaction& tx, con
   co_return co_await authorship_by_name(tx, changes.author.value().str(), present);
 }
 
+/// The authors that the changes name, who may win the book.
+awaitable<void> claim_named(db::Transaction& tx, const BookChanges& changes) {
+  if (changes.author_ids.present()) {
+    co_await claim_authors(tx, changes.author_ids.value());
+  } else if (changes.author.present()) {
+    co_await claim_author_named(tx, changes.author.value().str());
+  }
+}
+
 awaitable<Book> edit_book(db::Transaction& tx, BookId id, const BookChanges& changes,
                           const Precondition& precondition) {
+  co_await claim_named(tx, changes);
   const auto locked = co_await book_store::lock_book(tx, id);
   if (!locked || locked->book.archived_at) throw BookId::not_found();
   const auto before = co_await book_store::list_authors(tx, id);
@@ -43,6 +53,7 @@ awaitable<Book> edit_book(db::Transaction& tx, BookId id, const BookChanges& cha
 awaitable<Book> add_book(db::Transaction& tx, BookId id, const NewBook& book) {
   Authorship authorship;
   if (book.author_ids && !book.author_ids->empty()) {
+    co_await claim_authors(tx, *book.author_ids);
     authorship = co_await authorship_by_ids(tx, *book.author_ids, {});
   } else if (book.author) {
     authorship = co_await authorship_by_name(tx, book.author->str(), {});
