@@ -76,17 +76,17 @@ Vocabulary::Shape Vocabulary::shape_of(std::u32string_view letters, std::size_t 
   return shape;
 }
 
-void Vocabulary::add(std::string_view word, Frequency change) {
+void Vocabulary::set(std::string_view word, Frequency frequency) {
   auto known = by_text_.find(word);
   if (known == by_text_.end()) {
+    if (frequency.anywhere == 0) return;
     begins_.push_back(static_cast<std::uint32_t>(texts_.size()));
     texts_ += word;
     shapes_.push_back(shape_of(Letters{word}.all(), word.size()));
     frequencies_.emplace_back();
     known = by_text_.insert(static_cast<Index>(shapes_.size() - 1)).first;
   }
-  frequencies_[*known].anywhere += change.anywhere;
-  frequencies_[*known].in_names += change.in_names;
+  frequencies_[*known] = frequency;
 }
 
 Vocabulary::Frequency Vocabulary::frequency(std::string_view word) const {

@@ -22,8 +22,8 @@ class Vocabulary {
 
   Vocabulary();
 
-  /// Adds to a word's frequency; what no row has any more is found no more.
-  void add(std::string_view word, Frequency change);
+  /// A word's frequency from now on; what no row has any more is found no more.
+  void set(std::string_view word, Frequency frequency);
   [[nodiscard]] Frequency frequency(std::string_view word) const;
 
   enum class Beginnings : std::uint8_t { included, left_out };

@@ -67,15 +67,6 @@ void add_frequencies(WordFrequencies& frequencies, const WordIndex& index, const
 /// transaction counts is written when it ends, each word once.
 void count_words(Transaction& tx, const WordIndex& index, const std::vector<std::string_view>& fields, int rows);
 
-/// A word of an index with its frequencies, as the database keeps it.
-struct DictionaryWord {
-  std::string word;
-  std::int64_t frequency = 0;
-  std::int64_t in_names = 0;
-};
-BOOST_DESCRIBE_STRUCT(DictionaryWord, (), (word, frequency, in_names))
-awaitable<std::vector<DictionaryWord>> list_words(Session& session, const WordIndex& index);
-
 /// Whether the entries are to be made anew: there are none yet, or they were made by older rules.
 awaitable<bool> is_outdated(Session& session, const WordIndex& index);
 /// Forgets the words of all entries, before they are made anew; not for an index that is searched meanwhile.

@@ -44,7 +44,7 @@ void WordIndexCheck::find(const IndexEntry& entry) {
 
 awaitable<void> WordIndexCheck::report(Session& session, Findings& findings, std::string_view row) {
   report_rows(findings, row);
-  report_words(findings, co_await list_words(session, index_));
+  report_words(findings, co_await list_words(session, index_, kNoVersion));
 }
 
 void WordIndexCheck::report_rows(Findings& findings, std::string_view row) const {

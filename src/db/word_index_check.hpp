@@ -9,7 +9,7 @@
 #include <unordered_map>
 
 #include "db/check.hpp"
-#include "db/word_index.hpp"
+#include "db/word_dictionary.hpp"
 
 namespace lectern::db {
 

@@ -14,7 +14,7 @@ using enum Vocabulary::Beginnings;
 class VocabularyTest : public testing::Test {
  protected:
   void add(std::string_view word, std::int64_t anywhere = 1, std::int64_t in_names = 1) {
-    words_.add(word, {anywhere, in_names});
+    words_.set(word, {anywhere, in_names});
   }
   void add_all(std::initializer_list<std::string_view> words) {
     for (const std::string_view word : words) add(word);
@@ -97,9 +97,9 @@ TEST_F(VocabularyTest, PutsTheMostFrequentFirstThenTheAlphabet) {
 
 TEST_F(VocabularyTest, FollowsChanges) {
   add("hobbit", 2);
-  words_.add("hobbit", {-1, -1});
+  add("hobbit", 1);
   EXPECT_THAT(like("hobbits"), ElementsAre("hobbit"));
-  words_.add("hobbit", {-1, 0});
+  add("hobbit", 0, 0);
   EXPECT_THAT(like("hobbits"), IsEmpty());
   add("hobbit");
   EXPECT_THAT(like("hobbits"), ElementsAre("hobbit"));
