@@ -94,6 +94,17 @@ Vocabulary::Frequency Vocabulary::frequency(std::string_view word) const {
   return known == by_text_.end() ? Frequency{} : frequencies_[*known];
 }
 
+std::int64_t Vocabulary::frequency_of_beginning(std::string_view beginning) const {
+  const Shape wanted = shape_of(Letters{beginning}.all(), beginning.size());
+  std::int64_t rows = 0;
+  for (Index word = 0; word < shapes_.size(); ++word) {
+    const Shape& shape = shapes_[word];
+    if (shape.first == wanted.first && shape.bytes >= wanted.bytes && text(word).starts_with(beginning))
+      rows += frequencies_[word].anywhere;
+  }
+  return rows;
+}
+
 std::vector<std::string> Vocabulary::most_frequent(std::vector<Index> words, std::int64_t Frequency::* by,
                                                    std::size_t most) const {
   std::erase_if(words, [&](Index word) { return frequencies_[word].*by <= 0; });

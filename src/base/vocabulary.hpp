@@ -25,6 +25,8 @@ class Vocabulary {
   /// A word's frequency from now on; what no row has any more is found no more.
   void set(std::string_view word, Frequency frequency);
   [[nodiscard]] Frequency frequency(std::string_view word) const;
+  /// In any field, of all words that begin so; a row with several of them counts for each.
+  [[nodiscard]] std::int64_t frequency_of_beginning(std::string_view beginning) const;
 
   enum class Beginnings : std::uint8_t { included, left_out };
   /// Words of names that contain `fragment` and are more than it; those that begin with it only if included. At most

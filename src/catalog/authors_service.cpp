@@ -121,11 +121,12 @@ awaitable<Author> AuthorsService::merge_authors(AuthorId id, AuthorId into, cons
 }
 
 awaitable<void> AuthorsService::bring_words_up_to_date(const Context& context) {
-  const db::IndexedRows authors{author_store::word_index(), &author_store::delete_all_words,
+  const db::IndexedRows authors{author_store::word_index(),
                                 [](db::Transaction& tx, std::int64_t number) -> awaitable<std::optional<std::int64_t>> {
                                   std::optional<std::int64_t> last;
                                   for (const LockedAuthor& author : co_await author_store::list_numbered(tx, number)) {
-                                    co_await author_store::insert_words(tx, search_words(author.number, author.author));
+                                    co_await author_store::word_entries.insert(
+                                        tx, search_words(author.number, author.author));
                                     last = author.number;
                                   }
                                   co_return last;

@@ -129,8 +129,8 @@ awaitable<BookRow> store_edit(db::Transaction& tx, const book_store::LockedBook&
     co_await unlink_authors(tx, row.id, before, counts);
     co_await link_authors(tx, row.id, after, counts);
   }
-  co_await book_store::replace_words(tx, search_words(locked.number, locked.book, before),
-                                     search_words(locked.number, row, after));
+  co_await book_store::word_entries.replace(tx, search_words(locked.number, locked.book, before),
+                                            search_words(locked.number, row, after));
   if (counts && row.genre != locked.book.genre) {
     count_in_totals(tx, locked.book, -1);
     count_in_totals(tx, row, 1);
@@ -150,8 +150,8 @@ awaitable<void> replace_authors(db::Transaction& tx, const book_store::LockedBoo
     co_return;
   }
   // At most a name that the line does not show is another: no edit of the book, but found by it.
-  co_await book_store::replace_words(tx, search_words(locked.number, row, before),
-                                     search_words(locked.number, row, after));
+  co_await book_store::word_entries.replace(tx, search_words(locked.number, row, before),
+                                            search_words(locked.number, row, after));
   mark_stale(tx, row.id);
 }
 
@@ -177,7 +177,7 @@ void count_in_totals(db::Transaction& tx, const BookRow& book, std::int64_t chan
 awaitable<void> insert_whole_book(db::Transaction& tx, const BookRow& row, const Authorship& authorship) {
   const std::int64_t number = co_await book_store::insert_book(tx, to_record(row));
   co_await link_authors(tx, row.id, authorship.authors, true);
-  co_await book_store::insert_words(tx, search_words(number, row, authorship.authors));
+  co_await book_store::word_entries.insert(tx, search_words(number, row, authorship.authors));
   count_in_totals(tx, row, 1);
 }
 

@@ -81,7 +81,7 @@ awaitable<void> add_links_and_words(db::Transaction& tx, const Added& added, con
     co_await author_store::link_author(tx, added.book->record.id, position++, authors.at(name).id);
   book_store::SearchWords words = added.book->words;
   words.number = added.number;
-  co_await book_store::insert_words(tx, std::move(words));
+  co_await book_store::word_entries.insert(tx, std::move(words));
   if (added.book->archived_at) co_await book_store::set_archived_at(tx, added.book->record.id, added.book->archived_at);
 }
 

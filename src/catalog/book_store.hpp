@@ -6,6 +6,7 @@
 #include "db/keyset.hpp"
 #include "db/transaction.hpp"
 #include "db/word_search.hpp"
+#include "db/word_table.hpp"
 
 namespace lectern::catalog::book_store {
 
@@ -107,11 +108,6 @@ struct SearchWords {
   friend bool operator==(const SearchWords&, const SearchWords&) = default;
 };
 BOOST_DESCRIBE_STRUCT(SearchWords, (), (number, identifier, title, author, genre, description))
-awaitable<void> insert_words(db::Transaction& tx, SearchWords words);
-/// `words` must be what was inserted.
-awaitable<void> delete_words(db::Transaction& tx, SearchWords words);
-/// Both, where there is a difference.
-awaitable<void> replace_words(db::Transaction& tx, SearchWords before, SearchWords after);
-awaitable<void> delete_all_words(db::Transaction& tx);
+inline const db::WordTable<SearchWords> word_entries{word_index()};
 
 }  // namespace lectern::catalog::book_store

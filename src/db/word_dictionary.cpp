@@ -33,6 +33,11 @@ void WordDictionary::learn(const std::vector<DictionaryWord>& words, std::int64_
   version_ = version;
 }
 
+std::int64_t WordDictionary::frequency(std::string_view word, Match match) const {
+  const std::shared_lock reading{mutex_};
+  return match == Match::whole ? words_.frequency(word).anywhere : words_.frequency_of_beginning(word);
+}
+
 std::vector<std::string> WordDictionary::containing(std::string_view fragment,
                                                     Vocabulary::Beginnings beginnings) const {
   const std::shared_lock reading{mutex_};

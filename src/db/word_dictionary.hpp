@@ -35,6 +35,9 @@ class WordDictionary {
 
   /// Sees to it that all words of the session's state of the database are known.
   awaitable<void> catch_up(Session& session);
+  /// In how many rows a word is, or words that begin so, as far as is known; a row may count for each of those.
+  enum class Match : std::uint8_t { whole, beginning };
+  [[nodiscard]] std::int64_t frequency(std::string_view word, Match match) const;
   /// See Vocabulary; of what is known.
   [[nodiscard]] std::vector<std::string> containing(std::string_view fragment, Vocabulary::Beginnings beginnings) const;
   [[nodiscard]] std::vector<std::string> resembling(std::string_view word) const;

@@ -80,8 +80,16 @@ std::string index_words(std::string_view text) {
   return joined;
 }
 
-void add_frequencies(WordFrequencies& frequencies, const WordIndex& index, const std::vector<std::string_view>& fields,
-                     int rows) {
+std::vector<std::string_view> different_words(std::string_view text) {
+  std::vector<std::string_view> words;
+  for_each_word(text, [&](std::string_view word) { words.push_back(word); });
+  std::ranges::sort(words);
+  const auto repeats = std::ranges::unique(words);
+  words.erase(repeats.begin(), repeats.end());
+  return words;
+}
+
+void add_frequencies(WordFrequencies& frequencies, const WordIndex& index, const FieldWords& fields, int rows) {
   std::vector<std::pair<std::string_view, bool>> there;  // a word, and whether it is elsewhere than in names
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const bool is_elsewhere = !index.fields[i].names_the_row;
@@ -98,7 +106,7 @@ void add_frequencies(WordFrequencies& frequencies, const WordIndex& index, const
   }
 }
 
-void count_words(Transaction& tx, const WordIndex& index, const std::vector<std::string_view>& fields, int rows) {
+void count_words(Transaction& tx, const WordIndex& index, const FieldWords& fields, int rows) {
   add_frequencies(tx.word_changes()[index.name], index, fields, rows);
 }
 

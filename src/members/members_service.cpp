@@ -54,7 +54,7 @@ awaitable<Member> MembersService::insert_new(db::Transaction& tx, MemberId id, N
   Member member = new_member(id, fields, tx.now());
   if (times) std::tie(member.created_at, member.updated_at) = std::tie(times->created_at, times->updated_at);
   const std::int64_t number = co_await insert_row(tx, member, make_card_number_);
-  co_await member_store::insert_words(tx, search_words(number, member));
+  co_await member_store::word_entries.insert(tx, search_words(number, member));
   if (times && times->archived_at) {
     co_await member_store::set_archived_at(tx, id, times->archived_at);
   } else {
@@ -122,8 +122,8 @@ awaitable<Member> MembersService::edit_member(db::Transaction& tx, MemberId id, 
   member.version += 1;
   member.updated_at = tx.now();
   co_await member_store::update_member(tx, to_record(member));
-  co_await member_store::replace_words(tx, search_words(locked->number, locked->member),
-                                       search_words(locked->number, member));
+  co_await member_store::word_entries.replace(tx, search_words(locked->number, locked->member),
+                                              search_words(locked->number, member));
   co_await record(tx, id, Action::update, &locked->member, &member);
   mark_stale(tx, id);
   co_return member;
@@ -198,11 +198,12 @@ awaitable<Member> MembersService::import_member(db::Transaction& tx, NewMember m
 }
 
 awaitable<void> MembersService::bring_words_up_to_date(const Context& context) {
-  const db::IndexedRows members{member_store::word_index(), &member_store::delete_all_words,
+  const db::IndexedRows members{member_store::word_index(),
                                 [](db::Transaction& tx, std::int64_t number) -> awaitable<std::optional<std::int64_t>> {
                                   std::optional<std::int64_t> last;
                                   for (const LockedMember& member : co_await member_store::list_numbered(tx, number)) {
-                                    co_await member_store::insert_words(tx, search_words(member.number, member.member));
+                                    co_await member_store::word_entries.insert(
+                                        tx, search_words(member.number, member.member));
                                     last = member.number;
                                   }
                                   co_return last;

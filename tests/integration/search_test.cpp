@@ -389,7 +389,7 @@ awaitable<void> BigSearch::add_quickly(db::Transaction& tx, std::string title, i
                                 .author = "x",
                                 .genre = "",
                                 .description = ""};
-  co_await book_store::insert_words(tx, std::move(words));
+  co_await book_store::word_entries.insert(tx, std::move(words));
 }
 
 TEST_F(BigSearch, WalksEveryTierOnceInTheOrderOfPopularityAndId) {

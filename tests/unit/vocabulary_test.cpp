@@ -95,6 +95,15 @@ TEST_F(VocabularyTest, PutsTheMostFrequentFirstThenTheAlphabet) {
   EXPECT_THAT(like("table", 1), SizeIs(1));
 }
 
+TEST_F(VocabularyTest, AddsUpWordsThatBeginAlike) {
+  add("hobbit", 2);
+  add("hobbits", 3);
+  add("rabbit", 7);
+  EXPECT_EQ(words_.frequency_of_beginning("hob"), 5);
+  EXPECT_EQ(words_.frequency_of_beginning("hobbits"), 3);
+  EXPECT_EQ(words_.frequency_of_beginning("bit"), 0);
+}
+
 TEST_F(VocabularyTest, FollowsChanges) {
   add("hobbit", 2);
   add("hobbit", 1);
