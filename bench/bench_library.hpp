@@ -1,4 +1,4 @@
-// A library in a file of its own for benchmarks that need no server. To be run from the root of the source.
+// A library in a file of its own for benchmarks that need no server. To be run from the root of the source. One thread.
 #pragma once
 
 #include <algorithm>
@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "app/services.hpp"
 #include "db/sqlite/sqlite_database.hpp"
 
 namespace lectern::bench {
@@ -32,5 +33,19 @@ inline void migrate(db::Database& database, Instant now) {
 inline void remove_database(const std::filesystem::path& path) {
   for (const char* const suffix : {"", "-wal", "-shm"}) std::filesystem::remove(path.string() + suffix);
 }
+
+/// Opened where there is one, else made.
+struct Library {
+  explicit Library(const std::filesystem::path& path) : database(path.string()) { migrate(database, clock.now()); }
+
+  [[nodiscard]] Context context() const {
+    return {.clock = &clock, .now = clock.now(), .correlation_id = {}, .actor = {}, .idempotency = {}};
+  }
+
+  SystemClock clock;
+  MetricsRegistry metrics;
+  db::sqlite::SqliteDatabase database;
+  app::Services services{app::Settings{}, database, metrics};
+};
 
 }  // namespace lectern::bench

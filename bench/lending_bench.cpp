@@ -11,9 +11,7 @@
 #include <boost/asio/io_context.hpp>
 #include <fmt/format.h>
 
-#include "app/services.hpp"
 #include "bench_library.hpp"
-#include "db/sqlite/sqlite_database.hpp"
 #include "runtime/run_sync.hpp"
 
 namespace {
@@ -24,18 +22,9 @@ using boost::asio::awaitable;
 constexpr std::size_t kMembers = 512;
 constexpr std::size_t kBooks = 64;
 
-struct Library {
-  explicit Library(const std::filesystem::path& path) : database(path.string()) {
-    bench::migrate(database, clock.now());
-  }
-  [[nodiscard]] Context context() const {
-    return {.clock = &clock, .now = clock.now(), .correlation_id = {}, .actor = {}, .idempotency = {}};
-  }
+struct Library : bench::Library {
+  using bench::Library::Library;
 
-  SystemClock clock;
-  MetricsRegistry metrics;
-  db::sqlite::SqliteDatabase database;
-  app::Services services{app::Settings{}, database, metrics};
   std::vector<catalog::BookId> books;
   std::vector<members::MemberId> members;
 };

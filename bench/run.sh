@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The figures of Lectern, each as a ratio to a floor of the same run: the machine's own speed cancels out.
-#   bench/run.sh [read|lend|import|start|search]…        all of them by default
+# What readers wait for is in milliseconds instead, over a library of 200,000 books (SEARCHED_BOOKS).
+#   bench/run.sh [read|lend|import|start|search|lists|export]…        all of them by default
 # Needs build/release/lectern and the floors (make bench builds both). Real data are used where ../shared/data has them.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -10,11 +11,13 @@ floors=build/release/bench
 goodbooks=${LECTERN_SHARED_DATA:-../shared/data}/goodbooks-10k-books.csv
 rounds=${ROUNDS:-5}
 seconds=${SECONDS_PER_ROUND:-4}
-server_port=18000
-floor_port=18001
+server_port=${BENCH_PORT:-18000}
+floor_port=$((server_port + 1))
 url=http://127.0.0.1:$server_port
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/lectern-bench-XXXXXX")
+library=$work/library.db
+big_library=$work/big.db
 server_pid=
 floor_pid=
 stop_all() {
@@ -33,10 +36,10 @@ wait_for_port() {
   return 1
 }
 
-# start_server [flags…]: a fresh library in $work, its access log in a file.
+# start_server [flags…]: serves $library, its access log in a file.
 start_server() {
   LECTERN_RATE_LIMIT=off LECTERN_CACHE=off "$lectern" serve --listen "127.0.0.1:$server_port" \
-    --database "sqlite:$work/library.db" --threads 2 --log-file "$work/access.log" "$@" >"$work/serve.out" 2>&1 &
+    --database "sqlite:$library" --threads 2 --log-file "$work/access.log" "$@" >"$work/serve.out" 2>&1 &
   server_pid=$!
   wait_for_port "$server_port"
 }
@@ -53,9 +56,9 @@ stop_floor() {
 }
 
 fill_library() {
-  rm -f "$work"/library.db*
+  rm -f "$library"*
   if [ -f "$goodbooks" ]; then
-    "$lectern" import "$goodbooks" --database "sqlite:$work/library.db" >"$work/import.out" 2>&1
+    "$lectern" import "$goodbooks" --database "sqlite:$library" >"$work/import.out" 2>&1
   else
     echo "(no $goodbooks: the starter library instead)"
   fi
@@ -95,7 +98,7 @@ bench_read() {
 
 # lend <flags of the server…>: loans and returns per second over HTTP with 64 clients.
 lend() {
-  rm -f "$work"/library.db*
+  rm -f "$library"*
   start_server --starter "$@"
   bench/lending_setup.sh "$url" "$work"
   wrk -t2 -c64 -d"${seconds}s" -s bench/lending.lua "$url" -- "$work" >"$work/wrk.out"
@@ -138,7 +141,7 @@ bench_import() {
 }
 
 bench_start() {
-  rm -f "$work"/library.db*
+  rm -f "$library"*
   start_server --starter
   stop_all
   : >"$work/times"
@@ -155,11 +158,45 @@ bench_start() {
   echo "memory after the first answer: $(median <"$work/memory") MiB (target < 60)"
 }
 
-# Through the service, on one thread; targets in brackets: median and 99th percentile.
-bench_search() {
-  "$floors/search_bench" "${SEARCHED_BOOKS:-200000}" 5000 "$work"
+make_big_library() {
+  [ -f "$big_library" ] || "$floors/make_library" "$big_library" "${SEARCHED_BOOKS:-200000}"
 }
 
-for part in "${@:-read lend import start search}"; do
+# Through the service, on one thread.
+bench_search() {
+  make_big_library
+  "$floors/search_bench" "$big_library"
+}
+
+bench_lists() {
+  make_big_library
+  "$floors/list_bench" "$big_library"
+}
+
+# Without the database's file, which is mapped: the kernel keeps as much of that as it has room for.
+own_memory() { awk '/^RssAnon/ { printf "%.1f\n", $2 / 1024 }' "/proc/$server_pid/status" 2>/dev/null; }
+
+bench_export() {
+  make_big_library
+  local library=$big_library before began rows watcher
+  start_server
+  curl -sS "$url/api/v1/books/export/csv?genre=Poetry" -o /dev/null
+  before=$(own_memory)
+  while own_memory; do sleep 0.01; done >"$work/own_memory" &
+  watcher=$!
+  : >"$work/times"
+  for _ in $(seq 1 "$rounds"); do
+    began=$(date +%s%N)
+    rows=$(curl -sS "$url/api/v1/books/export/csv" | wc -l)
+    echo $((($(date +%s%N) - began) / 1000000)) >>"$work/times"
+  done
+  kill "$watcher"
+  echo "export over HTTP: $((rows - 1)) books in $(median <"$work/times") ms, median of $rounds"
+  echo "memory while exporting: $(sort -g "$work/own_memory" | tail -1) MiB at most," \
+    "$before MiB after a tenth of the books (target: 8 MiB more)"
+  stop_all
+}
+
+for part in "${@:-read lend import start search lists export}"; do
   for name in $part; do "bench_$name"; done
 done

@@ -8,9 +8,9 @@ find_package(spdlog CONFIG REQUIRED)
 find_package(CLI11 CONFIG REQUIRED)
 find_package(date CONFIG REQUIRED)
 
-# lectern_find_library(<name> <header> <library>): a library that comes without a usable CMake package.
+# lectern_find_library(<name> <header> <library> [<folder of headers>]): a library without a usable CMake package.
 function(lectern_find_library name header library)
-  find_path(LECTERN_${name}_INCLUDE "${header}")
+  find_path(LECTERN_${name}_INCLUDE "${header}" PATH_SUFFIXES ${ARGN})
   find_library(LECTERN_${name}_LIBRARY "${library}")
   mark_as_advanced(LECTERN_${name}_INCLUDE LECTERN_${name}_LIBRARY)
   if(NOT LECTERN_${name}_INCLUDE OR NOT LECTERN_${name}_LIBRARY)
@@ -23,6 +23,7 @@ function(lectern_find_library name header library)
 endfunction()
 
 lectern_find_library(sqlite3 sqlite3.h sqlite3)
+lectern_find_library(pq libpq-fe.h pq postgresql)
 lectern_find_library(utf8proc utf8proc.h utf8proc)
 lectern_find_library(sodium sodium.h sodium)
 lectern_find_library(xxhash xxhash.h xxhash)

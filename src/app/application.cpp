@@ -1,32 +1,13 @@
 #include "app/application.hpp"
 
 #include "app/api_pages.hpp"
-#include "app/embedded/migrations.hpp"
 #include "app/no_database.hpp"
 #include "app/routes.hpp"
 #include "app/settings_routes.hpp"
 #include "app/system_routes.hpp"
-#include "db/sqlite/sqlite_database.hpp"
 #include "runtime/run_sync.hpp"
 
 namespace lectern::app {
-
-void bring_words_up_to_date(db::Database& database, const Clock& clock) {
-  const Context context{
-      .clock = &clock, .now = clock.now(), .correlation_id = "search-words", .actor = {}, .idempotency = {}};
-  run_sync(catalog::DiscoveryService{database}.bring_words_up_to_date(context));
-  run_sync(catalog::AuthorsService{database}.bring_words_up_to_date(context));
-  run_sync(members::MembersService{database}.bring_words_up_to_date(context));
-}
-
-std::unique_ptr<db::Database> open_database(const Settings& settings, const Clock& clock) {
-  auto database = std::make_unique<db::sqlite::SqliteDatabase>(settings.database.path(),
-                                                               static_cast<std::size_t>(settings.group_commit.value()));
-  database->migrate(sqlite_migrations(), clock.now());
-  database->check_statements();
-  bring_words_up_to_date(*database, clock);
-  return database;
-}
 
 Application::Application(const ResolvedSettings& resolved, std::unique_ptr<db::Database> database)
     : database_(std::move(database)), services_(resolved.settings, *database_, metrics_) {

@@ -6,18 +6,12 @@
 #include <memory>
 #include <string>
 
+#include "app/library_database.hpp"
 #include "app/services.hpp"
 #include "app/setting_sources.hpp"
 #include "http/router.hpp"
 
 namespace lectern::app {
-
-/// The settings' database, opened, migrated, and with every statement checked. Throws std::runtime_error with a
-/// sentence.
-std::unique_ptr<db::Database> open_database(const Settings& settings, const Clock& clock);
-
-/// Makes the word indexes of a migrated database anew where they are not by the rules of this program.
-void bring_words_up_to_date(db::Database& database, const Clock& clock);
 
 class Application {
  public:

@@ -1,7 +1,6 @@
 #include "app/clear_command.hpp"
 
 #include <cstdio>
-#include <filesystem>
 
 #include <fmt/format.h>
 
@@ -12,11 +11,7 @@
 namespace lectern::app {
 
 int run_clear(const Settings& settings) {
-  const std::string& path = settings.database.path();
-  if (!std::filesystem::is_regular_file(path)) {
-    fmt::print(stderr, "lectern: there is no database at {}\n", path);
-    return 1;
-  }
+  if (!is_there(settings.database)) return 1;
   const SystemClock clock;
   Application application{settings, open_database(settings, clock)};
   const Context context{.clock = &clock, .now = clock.now(), .correlation_id = "clear", .actor = {}, .idempotency = {}};

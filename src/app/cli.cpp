@@ -22,7 +22,7 @@ class Parser {
     app_.require_subcommand(0, 1);
     app_.get_formatter()->column_width(kColumnWidth);
     app_.get_formatter()->label("SUBCOMMAND", "VERB");
-    app_.get_formatter()->label("Subcommands", "Verbs");
+    app_.get_formatter()->label("REQUIRED", "(required)");
     app_.footer(std::string{kFooter});
     app_.set_version_flag("--version", LECTERN_VERSION, "Print the program's version");
     add_settings(*add_verb(Verb::serve, "serve", "Serve the library over HTTP"), "serve");
@@ -33,19 +33,25 @@ class Parser {
                                 "Import books, members or loans from a CSV file, or books from a data_feeding.txt");
     import->add_option("FILE", line_.file, "The file")->required()->type_name("");
     import->add_option("--url", line_.url, "A running server to import into, instead of a database")->type_name("URL");
-    import->add_option("--concurrency", line_.concurrency, "How many rows are sent to the server at once; default 8")
-        ->check(CLI::Range(1, 64))
+    import
+        ->add_option("--concurrency", line_.concurrency,
+                     "How many rows are sent to the server at once\na whole number from 1 to 64; default 8")
+        ->check(CLI::Range(1, 64).description(""))
         ->type_name("");
     add_settings(*import, "import");
     CLI::App* export_verb =
         add_verb(Verb::export_, "export", "Write books, members or borrows as CSV, which import reads");
     export_verb->add_option("LIST", line_.list, "books, members or borrows")
         ->required()
-        ->check(CLI::IsMember({"books", "members", "borrows"}))
+        ->check(CLI::IsMember({"books", "members", "borrows"}).description(""))
         ->type_name("");
     export_verb->add_option("--out", line_.file, "The file to write; by default to the standard output")
         ->type_name("FILE");
     add_settings(*export_verb, "export");
+    CLI::App* copy = add_verb(Verb::copy, "copy", "Move a whole library into an empty database, of either engine");
+    copy->add_option("--from", line_.from, "The library")->required()->type_name("DATABASE");
+    copy->add_option("--to", line_.to, "Where it goes; made if it is a file")->required()->type_name("DATABASE");
+    add_settings(*copy, "copy");
     CLI::App* clear = add_verb(Verb::clear, "clear", "Take sample data out of the library again");
     clear->add_flag("--starter", line_.starter, "The starter library, except what was changed or used since")
         ->required();
@@ -82,13 +88,15 @@ class Parser {
 
  private:
   CLI::App* add_verb(Verb verb, const std::string& name, const std::string& description) {
-    CLI::App* app = app_.add_subcommand(name, description);
+    CLI::App* app = app_.add_subcommand(name, description)->group("Verbs");
+    app->footer("");
     app->callback([this, verb] { line_.verb = verb; });
     return app;
   }
 
   /// All settings where `verb` is empty.
   void add_settings(CLI::App& app, std::string_view verb) {
+    app.footer(std::string{kFooter});
     app.add_option("--config", line_.flags.config_file, "A configuration file; also LECTERN_CONFIG; default none")
         ->type_name("FILE");
     for (const Setting& setting : all_settings())

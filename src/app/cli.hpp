@@ -11,7 +11,20 @@
 
 namespace lectern::app {
 
-enum class Verb : std::uint8_t { help, serve, migrate, import, export_, clear, verify, demo, config, openapi, version };
+enum class Verb : std::uint8_t {
+  help,
+  serve,
+  migrate,
+  import,
+  export_,
+  copy,
+  clear,
+  verify,
+  demo,
+  config,
+  openapi,
+  version
+};
 
 struct CommandLine {
   Verb verb = Verb::help;
@@ -23,6 +36,8 @@ struct CommandLine {
   std::string file;             // import FILE, export --out FILE
   bool starter = false;         // clear --starter
   std::string list;             // export books
+  std::string from;             // copy --from URL
+  std::string to;               // copy --to URL
   std::string help;             // the text to print, for Verb::help
 };
 

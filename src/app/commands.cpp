@@ -7,6 +7,7 @@
 #include "app/application.hpp"
 #include "app/clear_command.hpp"
 #include "app/config_command.hpp"
+#include "app/copy_command.hpp"
 #include "app/demo_command.hpp"
 #include "app/export_command.hpp"
 #include "app/import_command.hpp"
@@ -30,6 +31,8 @@ int run_with_settings(const CommandLine& line, const ResolvedSettings& resolved)
                               : run_remote_import(line.url, line.concurrency, line.file);
     case Verb::export_:
       return run_export(resolved.settings, line.list, line.file);
+    case Verb::copy:
+      return run_copy(resolved.settings, line.from, line.to);
     case Verb::clear:
       return run_clear(resolved.settings);
     case Verb::verify:

@@ -2,7 +2,6 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <filesystem>
 #include <memory>
 #include <system_error>
 
@@ -75,11 +74,7 @@ void write(Output& output, Services& services, std::string_view list, Instant no
 }  // namespace
 
 int run_export(const Settings& settings, const std::string& list, const std::string& file) {
-  const std::string& path = settings.database.path();
-  if (!std::filesystem::is_regular_file(path)) {
-    fmt::print(stderr, "lectern: there is no database at {}\n", path);
-    return 1;
-  }
+  if (!is_there(settings.database)) return 1;
   const SystemClock clock;
   Application application{settings, open_database(settings, clock)};
   Output output{file};

@@ -6,9 +6,7 @@
 #include <fmt/format.h>
 
 #include "app/application.hpp"
-#include "app/embedded/migrations.hpp"
 #include "app/starter.hpp"
-#include "db/sqlite/sqlite_database.hpp"
 
 namespace lectern::app {
 namespace {
@@ -23,13 +21,14 @@ auto count_applied(const std::vector<db::MigrationState>& states) {
   return std::ranges::count_if(states, [](const db::MigrationState& state) { return state.applied_at.has_value(); });
 }
 
-void migrate(const std::string& path) {
-  db::sqlite::SqliteDatabase database{path};
-  const auto before = database.migration_status(sqlite_migrations());
+void migrate(const Settings& settings) {
+  const auto database = make_database(settings);
+  const auto migrations = migrations_of(settings.database);
+  const auto before = database->migration_status(migrations);
   const SystemClock clock;
-  database.migrate(sqlite_migrations(), clock.now());
-  bring_words_up_to_date(database, clock);
-  const auto after = database.migration_status(sqlite_migrations());
+  database->migrate(migrations, clock.now());
+  bring_words_up_to_date(*database, clock);
+  const auto after = database->migration_status(migrations);
   print_status(after);
   fmt::print("{} applied now.\n", count_applied(after) - count_applied(before));
 }
@@ -45,17 +44,17 @@ void fill(const Settings& settings) {
 }  // namespace
 
 int run_migrate(const Settings& settings, bool only_status) {
-  const std::string& path = settings.database.path();
-  if (only_status && !std::filesystem::exists(path)) {
-    fmt::print("There is no database at {} yet; migrations that would make it: {}.\n", path,
-               sqlite_migrations().size());
+  const DatabaseUrl& url = settings.database;
+  if (only_status && !url.is_postgres() && !std::filesystem::exists(url.path())) {
+    fmt::print("There is no database at {} yet; migrations that would make it: {}.\n", url.path(),
+               migrations_of(url).size());
     return 0;
   }
   if (only_status) {
-    print_status(db::sqlite::SqliteDatabase{path}.migration_status(sqlite_migrations()));
+    print_status(make_database(settings)->migration_status(migrations_of(url)));
     return 0;
   }
-  migrate(path);
+  migrate(settings);
   if (settings.starter.is_on()) fill(settings);
   return 0;
 }

@@ -1,6 +1,7 @@
 #include "app/serve.hpp"
 
 #include <cstdio>
+#include <optional>
 #include <thread>
 
 #include <fmt/format.h>
@@ -42,7 +43,8 @@ int serve(const ResolvedSettings& resolved) {
   StopSignals signals;
   set_up_log({.level = settings.log_level, .file = settings.log_file.file()});
   make_room_for_connections(settings);
-  const db::sqlite::ServeLock lock{settings.database.path()};
+  std::optional<db::sqlite::ServeLock> lock;  // a server of databases may serve many of us
+  if (!settings.database.is_postgres()) lock.emplace(settings.database.path());
   const SystemClock clock;
   Application application{resolved, open_database(settings, clock)};
   if (settings.starter.is_on() && fill_with_starter(application.services(), clock))

@@ -51,6 +51,22 @@ bool is_postgresql(std::string_view scheme) {
   return scheme.starts_with("postgres");
 }
 
+/// Of an address `scheme://user:password@host/name?password=…`.
+std::string without_password(std::string_view address) {
+  constexpr std::string_view kHidden = "***";
+  constexpr std::string_view kKeyword = "password=";
+  std::string text{address};
+  const std::size_t begin = text.find("://") + 3;
+  const std::size_t at = text.substr(0, text.find_first_of("/?", begin)).rfind('@');
+  const std::size_t colon = text.find(':', begin);
+  if (at != std::string::npos && colon < at) text.replace(colon + 1, at - colon - 1, kHidden);
+  if (const std::size_t keyword = text.find(kKeyword); keyword != std::string::npos) {
+    const std::size_t value = keyword + kKeyword.size();
+    text.replace(value, std::min(text.find('&', value), text.size()) - value, kHidden);
+  }
+  return text;
+}
+
 /// `scheme://host[:port]` and nothing behind it: browsers send exactly that.
 bool is_origin(std::string_view text) {
   const std::size_t colons = text.find("://");
@@ -83,9 +99,11 @@ std::expected<DatabaseUrl, Invalid> DatabaseUrl::parse(std::string_view text) {
   if (colon == std::string_view::npos) return not_allowed();
   std::string_view scheme = text.substr(0, colon);
   scheme = scheme.substr(0, scheme.find('+'));  // SQLAlchemy's driver: sqlite+aiosqlite
-  // The text may hold a password, so it is not repeated.
-  if (is_postgresql(scheme))
-    return refused("PostgreSQL is not in this build, which has the embedded engine only. Give sqlite:PATH.");
+  if (is_postgresql(scheme)) {
+    const std::string_view rest = text.substr(colon + 1);
+    if (!rest.starts_with("//")) return not_allowed();
+    return postgres(rest);
+  }
   if (scheme != "sqlite") return not_allowed();
   std::string_view path = text.substr(colon + 1);
   if (path.starts_with("///")) {
@@ -97,6 +115,14 @@ std::expected<DatabaseUrl, Invalid> DatabaseUrl::parse(std::string_view text) {
   DatabaseUrl url;
   url.path_ = path;
   url.text_ = fmt::format("sqlite:{}", path);
+  return url;
+}
+
+/// SQLAlchemy's names of the scheme become libpq's.
+DatabaseUrl DatabaseUrl::postgres(std::string_view rest) {
+  DatabaseUrl url;
+  url.url_ = fmt::format("postgresql:{}", rest);
+  url.text_ = without_password(url.url_);
   return url;
 }
 

@@ -62,19 +62,29 @@ class ListenAddress : public TextSetting<ListenAddress> {
   std::uint16_t port_ = 0;
 };
 
-/// `sqlite:PATH`, absolute or relative to where the program was started. SQLAlchemy's forms, which older systems have
-/// in DATABASE_URL, mean the same: `sqlite:///./x.db` is relative, `sqlite:////srv/x.db` absolute.
+/// `sqlite:PATH`, absolute or relative to where the program was started, or
+/// `postgresql://user:password@host:port/name`, of which libpq's environment variables give what is left out.
+/// SQLAlchemy's forms, which older systems have in DATABASE_URL, mean the same: `sqlite:///./x.db` is relative,
+/// `sqlite:////srv/x.db` absolute. Its text never has a password.
 class DatabaseUrl : public TextSetting<DatabaseUrl> {
  public:
   static std::expected<DatabaseUrl, Invalid> parse(std::string_view text);
   static Schema schema() {
-    return {.type = "string", .description = "sqlite:PATH, such as sqlite:lectern.db or sqlite:/srv/lectern.db"};
+    return {.type = "string",
+            .description = "sqlite:PATH or postgresql://USER:PASSWORD@HOST:PORT/NAME, such as sqlite:/srv/lectern.db"};
   }
 
+  [[nodiscard]] bool is_postgres() const { return path_.empty(); }
+  /// Of the embedded engine's file.
   [[nodiscard]] const std::string& path() const { return path_; }
+  /// For libpq, with the password.
+  [[nodiscard]] const std::string& url() const { return url_; }
 
  private:
+  static DatabaseUrl postgres(std::string_view rest);
+
   std::string path_;
+  std::string url_;
 };
 
 /// Understands 1/0, yes/no, true/false, on/off, in any case.

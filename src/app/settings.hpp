@@ -17,6 +17,11 @@ namespace lectern::app {
 using ThreadCount = Count<1, 256>;
 using ConnectionCount = Count<1, 1'000'000>;
 using Seconds = Count<1, 3600>;
+
+/// What stands between this program and PostgreSQL: nothing, or PgBouncer in transaction mode.
+enum class DatabasePooler : std::uint8_t { none, transaction };
+BOOST_DESCRIBE_ENUM(DatabasePooler, none, transaction)
+
 inline constexpr std::int64_t kKiB = 1024;
 using ByteCount = Count<kKiB, 64 * kKiB * 1024>;
 
@@ -28,6 +33,8 @@ struct Settings {
   DatabaseUrl database = DatabaseUrl::trusted("sqlite:lectern.db");
   ThreadCount threads = default_threads();
   Count<1, 64> group_commit{64};
+  Count<2, 10'000> database_connections{32};
+  DatabasePooler database_pooler = DatabasePooler::none;
   OnOff starter{false};
 
   Count<1, 1000> max_active_borrows{5};
@@ -60,9 +67,9 @@ struct Settings {
   Seconds drain_timeout_seconds{10};
 };
 BOOST_DESCRIBE_STRUCT(Settings, (),
-                      (listen, database, threads, group_commit, starter, max_active_borrows,
-                       default_borrow_duration_days, due_at, daily_fine_amount, max_fine_amount, undo_minutes,
-                       library_timezone, cors_origins, rate_limit, cache, access_log, log_file, log_level,
+                      (listen, database, threads, group_commit, database_connections, database_pooler, starter,
+                       max_active_borrows, default_borrow_duration_days, due_at, daily_fine_amount, max_fine_amount,
+                       undo_minutes, library_timezone, cors_origins, rate_limit, cache, access_log, log_file, log_level,
                        max_connections, max_requests_in_flight, max_header_bytes, max_body_bytes, idle_timeout_seconds,
                        header_timeout_seconds, body_timeout_seconds, handler_timeout_seconds, write_timeout_seconds,
                        drain_timeout_seconds))

@@ -15,6 +15,7 @@ constexpr std::size_t kMaxBooks = 1'000;  // so that one request does not hold u
 template <class ChangeAuthors>
 awaitable<bool> change_in_book(db::Transaction& tx, BookId book, AuthorLine line, ChangeAuthors change) {
   const auto locked = co_await book_store::lock_book(tx, book);
+  if (!locked) co_return false;  // removed since its id was read
   const auto before = co_await book_store::list_authors(tx, book);
   const auto after = change(locked->book, before);
   if (after == before) co_return false;
@@ -54,6 +55,12 @@ awaitable<void> require_books(db::Transaction& tx, const std::vector<BookId>& bo
 }
 
 }  // namespace
+
+awaitable<void> lock_books_of(db::Transaction& tx, AuthorId id, const std::vector<BookId>& wanted) {
+  std::vector<BookId> books = co_await author_store::list_book_ids(tx, id);
+  if (wanted.size() <= kMaxBooks) books.insert(books.end(), wanted.begin(), wanted.end());  // more are refused
+  co_await book_store::lock_books(tx, std::move(books));
+}
 
 awaitable<void> rename_in_books(db::Transaction& tx, const AuthorRef& renamed) {
   const auto rename = [&](const BookRow&, std::vector<AuthorRef> authors) {

@@ -9,6 +9,9 @@ namespace lectern::catalog {
 
 using db::awaitable;
 
+/// Locks the books of an author, and those that they shall have: before the author, as whoever edits a book does.
+awaitable<void> lock_books_of(db::Transaction& tx, AuthorId id, const std::vector<BookId>& wanted = {});
+
 /// The author is called `renamed.name` from now on; called before the author's own row is.
 awaitable<void> rename_in_books(db::Transaction& tx, const AuthorRef& renamed);
 

@@ -37,21 +37,19 @@ void add_editing(http::Router& router, AuthorsService& authors) {
   router.add(Method::post, "/api/v1/authors", "create_author",
              {.summary = "Add an author, with their books.", .tag = kTag, .idempotent = true},
              [&](Body<NewAuthor> author, Context& context) -> awaitable<Created<Author>> {
-               Author created = co_await authors.create_author(std::move(author.value), context);
-               std::string location = "/api/v1/authors/" + created.id.str();
-               co_return Created<Author>{std::move(created), std::move(location)};
+               co_return http::created_in("/api/v1/authors",
+                                          co_await authors.create_author(std::move(author.value), context));
              });
 
-  const auto change = [&](Path<AuthorId> id, Body<AuthorChanges> changes, Precondition precondition,
-                          Context& context) -> awaitable<Author> {
-    co_return co_await authors.change_author(id.value, std::move(changes.value), std::move(precondition), context);
-  };
-  const http::RouteDoc change_doc{
-      .summary = "Change an author; fields that are absent stay as they are. Books follow a new name.",
-      .tag = kTag,
-      .errors = {{404, "AUTHOR_NOT_FOUND"}, {412, "PRECONDITION_FAILED"}}};
-  router.add(Method::put, "/api/v1/authors/{id}", "replace_author", change_doc, change);
-  router.add(Method::patch, "/api/v1/authors/{id}", "change_author", change_doc, change);
+  router.add_change("/api/v1/authors/{id}", "replace_author", "change_author",
+                    {.summary = "Change an author; fields that are absent stay as they are. Books follow a new name.",
+                     .tag = kTag,
+                     .errors = {{404, "AUTHOR_NOT_FOUND"}, {412, "PRECONDITION_FAILED"}}},
+                    [&](Path<AuthorId> id, Body<AuthorChanges> changes, Precondition precondition,
+                        Context& context) -> awaitable<Author> {
+                      co_return co_await authors.change_author(id.value, std::move(changes.value),
+                                                               std::move(precondition), context);
+                    });
 
   router.add(Method::delete_, "/api/v1/authors/{id}", "delete_author",
              {.summary = "Delete an author for good; their books keep the line that names them.",

@@ -1,5 +1,7 @@
 #include "catalog/author_store.hpp"
 
+#include "db/locks.hpp"
+
 namespace lectern::catalog::author_store {
 namespace {
 
@@ -13,7 +15,10 @@ const Statement<AuthorRef(AuthorId)> find_ref_statement{"authors.find_ref",
 const Statement<AuthorRef(std::string)> find_by_name_statement{
     "authors.find_by_name", "select id, name from authors where name = $1 order by created_at, id limit 1"};
 const std::string kLock = "select " + db::select_list<Author>("", "author_") + ", number from authors where id = $1";
-const Statement<LockedAuthor(AuthorId)> lock_statement{"authors.lock", {kLock + " for update", kLock}};
+const Statement<LockedAuthor(AuthorId)> lock_statement{"authors.lock", {kLock + " for no key update", kLock}};
+const std::string kLockAll = "select id, name from authors where id in ($1…) order by id";
+const Statement<AuthorRef(db::Ids<AuthorId>)> lock_all_statement{"authors.lock_all",
+                                                                 {kLockAll + " for no key update", kLockAll}};
 const Statement<LockedAuthor(std::int64_t)> list_numbered_statement{
     "authors.list_numbered", "select " + db::select_list<Author>("", "author_") +
                                  ", number from authors where number > $1 order by number limit 100"};
@@ -60,6 +65,10 @@ awaitable<std::optional<AuthorRef>> find_author_by_name(db::Session& session, st
 
 awaitable<std::optional<LockedAuthor>> lock_author(db::Transaction& tx, AuthorId id) {
   return tx.optional(lock_statement, id);
+}
+
+awaitable<std::vector<AuthorRef>> lock_authors(db::Transaction& tx, std::vector<AuthorId> ids) {
+  return db::lock_in_order(tx, lock_all_statement, std::move(ids));
 }
 
 awaitable<std::vector<LockedAuthor>> list_numbered(db::Session& session, std::int64_t after_number) {

@@ -31,6 +31,8 @@ awaitable<std::optional<AuthorRef>> find_author_ref(db::Session& session, Author
 /// The author of exactly that name who was there first.
 awaitable<std::optional<AuthorRef>> find_author_by_name(db::Session& session, std::string name);
 awaitable<std::optional<LockedAuthor>> lock_author(db::Transaction& tx, AuthorId id);
+/// Those of the ids that are there, each once, in the order of their ids.
+awaitable<std::vector<AuthorRef>> lock_authors(db::Transaction& tx, std::vector<AuthorId> ids);
 
 /// The number that the next author has in the word index.
 awaitable<std::int64_t> next_number(db::Transaction& tx);

@@ -38,18 +38,21 @@ awaitable<Author> finish_edit(db::Transaction& tx, const LockedAuthor& locked, A
 
 awaitable<Author> edit_author(db::Transaction& tx, AuthorId id, const AuthorChanges& changes,
                               const Precondition& precondition) {
+  const bool shall_have = changes.book_ids.present() && changes.book_ids.value();
+  if (shall_have || changes.name.present())
+    co_await lock_books_of(tx, id, shall_have ? *changes.book_ids.value() : std::vector<BookId>{});
   const LockedAuthor locked = co_await lock(tx, id);
   precondition.check(locked.author);
   Author author = changed_author(locked.author, changes);
   bool edited = to_json(author) != to_json(locked.author);
-  if (changes.book_ids.present() && changes.book_ids.value())
-    edited |= co_await replace_books(tx, {id, locked.author.name}, *changes.book_ids.value());
+  if (shall_have) edited |= co_await replace_books(tx, {id, locked.author.name}, *changes.book_ids.value());
   if (author.name != locked.author.name) co_await rename_in_books(tx, {id, author.name});
   if (edited) author = co_await finish_edit(tx, locked, std::move(author));
   co_return author;
 }
 
 awaitable<Author> merge(db::Transaction& tx, AuthorId id, AuthorId into) {
+  co_await lock_books_of(tx, id);
   // The smaller id first: two merges of the same pair wait for each other, they do not block each other.
   auto first = co_await author_store::lock_author(tx, std::min(id, into));
   auto second = co_await author_store::lock_author(tx, std::max(id, into));
@@ -106,6 +109,7 @@ awaitable<Author> AuthorsService::change_author(AuthorId id, AuthorChanges chang
 
 awaitable<void> AuthorsService::delete_author(AuthorId id, Precondition precondition, const Context& context) {
   co_await database_.transaction(context, [&](db::Transaction& tx) -> awaitable<void> {
+    co_await lock_books_of(tx, id);
     const LockedAuthor locked = co_await lock(tx, id);
     precondition.check(locked.author);
     co_await remove_from_books(tx, id);
@@ -121,17 +125,11 @@ awaitable<Author> AuthorsService::merge_authors(AuthorId id, AuthorId into, cons
 }
 
 awaitable<void> AuthorsService::bring_words_up_to_date(const Context& context) {
-  const db::IndexedRows authors{author_store::word_index(),
-                                [](db::Transaction& tx, std::int64_t number) -> awaitable<std::optional<std::int64_t>> {
-                                  std::optional<std::int64_t> last;
-                                  for (const LockedAuthor& author : co_await author_store::list_numbered(tx, number)) {
-                                    co_await author_store::word_entries.insert(
-                                        tx, search_words(author.number, author.author));
-                                    last = author.number;
-                                  }
-                                  co_return last;
-                                }};
-  return db::bring_up_to_date(database_, context, authors);
+  const auto insert = [](db::Transaction& tx, const LockedAuthor& author) {
+    return author_store::word_entries.insert(tx, search_words(author.number, author.author));
+  };
+  return db::bring_up_to_date(database_, context,
+                              {author_store::word_index(), db::adding_each(&author_store::list_numbered, insert)});
 }
 
 awaitable<void> AuthorsService::learn_words() {

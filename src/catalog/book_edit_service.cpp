@@ -125,10 +125,7 @@ awaitable<BookRow> store_edit(db::Transaction& tx, const book_store::LockedBook&
   row.version += 1;
   row.updated_at = tx.now();
   co_await book_store::update_book(tx, to_record(row));
-  if (!are_same_authors(before, after)) {
-    co_await unlink_authors(tx, row.id, before, counts);
-    co_await link_authors(tx, row.id, after, counts);
-  }
+  if (!are_same_authors(before, after)) co_await relink_authors(tx, row.id, before, after, counts);
   co_await book_store::word_entries.replace(tx, search_words(locked.number, locked.book, before),
                                             search_words(locked.number, row, after));
   if (counts && row.genre != locked.book.genre) {

@@ -6,8 +6,10 @@
 
 #include "catalog/author_edit_service.hpp"
 #include "catalog/author_store.hpp"
+#include "catalog/authorship_service.hpp"
 #include "catalog/book_edit_service.hpp"
 #include "catalog/book_rules.hpp"
+#include "db/locks.hpp"
 
 namespace lectern::catalog {
 namespace {
@@ -46,8 +48,9 @@ awaitable<bool> is_there(db::Transaction& tx, const PreparedBook& book) {
 struct AuthorOfBatch {
   std::int64_t books = 0;
   AuthorId id{};
+  bool is_known = false;  // was there before the batch
 };
-using Authors = std::map<std::string_view, AuthorOfBatch>;  // by name: one order in which all writers lock
+using Authors = std::map<std::string_view, AuthorOfBatch>;  // by name: the order in which names are locked
 
 /// A book of the batch that was added, under its number in the word index.
 struct Added {
@@ -62,17 +65,26 @@ Authors authors_of(const std::vector<Added>& added) {
   return authors;
 }
 
+/// Finds the authors of the batch, and locks those who are there: names in their order, then rows in theirs.
+awaitable<std::vector<AuthorRef>> lock_known(db::Transaction& tx, const Authors& authors) {
+  std::vector<AuthorId> known;
+  for (const auto& [name, author] : authors)
+    if (const auto found = co_await find_or_claim_author(tx, std::string{name})) known.push_back(found->id);
+  co_return co_await author_store::lock_authors(tx, std::move(known));
+}
+
 /// Finds or adds every author of the batch and counts the books that come in.
 awaitable<void> settle_authors(db::Transaction& tx, Authors& authors) {
-  for (auto& [name, author] : authors) {
-    if (const auto known = co_await author_store::find_author_by_name(tx, std::string{name})) {
-      author.id = known->id;
-      co_await author_store::add_books(tx, author.id, author.books);
-      tx.after_commit("author:" + author.id.str() + ":books");
-    } else {
-      author.id = (co_await add_author_named(tx, std::string{name}, author.books)).id;
-    }
+  for (const AuthorRef& known : co_await lock_known(tx, authors)) {
+    const auto author = authors.find(known.name);
+    if (author == authors.end() || author->second.is_known) continue;  // renamed since they were found
+    author->second.id = known.id;
+    author->second.is_known = true;
+    co_await author_store::add_books(tx, known.id, author->second.books);
+    tx.after_commit("author:" + known.id.str() + ":books");
   }
+  for (auto& [name, author] : authors)
+    if (!author.is_known) author.id = (co_await add_author_named(tx, std::string{name}, author.books)).id;
 }
 
 awaitable<void> add_links_and_words(db::Transaction& tx, const Added& added, const Authors& authors) {
@@ -126,6 +138,7 @@ PreparedBook prepare_book(BookToImport book, Instant now) {
 }
 
 awaitable<std::vector<bool>> add_books(db::Transaction& tx, std::span<const PreparedBook> books) {
+  co_await db::take_lock(tx, "import of books");  // of two imports, one sees what the other brought in
   std::vector<bool> was_added;
   std::vector<Added> added;
   for (const PreparedBook& book : books) {

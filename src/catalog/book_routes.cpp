@@ -15,12 +15,8 @@ using http::Query;
 constexpr std::string_view kTag = "books";
 
 awaitable<http::Response> books_file(CatalogService& catalog, BookQuery query) {
-  query.offset.reset();
-  return http::csv_file("books", [&catalog, query = std::move(query)](std::optional<std::string> cursor) {
-    BookQuery page = query;
-    page.cursor = std::move(cursor);
-    return catalog.export_books(std::move(page));
-  });
+  return http::csv_file("books", std::move(query),
+                        [&catalog](BookQuery page) { return catalog.export_books(std::move(page)); });
 }
 
 }  // namespace

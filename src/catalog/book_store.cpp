@@ -2,6 +2,7 @@
 
 #include "catalog/catalog_errors.hpp"
 #include "db/constraint.hpp"
+#include "db/locks.hpp"
 
 namespace lectern::catalog::book_store {
 namespace {
@@ -34,7 +35,10 @@ const Statement<BookName(std::string, std::optional<std::int64_t>)> find_names_s
     "where title_key = $1 and +published_year is not distinct from $2 limit 50"};
 const std::string kLock =
     "select " + db::select_list<BookRow>("", "book_") + ", number, active_borrow_count from books where id = $1";
-const Statement<LockedBook(BookId)> lock_statement{"books.lock", {kLock + " for update", kLock}};
+const Statement<LockedBook(BookId)> lock_statement{"books.lock", {kLock + " for no key update", kLock}};
+const std::string kLockAll = "select id from books where id in ($1…) order by id";
+const Statement<BookId(db::Ids<BookId>)> lock_all_statement{"books.lock_all",
+                                                            {kLockAll + " for no key update", kLockAll}};
 const Statement<LockedBook(std::int64_t)> list_numbered_statement{
     "books.list_numbered", "select " + db::select_list<BookRow>("", "book_") +
                                ", number, active_borrow_count from books where number > $1 order by number limit 100"};
@@ -71,6 +75,10 @@ awaitable<std::optional<Book>> find_book(db::Session& session, BookId id) {
 
 awaitable<std::optional<LockedBook>> lock_book(db::Transaction& tx, BookId id) {
   return tx.optional(lock_statement, id);
+}
+
+awaitable<void> lock_books(db::Transaction& tx, std::vector<BookId> ids) {
+  co_await db::lock_in_order(tx, lock_all_statement, std::move(ids));
 }
 
 awaitable<bool> is_in_catalogue(db::Session& session, BookId id) {

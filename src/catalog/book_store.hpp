@@ -47,6 +47,8 @@ BOOST_DESCRIBE_STRUCT(LockedBook, (), (book, number, active_borrow_count))
 /// The book with its authors, by one statement.
 awaitable<std::optional<Book>> find_book(db::Session& session, BookId id);
 awaitable<std::optional<LockedBook>> lock_book(db::Transaction& tx, BookId id);
+/// Those of the ids that are there, in the order of their ids.
+awaitable<void> lock_books(db::Transaction& tx, std::vector<BookId> ids);
 /// Whether there is such a book, and not archived.
 awaitable<bool> is_in_catalogue(db::Session& session, BookId id);
 /// Who has the identifier now, archived or not.

@@ -12,19 +12,19 @@ namespace {
 using audit::Action;
 using audit::EntityType;
 
-/// The authors that the changes ask for; nothing if they stay.
+/// The authors that the changes ask for, locked with the present ones; nothing if they stay.
 awaitable<std::optional<Authorship>> changed_authorship(db::Transaction& tx, const BookRow& book,
                                                         const std::vector<AuthorRef>& present,
                                                         const BookChanges& changes) {
   if (changes.author_ids.present()) {
-    Authorship authorship = co_await authorship_by_ids(tx, changes.author_ids.value());
+    Authorship authorship = co_await authorship_by_ids(tx, changes.author_ids.value(), present);
     if (authorship.authors.empty())
       authorship.line = changes.author.present() ? changes.author.value().str() : book.author;
     if (authorship.line == book.author && are_same_authors(authorship.authors, present)) co_return std::nullopt;
     co_return authorship;
   }
   if (!changes.author.present() || changes.author.value().str() == book.author) co_return std::nullopt;
-  co_return co_await authorship_by_names(tx, {changes.author.value().str()});
+  co_return co_await authorship_by_name(tx, changes.author.value().str(), present);
 }
 
 awaitable<Book> edit_book(db::Transaction& tx, BookId id, const BookChanges& changes,
@@ -43,9 +43,9 @@ awaitable<Book> edit_book(db::Transaction& tx, BookId id, const BookChanges& cha
 awaitable<Book> add_book(db::Transaction& tx, BookId id, const NewBook& book) {
   Authorship authorship;
   if (book.author_ids && !book.author_ids->empty()) {
-    authorship = co_await authorship_by_ids(tx, *book.author_ids);
+    authorship = co_await authorship_by_ids(tx, *book.author_ids, {});
   } else if (book.author) {
-    authorship = co_await authorship_by_names(tx, {book.author->str()});
+    authorship = co_await authorship_by_name(tx, book.author->str(), {});
   } else {  // `author_ids` is there, but null or empty
     throw InvalidInput({FieldError{"author_ids", {FieldErrorType::missing, "At least one author is required"}}});
   }
@@ -170,6 +170,10 @@ awaitable<BookRow> CatalogService::lock_book(db::Transaction& tx, BookId id) {
   auto locked = co_await book_store::lock_book(tx, id);
   if (!locked || locked->book.archived_at) throw BookId::not_found();
   co_return std::move(locked->book);
+}
+
+awaitable<void> CatalogService::lock_books(db::Transaction& tx, std::vector<BookId> ids) {
+  return book_store::lock_books(tx, std::move(ids));
 }
 
 awaitable<BookRow> CatalogService::take_copy(db::Transaction& tx, BookId id) {

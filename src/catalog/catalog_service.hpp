@@ -31,6 +31,8 @@ class CatalogService {
 
   /// Locks a book for the rest of the transaction. Throws BOOK_NOT_FOUND, also of an archived one.
   awaitable<BookRow> lock_book(db::Transaction& tx, BookId id);
+  /// Those of many that are there, archived or not, in the one order in which everybody locks books.
+  awaitable<void> lock_books(db::Transaction& tx, std::vector<BookId> ids);
   /// The book, archived or not.
   awaitable<std::optional<Book>> find_book(db::Session& session, BookId id);
   /// Takes a copy off the shelf for a loan: locks the book. Throws BOOK_NOT_FOUND, InventoryUnavailable.

@@ -70,17 +70,12 @@ awaitable<BookFacets> DiscoveryService::count_facets(BookQuery query) {
 }
 
 awaitable<void> DiscoveryService::bring_words_up_to_date(const Context& context) {
-  const db::IndexedRows books{
-      book_store::word_index(), [](db::Transaction& tx, std::int64_t number) -> awaitable<std::optional<std::int64_t>> {
-        std::optional<std::int64_t> last;
-        for (const auto& book : co_await book_store::list_numbered(tx, number)) {
-          const auto authors = co_await book_store::list_authors(tx, book.book.id);
-          co_await book_store::word_entries.insert(tx, search_words(book.number, book.book, authors));
-          last = book.number;
-        }
-        co_return last;
-      }};
-  return db::bring_up_to_date(database_, context, books);
+  const auto insert = [](db::Transaction& tx, const book_store::LockedBook& book) -> awaitable<void> {
+    const auto authors = co_await book_store::list_authors(tx, book.book.id);
+    co_await book_store::word_entries.insert(tx, search_words(book.number, book.book, authors));
+  };
+  return db::bring_up_to_date(database_, context,
+                              {book_store::word_index(), db::adding_each(&book_store::list_numbered, insert)});
 }
 
 awaitable<void> DiscoveryService::learn_words() {

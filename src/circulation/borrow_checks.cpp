@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include "circulation/borrow_store.hpp"
+
 namespace lectern::circulation {
 namespace {
 
+using borrow_store::StoredLoan;
 using db::awaitable;
 using db::Deviation;
 using db::Findings;
@@ -51,21 +54,14 @@ const Statement<Deviation(std::int64_t)> limit_statement{
     "verify.borrow_limit",
     "select id, active_borrow_count as kept, 0 as counted from members where active_borrow_count > $1"};
 
-struct StoredLoan {
-  BorrowRow loan;
-  Day borrowed_on{};
-  std::optional<Day> returned_on;
-};
-BOOST_DESCRIBE_STRUCT(StoredLoan, (), (loan, borrowed_on, returned_on))
-const Statement<StoredLoan()> loans_statement{
-    "verify.loans", "select " + db::select_list<BorrowRow>("", "loan_") + ", borrowed_on, returned_on from borrows"};
+const Statement<StoredLoan()> loans_statement{"verify.loans",
+                                              "select " + db::select_list<StoredLoan>() + " from borrows"};
 
 /// What contradicts itself in a loan; empty if nothing does.
-std::string_view contradiction_in(const StoredLoan& stored) {
-  const BorrowRow& loan = stored.loan;
+std::string_view contradiction_in(const StoredLoan& loan) {
   const bool returned = loan.status == BorrowStatus::returned;
   if (returned != loan.returned_at.has_value()) return "its status does not fit its time of return";
-  if (returned != stored.returned_on.has_value()) return "its status does not fit its day of return";
+  if (returned != loan.returned_on.has_value()) return "its status does not fit its day of return";
   if (loan.due_date < loan.borrowed_at) return "it was due before it was made";
   if (returned && *loan.returned_at < loan.borrowed_at) return "it was returned before it was made";
   if (loan.fine.minor_units() < 0) return "its fine is less than nothing";
@@ -76,11 +72,10 @@ std::string_view contradiction_in(const StoredLoan& stored) {
 }
 
 /// What is not as the present settings would have it.
-std::string_view oddity_of(const StoredLoan& stored, const Calendar& calendar, const LendingPolicy& policy) {
-  const BorrowRow& loan = stored.loan;
-  if (stored.borrowed_on != calendar.day_of(loan.borrowed_at)) return "its day is another in the library's time zone";
+std::string_view oddity_of(const StoredLoan& loan, const Calendar& calendar, const LendingPolicy& policy) {
+  if (loan.borrowed_on != calendar.day_of(loan.borrowed_at)) return "its day is another in the library's time zone";
   if (!loan.returned_at) return {};
-  if (stored.returned_on != calendar.day_of(*loan.returned_at))
+  if (loan.returned_on != calendar.day_of(*loan.returned_at))
     return "its day of return is another in the library's time zone";
   if (loan.fine != fine_for(policy, days_late(calendar, loan.due_date, *loan.returned_at)))
     return "its fine is not what the settings would have it";
@@ -90,9 +85,9 @@ std::string_view oddity_of(const StoredLoan& stored, const Calendar& calendar, c
 /// `problem_of` says what is wrong with a loan.
 template <class ProblemOf>
 awaitable<void> look_at_loans(Session& session, Findings& findings, ProblemOf problem_of) {
-  co_await session.each(loans_statement, [&](const StoredLoan& stored) {
-    const std::string_view problem = problem_of(stored);
-    if (!problem.empty()) findings.add(fmt::format("loan {}: {}", stored.loan.id.str(), problem));
+  co_await session.each(loans_statement, [&](const StoredLoan& loan) {
+    const std::string_view problem = problem_of(loan);
+    if (!problem.empty()) findings.add(fmt::format("loan {}: {}", loan.id.str(), problem));
   });
 }
 
@@ -132,8 +127,8 @@ db::Checks borrow_checks(const Calendar& calendar, const LendingPolicy& policy) 
        [](Session& session, Findings& findings) { return look_at_loans(session, findings, contradiction_in); }},
       {"days and fines of loans fit the settings",
        [&calendar, policy](Session& session, Findings& findings) {
-         return look_at_loans(session, findings, [&calendar, policy](const StoredLoan& stored) {
-           return oddity_of(stored, calendar, policy);
+         return look_at_loans(session, findings, [&calendar, policy](const StoredLoan& loan) {
+           return oddity_of(loan, calendar, policy);
          });
        },
        db::Severity::warning},

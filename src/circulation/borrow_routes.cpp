@@ -39,12 +39,8 @@ struct LoanToMember {
 BOOST_DESCRIBE_STRUCT(LoanToMember, (), (book_id, source))
 
 awaitable<http::Response> loans_file(LendingService& lending, BorrowQuery query, Instant now) {
-  query.offset.reset();
-  return http::csv_file("borrows", [&lending, query = std::move(query), now](std::optional<std::string> cursor) {
-    BorrowQuery page = query;
-    page.cursor = std::move(cursor);
-    return lending.export_borrows(std::move(page), now);
-  });
+  return http::csv_file("borrows", std::move(query),
+                        [&lending, now](BorrowQuery page) { return lending.export_borrows(std::move(page), now); });
 }
 
 awaitable<http::Listing<Borrow>> list_loans(LendingService& lending, BorrowListQuery query, Context& context) {

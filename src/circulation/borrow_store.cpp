@@ -12,19 +12,6 @@ using db::Statement;
 const db::Constraint one_active_loan{"borrows_active_key", "borrows.book_id, borrows.member_id",
                                      [] { throw ActiveBorrowExists{}; }};
 
-/// What is stored of a loan when it is made.
-struct NewLoan {
-  BorrowId id;
-  BookId book_id;
-  MemberId member_id;
-  BorrowStatus status = BorrowStatus::borrowed;
-  BorrowSource source = BorrowSource::desk;
-  Instant borrowed_at{};
-  Instant due_date{};
-  Day borrowed_on{};
-};
-BOOST_DESCRIBE_STRUCT(NewLoan, (), (id, book_id, member_id, status, source, borrowed_at, due_date, borrowed_on))
-
 const Statement<JoinedBorrow(BorrowId)> find_statement{
     "borrows.find", "select " + db::select_list<BorrowRow>("l", "borrow_") + ", " +
                         db::select_list<catalog::BookRow>("b", "book_") + ", " +
@@ -33,12 +20,12 @@ const Statement<JoinedBorrow(BorrowId)> find_statement{
                         "where l.id = $1"};
 const std::string kFindRow = "select " + db::select_list<BorrowRow>() + " from borrows where id = $1";
 const Statement<BorrowRow(BorrowId)> find_row_statement{"borrows.find_row", kFindRow};
-const Statement<BorrowRow(BorrowId)> lock_statement{"borrows.lock", {kFindRow + " for update", kFindRow}};
+const Statement<BorrowRow(BorrowId)> lock_statement{"borrows.lock", {kFindRow + " for no key update", kFindRow}};
 const Statement<std::int64_t(BookId, MemberId)> count_of_pair{
     "borrows.count_of_pair",
     "select count(*) from borrows where book_id = $1 and member_id = $2 and status = 'borrowed'"};
 
-const Statement<void(NewLoan)> insert_statement{"borrows.insert", db::insert_into<NewLoan>("borrows")};
+const Statement<void(StoredLoan)> insert_statement{"borrows.insert", db::insert_into<StoredLoan>("borrows")};
 const Statement<void(BorrowId, std::optional<Instant>, Day, Money)> close_statement{
     "borrows.close",
     "update borrows set status = 'returned', returned_at = $2, returned_on = $3, fine = $4 where id = $1"};
@@ -61,10 +48,8 @@ awaitable<bool> is_on_loan(db::Session& session, BookId book, MemberId member) {
   co_return co_await session.one(count_of_pair, book, member) > 0;
 }
 
-awaitable<void> insert_borrow(db::Transaction& tx, const BorrowRow& row, Day borrowed_on) {
-  const NewLoan loan{row.id,     row.book_id,     row.member_id, row.status,
-                     row.source, row.borrowed_at, row.due_date,  borrowed_on};
-  co_await tx.execute(insert_statement, loan);
+awaitable<void> insert_borrow(db::Transaction& tx, StoredLoan loan) {
+  co_await tx.execute(insert_statement, std::move(loan));
 }
 
 awaitable<void> close_borrow(db::Transaction& tx, const BorrowRow& row, Day returned_on) {

@@ -9,6 +9,13 @@ namespace lectern::circulation::borrow_store {
 
 using db::awaitable;
 
+/// All that is stored of a loan: with the library's days of its times.
+struct StoredLoan : BorrowRow {
+  Day borrowed_on{};
+  std::optional<Day> returned_on;
+};
+BOOST_DESCRIBE_STRUCT(StoredLoan, (BorrowRow), (borrowed_on, returned_on))
+
 /// A loan with its book and member.
 awaitable<std::optional<JoinedBorrow>> find_borrow(db::Session& session, BorrowId id);
 awaitable<std::optional<BorrowRow>> find_row(db::Session& session, BorrowId id);
@@ -17,7 +24,7 @@ awaitable<std::optional<BorrowRow>> lock_row(db::Transaction& tx, BorrowId id);
 awaitable<bool> is_on_loan(db::Session& session, BookId book, MemberId member);
 
 /// Throws ActiveBorrowExists.
-awaitable<void> insert_borrow(db::Transaction& tx, const BorrowRow& row, Day borrowed_on);
+awaitable<void> insert_borrow(db::Transaction& tx, StoredLoan loan);
 /// Stores that the loan ended: status, time and fine of `row`.
 awaitable<void> close_borrow(db::Transaction& tx, const BorrowRow& row, Day returned_on);
 

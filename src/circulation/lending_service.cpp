@@ -69,7 +69,7 @@ awaitable<Borrow> LendingService::lend(db::Transaction& tx, BorrowId id, NewBorr
                       .due_date = due_date(policy_, calendar_, tx.now()),
                       .returned_at = {},
                       .fine = {}};
-  co_await borrow_store::insert_borrow(tx, row, calendar_.day_of(tx.now()));
+  co_await borrow_store::insert_borrow(tx, {row, calendar_.day_of(tx.now()), {}});
   co_await members_.add_loans(tx, loan.member_id, 1, 1);
   borrow_store::add_to_totals(tx, 1, 1);
   JoinedBorrow joined{row, std::move(book), std::move(borrower.member)};

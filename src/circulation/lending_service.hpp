@@ -64,6 +64,8 @@ class LendingService {
   /// Adds a loan with all that became of it, unless it is there; says whether it was added. The limit does not count.
   /// Throws MEMBER_NOT_FOUND, ActiveBorrowExists, BOOK_NOT_FOUND, InventoryUnavailable, having written nothing.
   awaitable<bool> import_loan(db::Transaction& tx, BorrowRow loan);
+  /// Before several of them in one transaction: locks their members and books in the one order.
+  awaitable<void> lock_for_loans(db::Transaction& tx, std::span<const BorrowRow> loans);
 
   /// Throws BORROW_RECORD_NOT_FOUND.
   awaitable<Borrow> get_borrow(BorrowId id, const Context& context);

@@ -2,19 +2,29 @@
 #include "circulation/borrow_store.hpp"
 #include "circulation/lending_errors.hpp"
 #include "circulation/lending_service.hpp"
-#include "circulation/loan_import_store.hpp"
 
 namespace lectern::circulation {
 
+awaitable<void> LendingService::lock_for_loans(db::Transaction& tx, std::span<const BorrowRow> loans) {
+  std::vector<MemberId> members;
+  std::vector<BookId> books;
+  for (const BorrowRow& loan : loans) {
+    members.push_back(loan.member_id);
+    books.push_back(loan.book_id);
+  }
+  co_await members_.lock_members(tx, std::move(members));
+  co_await catalog_.lock_books(tx, std::move(books));
+}
+
 awaitable<bool> LendingService::import_loan(db::Transaction& tx, BorrowRow loan) {
+  co_await members_.lock_member_even_archived(tx, loan.member_id);
   if (co_await borrow_store::find_row(tx, loan.id)) co_return false;
   const bool active = loan.status == BorrowStatus::borrowed;
-  co_await members_.lock_member_even_archived(tx, loan.member_id);
   if (active && co_await borrow_store::is_on_loan(tx, loan.book_id, loan.member_id)) throw ActiveBorrowExists{};
   co_await catalog_.add_loan(tx, loan.book_id, active);  // the last to refuse, and the first to write
   std::optional<Day> returned_on;
   if (loan.returned_at) returned_on = calendar_.day_of(*loan.returned_at);
-  co_await loan_import_store::insert_loan(tx, loan, calendar_.day_of(loan.borrowed_at), returned_on);
+  co_await borrow_store::insert_borrow(tx, {loan, calendar_.day_of(loan.borrowed_at), returned_on});
   co_await members_.add_loans(tx, loan.member_id, active ? 1 : 0, 1);
   borrow_store::add_to_totals(tx, 1, active ? 1 : 0);
   tx.after_commit("borrows");

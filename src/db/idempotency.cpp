@@ -13,8 +13,12 @@ BOOST_DESCRIBE_STRUCT(StoredResult, (), (fingerprint, result))
 
 constexpr std::chrono::hours kKept{24};
 
-const Statement<void(Instant)> delete_expired{"idempotency.delete_expired",
-                                              "delete from idempotency_keys where created_at <= $1"};
+// On PostgreSQL those that another transaction is just deleting are left to it, and not waited for.
+const Statement<void(Instant)> delete_expired{
+    "idempotency.delete_expired",
+    {"delete from idempotency_keys where ctid = any(array("
+     "select ctid from idempotency_keys where created_at <= $1 for update skip locked))",
+     "delete from idempotency_keys where created_at <= $1"}};
 const Statement<void(std::string, std::string, std::string, Instant)> insert_key{
     "idempotency.insert",
     "insert into idempotency_keys (key, operation, fingerprint, created_at) values ($1, $2, $3, $4) "

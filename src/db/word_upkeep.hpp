@@ -16,6 +16,19 @@ struct IndexedRows {
   std::function<awaitable<std::optional<std::int64_t>>(Transaction&, std::int64_t)> add_next;
 };
 
+/// An `add_next` of rows that have a `number`: `list` gives some behind one, `insert` puts in the entry of a row.
+template <class List, class Insert>
+auto adding_each(List list, Insert insert) {
+  return [list, insert](Transaction& tx, std::int64_t number) -> awaitable<std::optional<std::int64_t>> {
+    std::optional<std::int64_t> last;
+    for (const auto& row : co_await list(tx, number)) {
+      co_await insert(tx, row);
+      last = row.number;
+    }
+    co_return last;
+  };
+}
+
 awaitable<void> bring_up_to_date(Database& database, const Context& context, IndexedRows rows);
 
 /// Reads the dictionary of an index, so that no search has to.

@@ -32,14 +32,15 @@ Response render(Listing<T> listing, const Request& request) {
 template <class T>
 struct DescribeResult<Listing<T>> : DescribeResult<Page<T>> {};
 
-/// Walks a list. `Fetch` is called with the cursor of a page and gives `rows` and `next_cursor`.
-template <class Fetch>
+/// Walks a list. `ExportPage` is called with the query of a page and gives `rows` and `next_cursor`.
+template <class ListQuery, class ExportPage>
 class CsvWalk {
  public:
-  using RowsPage = typename std::invoke_result_t<Fetch&, std::optional<std::string>>::value_type;
+  using RowsPage = typename std::invoke_result_t<ExportPage&, ListQuery>::value_type;
   using Row = typename decltype(RowsPage::rows)::value_type;
 
-  CsvWalk(Fetch fetch, RowsPage first) : fetch_(std::move(fetch)), page_(std::move(first)) {}
+  CsvWalk(ListQuery query, ExportPage export_page, RowsPage first)
+      : query_(std::move(query)), export_page_(std::move(export_page)), page_(std::move(first)) {}
 
   /// The next piece of the file; empty at the end.
   awaitable<std::string> next() {
@@ -51,7 +52,8 @@ class CsvWalk {
     } else {
       // A client that takes everything at once must not keep the thread from the others.
       co_await asio::post(co_await asio::this_coro::executor, asio::deferred);
-      page_ = co_await fetch_(std::move(page_.next_cursor));
+      query_.cursor = std::move(page_.next_cursor);
+      page_ = co_await export_page_(query_);
     }
     for (const Row& row : page_.rows) append_csv_row(piece, row);
     page_.rows.clear();
@@ -59,17 +61,21 @@ class CsvWalk {
   }
 
  private:
-  Fetch fetch_;
+  ListQuery query_;
+  ExportPage export_page_;
   RowsPage page_;
   bool begun_ = false;
 };
 
-/// `file_name` is static text without its ending. The first page is read before the answer begins: what is wrong with
-/// the query is still an answer of its own.
-template <class Fetch>
-awaitable<Response> csv_file(std::string_view file_name, Fetch fetch) {
-  auto first = co_await fetch(std::nullopt);
-  const auto walk = std::make_shared<CsvWalk<Fetch>>(std::move(fetch), std::move(first));
+/// The whole list, wherever the query's page is. `file_name` is static text without its ending. The first page is read
+/// before the answer begins: what is wrong with the query is still an answer of its own.
+template <class ListQuery, class ExportPage>
+awaitable<Response> csv_file(std::string_view file_name, ListQuery query, ExportPage export_page) {
+  query.offset.reset();
+  query.cursor.reset();
+  auto first = co_await export_page(query);
+  const auto walk =
+      std::make_shared<CsvWalk<ListQuery, ExportPage>>(std::move(query), std::move(export_page), std::move(first));
   Response response{.content_type = kCsvType};
   response.with("Content-Disposition", "attachment; filename=" + std::string{file_name} + ".csv");
   response.with("Cache-Control", "no-cache");

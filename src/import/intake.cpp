@@ -1,5 +1,7 @@
 #include "import/intake.hpp"
 
+#include "db/locks.hpp"
+
 namespace lectern::importing {
 
 std::expected<Ready<catalog::PreparedBook>, std::string> BookIntake::read(const CsvRow& row) const {
@@ -40,11 +42,11 @@ db::awaitable<bool> MemberIntake::is_there(db::Transaction& tx, const Item& item
 }
 
 db::awaitable<std::vector<Outcome>> MemberIntake::add(db::Transaction& tx, std::span<const Item> items) const {
+  co_await db::take_lock(tx, "import of members");  // of two imports, one sees what the other brought in
   std::vector<Outcome> outcomes;
   for (const Item& item : items) {
     const bool there = co_await is_there(tx, item);
-    if (!there) co_await members_.import_member(tx, item.member, item.id, item.times);
-    outcomes.push_back({!there});
+    outcomes.push_back({!there && co_await members_.import_member(tx, item.member, item.id, item.times)});
   }
   co_return outcomes;
 }
@@ -61,6 +63,7 @@ std::expected<Ready<circulation::BorrowRow>, std::string> LoanIntake::read(const
 
 db::awaitable<std::vector<Outcome>> LoanIntake::add(db::Transaction& tx, std::span<const Item> items) const {
   std::vector<Outcome> outcomes;
+  co_await lending_.lock_for_loans(tx, items);
   for (const Item& item : items) {
     Outcome outcome;
     try {

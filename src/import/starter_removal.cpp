@@ -35,11 +35,11 @@ StarterRemoval remove_starter(const Library& library, reading::ReviewService& re
   const auto has_reviewed = [&](db::Transaction& tx, members::MemberId id) { return reviews.has_reviewed(tx, id); };
   return run_sync(library.database.transaction(context, [&](db::Transaction& tx) -> db::awaitable<StarterRemoval> {
     StarterRemoval result;
-    for (const catalog::PreparedBook& book : books)
-      count(co_await catalog::remove_if_untouched(tx, book, is_reviewed), result.books_removed, result.books_kept);
     for (const MemberToImport& member : members)
       count(co_await members::remove_if_untouched(tx, member.member, has_reviewed), result.members_removed,
             result.members_kept);
+    for (const catalog::PreparedBook& book : books)
+      count(co_await catalog::remove_if_untouched(tx, book, is_reviewed), result.books_removed, result.books_kept);
     co_await library.catalog.finish_import(tx, to_json(result));
     co_return result;
   }));

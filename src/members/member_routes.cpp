@@ -15,12 +15,8 @@ using http::Query;
 constexpr std::string_view kTag = "members";
 
 awaitable<http::Response> members_file(MembersService& members, MemberQuery query) {
-  query.offset.reset();
-  return http::csv_file("members", [&members, query = std::move(query)](std::optional<std::string> cursor) {
-    MemberQuery page = query;
-    page.cursor = std::move(cursor);
-    return members.export_members(std::move(page));
-  });
+  return http::csv_file("members", std::move(query),
+                        [&members](MemberQuery page) { return members.export_members(std::move(page)); });
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "members/member_store.hpp"
 
 #include "db/constraint.hpp"
+#include "db/locks.hpp"
 #include "members/member_errors.hpp"
 
 namespace lectern::members::member_store {
@@ -20,7 +21,10 @@ const Statement<Member(std::string)> find_by_card{"members.find_by_card", kFind 
 const Statement<Member(std::string)> find_by_email{"members.find_by_email", kFind + "email_key = $1"};
 const std::string kLock = "select " + db::select_list<Member>("", "member_") +
                           ", number, active_borrow_count, borrow_count from members where id = $1";
-const Statement<LockedMember(MemberId)> lock_statement{"members.lock", {kLock + " for update", kLock}};
+const Statement<LockedMember(MemberId)> lock_statement{"members.lock", {kLock + " for no key update", kLock}};
+const std::string kLockAll = "select id from members where id in ($1…) order by id";
+const Statement<MemberId(db::Ids<MemberId>)> lock_all_statement{"members.lock_all",
+                                                                {kLockAll + " for no key update", kLockAll}};
 const Statement<LockedMember(std::int64_t)> list_numbered_statement{
     "members.list_numbered",
     "select " + db::select_list<Member>("", "member_") +
@@ -29,6 +33,8 @@ const std::string kInsert = db::insert_into<MemberRecord>("members");
 const Statement<std::int64_t(MemberRecord)> insert_statement{"members.insert", kInsert + " returning number"};
 const Statement<std::int64_t(MemberRecord)> insert_unless_taken{
     "members.insert_unless_card_taken", kInsert + " on conflict (card_key) do nothing returning number"};
+const Statement<std::int64_t(MemberRecord)> insert_if_new_statement{
+    "members.insert_if_new", kInsert + " on conflict do nothing returning number"};
 const Statement<void(MemberRecord)> update_statement{"members.update", db::update_by_id<MemberRecord>("members")};
 const Statement<void(MemberId, std::optional<Instant>)> archive_statement{
     "members.set_archived_at", "update members set archived_at = $2 where id = $1"};
@@ -45,6 +51,10 @@ awaitable<std::optional<Member>> find_member(db::Session& session, MemberId id) 
 
 awaitable<std::optional<LockedMember>> lock_member(db::Transaction& tx, MemberId id) {
   return tx.optional(lock_statement, id);
+}
+
+awaitable<void> lock_members(db::Transaction& tx, std::vector<MemberId> ids) {
+  co_await db::lock_in_order(tx, lock_all_statement, std::move(ids));
 }
 
 awaitable<std::vector<LockedMember>> list_numbered(db::Session& session, std::int64_t after_number) {
@@ -65,6 +75,10 @@ awaitable<std::int64_t> insert_member(db::Transaction& tx, MemberRecord record) 
 
 awaitable<std::optional<std::int64_t>> insert_member_unless_card_taken(db::Transaction& tx, MemberRecord record) {
   return tx.optional(insert_unless_taken, std::move(record));
+}
+
+awaitable<std::optional<std::int64_t>> insert_if_new(db::Transaction& tx, MemberRecord record) {
+  return tx.optional(insert_if_new_statement, std::move(record));
 }
 
 awaitable<void> update_member(db::Transaction& tx, MemberRecord record) {

@@ -34,6 +34,8 @@ BOOST_DESCRIBE_STRUCT(MemberRecord, (),
 awaitable<std::optional<Member>> find_member(db::Session& session, MemberId id);
 /// The member under the row's lock, archived or not.
 awaitable<std::optional<LockedMember>> lock_member(db::Transaction& tx, MemberId id);
+/// Those of the ids that are there, in the order of their ids.
+awaitable<void> lock_members(db::Transaction& tx, std::vector<MemberId> ids);
 awaitable<std::optional<Member>> find_member_by_card(db::Session& session, std::string card_key);
 awaitable<std::optional<Member>> find_member_by_email(db::Session& session, std::string email_key);
 
@@ -41,6 +43,8 @@ awaitable<std::optional<Member>> find_member_by_email(db::Session& session, std:
 awaitable<std::int64_t> insert_member(db::Transaction& tx, MemberRecord record);
 /// As insert_member, but nothing happens if the card number is taken.
 awaitable<std::optional<std::int64_t>> insert_member_unless_card_taken(db::Transaction& tx, MemberRecord record);
+/// As insert_member, but nothing happens if anything of the member is taken.
+awaitable<std::optional<std::int64_t>> insert_if_new(db::Transaction& tx, MemberRecord record);
 awaitable<void> update_member(db::Transaction& tx, MemberRecord record);
 awaitable<void> set_archived_at(db::Transaction& tx, MemberId id, std::optional<Instant> archived_at);
 /// Moves the loans that a member has by `on_loan` and those ever made by `borrows`.

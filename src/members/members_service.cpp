@@ -25,6 +25,10 @@ awaitable<void> record(db::Transaction& tx, MemberId id, Action action, const Me
   co_await audit::record(tx, std::move(change));
 }
 
+[[noreturn]] void refuse_without_card() {
+  throw Unavailable("No free card number was found. Give the member one yourself.");
+}
+
 /// Inserts the row of a member; `make_card` gives numbers until one is free, if the member brings none.
 awaitable<std::int64_t> insert_row(db::Transaction& tx, Member& member, MembersService::CardNumberMaker make_card) {
   if (!member.card_number.empty()) co_return co_await member_store::insert_member(tx, to_record(member));
@@ -33,7 +37,22 @@ awaitable<std::int64_t> insert_row(db::Transaction& tx, Member& member, MembersS
     const auto number = co_await member_store::insert_member_unless_card_taken(tx, to_record(member));
     if (number) co_return *number;
   }
-  throw Unavailable("No free card number was found. Give the member one yourself.");
+  refuse_without_card();
+}
+
+/// The same for an import: nothing if the member is there already, be it only since the import looked.
+awaitable<std::optional<std::int64_t>> insert_row_if_new(db::Transaction& tx, Member& member,
+                                                         MembersService::CardNumberMaker make_card) {
+  const bool has_card = !member.card_number.empty();
+  for (int tried = 0; tried < kCardNumbersTried; ++tried) {
+    if (!has_card) member.card_number = make_card().str();
+    const auto number = co_await member_store::insert_if_new(tx, to_record(member));
+    if (number || has_card) co_return number;
+    if (co_await member_store::find_member(tx, member.id)) co_return std::nullopt;
+    if (member.email && co_await member_store::find_member_by_email(tx, email_key_of(*member.email)))
+      co_return std::nullopt;
+  }
+  refuse_without_card();
 }
 
 /// Archives or restores: the row's mark, and the total that the member counts in.
@@ -49,17 +68,11 @@ awaitable<Member> set_archived(db::Transaction& tx, const Member& member, std::o
 
 }  // namespace
 
-awaitable<Member> MembersService::insert_new(db::Transaction& tx, MemberId id, NewMember fields,
-                                             std::optional<RecordTimes> times) {
+awaitable<Member> MembersService::insert_new(db::Transaction& tx, MemberId id, NewMember fields) {
   Member member = new_member(id, fields, tx.now());
-  if (times) std::tie(member.created_at, member.updated_at) = std::tie(times->created_at, times->updated_at);
   const std::int64_t number = co_await insert_row(tx, member, make_card_number_);
   co_await member_store::word_entries.insert(tx, search_words(number, member));
-  if (times && times->archived_at) {
-    co_await member_store::set_archived_at(tx, id, times->archived_at);
-  } else {
-    tx.add_to_counter("members", 1);
-  }
+  tx.add_to_counter("members", 1);
   mark_stale(tx, id);
   co_return member;
 }
@@ -192,23 +205,38 @@ awaitable<std::optional<Member>> MembersService::find_by_card(db::Session& sessi
   return member_store::find_member_by_card(session, card_key_of(card_number));
 }
 
-awaitable<Member> MembersService::import_member(db::Transaction& tx, NewMember member, std::optional<MemberId> id,
-                                                std::optional<RecordTimes> times) {
-  return insert_new(tx, id ? *id : MemberId::make(), std::move(member), times);
+awaitable<bool> MembersService::import_member(db::Transaction& tx, NewMember fields, std::optional<MemberId> id,
+                                              std::optional<RecordTimes> times) {
+  Member member = new_member(id ? *id : MemberId::make(), fields, tx.now());
+  if (times) std::tie(member.created_at, member.updated_at) = std::tie(times->created_at, times->updated_at);
+  const auto number = co_await insert_row_if_new(tx, member, make_card_number_);
+  if (!number) co_return false;
+  co_await member_store::word_entries.insert(tx, search_words(*number, member));
+  if (times && times->archived_at) {
+    co_await member_store::set_archived_at(tx, member.id, times->archived_at);
+  } else {
+    tx.add_to_counter("members", 1);
+  }
+  mark_stale(tx, member.id);
+  co_return true;
+}
+
+awaitable<void> MembersService::lock_members(db::Transaction& tx, std::vector<MemberId> ids) {
+  return member_store::lock_members(tx, std::move(ids));
+}
+
+awaitable<std::optional<Member>> MembersService::lock_member_if_there(db::Transaction& tx, MemberId id) {
+  auto locked = co_await member_store::lock_member(tx, id);
+  if (!locked) co_return std::nullopt;
+  co_return std::move(locked->member);
 }
 
 awaitable<void> MembersService::bring_words_up_to_date(const Context& context) {
-  const db::IndexedRows members{member_store::word_index(),
-                                [](db::Transaction& tx, std::int64_t number) -> awaitable<std::optional<std::int64_t>> {
-                                  std::optional<std::int64_t> last;
-                                  for (const LockedMember& member : co_await member_store::list_numbered(tx, number)) {
-                                    co_await member_store::word_entries.insert(
-                                        tx, search_words(member.number, member.member));
-                                    last = member.number;
-                                  }
-                                  co_return last;
-                                }};
-  return db::bring_up_to_date(database_, context, members);
+  const auto insert = [](db::Transaction& tx, const LockedMember& member) {
+    return member_store::word_entries.insert(tx, search_words(member.number, member.member));
+  };
+  return db::bring_up_to_date(database_, context,
+                              {member_store::word_index(), db::adding_each(&member_store::list_numbered, insert)});
 }
 
 awaitable<void> MembersService::learn_words() {

@@ -46,6 +46,10 @@ class MembersService {
   /// Locks a member for the rest of the transaction. Throws MEMBER_NOT_FOUND, the first also of an archived one.
   awaitable<LockedMember> lock_member(db::Transaction& tx, MemberId id);
   awaitable<LockedMember> lock_member_even_archived(db::Transaction& tx, MemberId id);
+  /// Archived or not; nothing if there is no such member.
+  awaitable<std::optional<Member>> lock_member_if_there(db::Transaction& tx, MemberId id);
+  /// Those of many that are there, in the one order in which everybody locks members.
+  awaitable<void> lock_members(db::Transaction& tx, std::vector<MemberId> ids);
   /// Moves the loans that a locked member has by `on_loan`, and those ever made by `borrows`.
   awaitable<void> add_loans(db::Transaction& tx, MemberId id, std::int64_t on_loan, std::int64_t borrows);
 
@@ -55,9 +59,9 @@ class MembersService {
   awaitable<std::optional<Member>> find_by_email(db::Session& session, std::string email);
   awaitable<std::optional<Member>> find_by_card(db::Session& session, std::string card_number);
   /// Adds one member of an import, under the id and with the times that the import names, if it does; counted, but
-  /// audited by finish_import.
-  awaitable<Member> import_member(db::Transaction& tx, NewMember member, std::optional<MemberId> id = {},
-                                  std::optional<RecordTimes> times = {});
+  /// audited by finish_import. Says whether the member was added, or somebody was faster.
+  awaitable<bool> import_member(db::Transaction& tx, NewMember fields, std::optional<MemberId> id = {},
+                                std::optional<RecordTimes> times = {});
   /// Makes the word index of members anew if the program splits words in another way than when it was made. At the
   /// start.
   awaitable<void> bring_words_up_to_date(const Context& context);
@@ -71,8 +75,7 @@ class MembersService {
   awaitable<Member> edit_member(db::Transaction& tx, MemberId id, const MemberChanges& changes,
                                 const Precondition& precondition);
   awaitable<void> check(db::Transaction& tx, const Precondition& precondition, const Member& member);
-  awaitable<Member> insert_new(db::Transaction& tx, MemberId id, NewMember member,
-                               std::optional<RecordTimes> times = {});
+  awaitable<Member> insert_new(db::Transaction& tx, MemberId id, NewMember member);
   awaitable<void> name_existing(DuplicateMember& duplicate, std::string card_number, std::string email);
 
   db::Database& database_;

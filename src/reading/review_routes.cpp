@@ -27,9 +27,8 @@ void add_of_book(http::Router& router, ReviewService& reviews) {
               .errors = {{404, "BOOK_NOT_FOUND"}, {409, "DUPLICATE_REVIEW"}},
               .idempotent = true},
              [&](Path<BookId> id, Body<NewReview> review, Context& context) -> awaitable<Created<Review>> {
-               Review added = co_await reviews.add_review(id.value, std::move(review.value), context);
-               std::string location = "/api/v1/reviews/" + added.id.str();
-               co_return Created<Review>{std::move(added), std::move(location)};
+               co_return http::created_in("/api/v1/reviews",
+                                          co_await reviews.add_review(id.value, std::move(review.value), context));
              });
 }
 
@@ -39,16 +38,15 @@ void add_single(http::Router& router, ReviewService& reviews) {
       {.summary = "Get a review.", .tag = kTag, .errors = {{404, "REVIEW_NOT_FOUND"}}},
       [&](Path<ReviewId> id, Context&) -> awaitable<Review> { co_return co_await reviews.get_review(id.value); });
 
-  const auto change = [&](Path<ReviewId> id, Body<ReviewChanges> changes, Precondition precondition,
-                          Context& context) -> awaitable<Review> {
-    co_return co_await reviews.change_review(id.value, std::move(changes.value), std::move(precondition), context);
-  };
-  const http::RouteDoc change_doc{
-      .summary = "Change a review; fields that are absent stay as they are.",
-      .tag = kTag,
-      .errors = {{404, "REVIEW_NOT_FOUND"}, {409, "DUPLICATE_REVIEW"}, {412, "PRECONDITION_FAILED"}}};
-  router.add(Method::put, "/api/v1/reviews/{id}", "replace_review", change_doc, change);
-  router.add(Method::patch, "/api/v1/reviews/{id}", "change_review", change_doc, change);
+  router.add_change("/api/v1/reviews/{id}", "replace_review", "change_review",
+                    {.summary = "Change a review; fields that are absent stay as they are.",
+                     .tag = kTag,
+                     .errors = {{404, "REVIEW_NOT_FOUND"}, {409, "DUPLICATE_REVIEW"}, {412, "PRECONDITION_FAILED"}}},
+                    [&](Path<ReviewId> id, Body<ReviewChanges> changes, Precondition precondition,
+                        Context& context) -> awaitable<Review> {
+                      co_return co_await reviews.change_review(id.value, std::move(changes.value),
+                                                               std::move(precondition), context);
+                    });
 
   router.add(Method::delete_, "/api/v1/reviews/{id}", "delete_review",
              {.summary = "Delete a review for good.",

@@ -43,7 +43,7 @@ awaitable<void> record(db::Transaction& tx, Action action, const Review* before,
 }  // namespace
 
 awaitable<members::Member> ReviewService::require_member(db::Transaction& tx, MemberId id) {
-  auto member = co_await members_.find_member(tx, id);
+  auto member = co_await members_.lock_member_if_there(tx, id);
   if (!member || member->archived_at)
     throw InvalidInput({FieldError{"member_id", {FieldErrorType::value_error, "There is no member with this id"}}});
   co_return std::move(*member);

@@ -50,7 +50,7 @@ const Statement<Review(ReviewId)> find_statement{
     "reviews.find", "select " + db::select_list<Review>("r") +
                         " from reviews r join books b on b.id = r.book_id where r.id = $1 and b.archived_at is null"};
 const std::string kLock = "select " + db::select_list<Review>() + " from reviews where id = $1";
-const Statement<Review(ReviewId)> lock_statement{"reviews.lock", {kLock + " for update", kLock}};
+const Statement<Review(ReviewId)> lock_statement{"reviews.lock", {kLock + " for no key update", kLock}};
 const Statement<ReviewId(BookId, std::string)> by_name_statement{
     "reviews.find_by_name", "select id from reviews where book_id = $1 and reviewer_key = $2"};
 const Statement<ReviewId(BookId, MemberId)> by_member_statement{

@@ -1,4 +1,7 @@
 // Runs a coroutine to its end on the calling thread: for the command line and tests, never for a server's threads.
+//
+// A thread keeps its event loop from one call to the next, and with it what belongs to a loop, such as connections to a
+// database.
 #pragma once
 
 #include <exception>
@@ -11,21 +14,42 @@
 
 namespace lectern {
 
+/// The calling thread's event loop, while somebody runs coroutines on it.
+class SyncLoop {
+ public:
+  SyncLoop();
+  ~SyncLoop();
+  SyncLoop(const SyncLoop&) = delete;
+  SyncLoop& operator=(const SyncLoop&) = delete;
+
+  boost::asio::io_context& context() { return *context_; }
+  /// Until `is_done`, and then what is ready besides; what waits for something else goes on with the next call.
+  void run_until(const bool& is_done);
+
+ private:
+  boost::asio::io_context* context_;
+  std::optional<boost::asio::io_context> own_;  // of a call within another one's coroutine
+};
+
 /// Blocks until `work` is done; returns its result or throws what it threw.
 template <class T>
 T run_sync(boost::asio::awaitable<T> work) {
-  boost::asio::io_context context{1};
+  SyncLoop loop;
   std::exception_ptr error;
+  bool is_done = false;
+  const auto finish = [&](std::exception_ptr failure) {
+    error = std::move(failure);
+    is_done = true;
+  };
   if constexpr (std::is_void_v<T>) {
-    boost::asio::co_spawn(context, std::move(work), [&](std::exception_ptr failure) { error = std::move(failure); });
-    context.run();
+    boost::asio::co_spawn(loop.context(), std::move(work), finish);
+    loop.run_until(is_done);
     if (error) std::rethrow_exception(error);
   } else {
     std::optional<T> result;
     boost::asio::co_spawn(
-        context, [&]() -> boost::asio::awaitable<void> { result.emplace(co_await std::move(work)); },
-        [&](std::exception_ptr failure) { error = std::move(failure); });
-    context.run();
+        loop.context(), [&]() -> boost::asio::awaitable<void> { result.emplace(co_await std::move(work)); }, finish);
+    loop.run_until(is_done);
     if (error) std::rethrow_exception(error);
     return std::move(*result);
   }

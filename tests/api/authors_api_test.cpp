@@ -1,12 +1,15 @@
 // The routes of authors as clients see them.
 #include <gmock/gmock.h>
 
+#include "support/bad_body.hpp"
 #include "support/test_app.hpp"
 
 namespace lectern {
 namespace {
 
 using test::Answer;
+using test::BadBody;
+using test::expect_refused;
 using test::TestApp;
 using testing::ElementsAre;
 using testing::HasSubstr;
@@ -48,12 +51,6 @@ TEST_F(AuthorsApi, HasExactlyTheFieldsOfTheContract) {
               ElementsAre("id", "name", "email", "biography", "book_count", "version", "created_at", "updated_at"));
 }
 
-struct BadBody {
-  std::string body;
-  unsigned status;
-  std::vector<std::string> fields;
-};
-
 /// Bad in a creation and in a change alike.
 std::vector<BadBody> bad_bodies() {
   return {
@@ -82,12 +79,7 @@ std::vector<BadBody> bad_bodies() {
 }
 
 TEST_F(AuthorsApi, RefusesABadBodyWhenCreating) {
-  for (const auto& [body, status, fields] : bad_bodies()) {
-    const Answer answer = create(body);
-    EXPECT_EQ(answer.status(), status) << body;
-    EXPECT_EQ(answer.content_type(), "application/problem+json");
-    EXPECT_EQ(answer.invalid_fields(), fields) << body << " got " << answer.body();
-  }
+  for (const BadBody& bad : bad_bodies()) expect_refused(create(bad.body), bad);
   EXPECT_EQ(create("{}").invalid_fields(), std::vector<std::string>{"name: missing"});
   EXPECT_EQ(app_.get("/api/v1/authors").number("meta.total"), 0);
 }
@@ -95,13 +87,9 @@ TEST_F(AuthorsApi, RefusesABadBodyWhenCreating) {
 TEST_F(AuthorsApi, RefusesABadBodyWhenChanging) {
   const std::string path = named("A");
   const Answer before = app_.get(path);
-  for (const auto& [body, status, fields] : bad_bodies()) {
-    for (const http::Method method : {http::Method::put, http::Method::patch}) {
-      const Answer answer = app_.request(method, path, body);
-      EXPECT_EQ(answer.status(), status) << body;
-      EXPECT_EQ(answer.invalid_fields(), fields) << body << " got " << answer.body();
-    }
-  }
+  for (const BadBody& bad : bad_bodies())
+    for (const http::Method method : {http::Method::put, http::Method::patch})
+      expect_refused(app_.request(method, path, bad.body), bad);
   EXPECT_EQ(app_.get(path).body(), before.body());
 }
 
@@ -115,11 +103,7 @@ TEST_F(AuthorsApi, RefusesABadBodyWhenMerging) {
       {R"({"into":")" + id_in(path) + R"("})", 422, {"into: value_error"}},
       {R"({"into":")" + std::string{kUnknown} + R"("})", 422, {"into: value_error"}},
   };
-  for (const auto& [body, status, fields] : cases) {
-    const Answer answer = app_.post(path + "/merge", body);
-    EXPECT_EQ(answer.status(), status) << body;
-    EXPECT_EQ(answer.invalid_fields(), fields) << body;
-  }
+  for (const BadBody& bad : cases) expect_refused(app_.post(path + "/merge", bad.body), bad);
   EXPECT_EQ(app_.get(path).status(), 200U);
 }
 
@@ -220,11 +204,7 @@ TEST_F(AuthorsApi, RefusesABadListOfAuthorsOfABook) {
       {R"([[]])", 422, {"author_ids.0: string_type"}},
       {R"([")" + std::string{kUnknown} + R"("])", 422, {"author_ids.0: value_error"}},
   };
-  for (const auto& [body, status, fields] : cases) {
-    const Answer answer = app_.put(path + "/authors", body);
-    EXPECT_EQ(answer.status(), status) << body;
-    EXPECT_EQ(answer.invalid_fields(), fields) << body;
-  }
+  for (const BadBody& bad : cases) expect_refused(app_.put(path + "/authors", bad.body), bad);
   EXPECT_EQ(app_.get(path).body(), before.body());
   app_.remove(path);
   EXPECT_EQ(app_.put(path + "/authors", "[]").text("error_code"), "BOOK_NOT_FOUND");

@@ -11,8 +11,10 @@ namespace lectern::app {
 namespace {
 
 using testing::AllOf;
+using testing::ContainsRegex;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::Not;
 
 /// What a person gives: flags as on the command line, variables, and a configuration file's text.
 class Given {
@@ -242,6 +244,12 @@ TEST(CommandLine, PrintsHelpWhenNothingOrHelpIsAsked) {
   const CommandLine line = parsed({"serve", "--help"});
   EXPECT_EQ(line.verb, Verb::help);
   EXPECT_THAT(line.help, AllOf(HasSubstr("--max-active-borrows"), HasSubstr("from 1 to 1000; default 5")));
+}
+
+TEST(CommandLine, PrintsNoMarksOfItsParserInTheHelpOfAnyVerb) {
+  for (const char* verb :
+       {"serve", "migrate", "import", "export", "clear", "verify", "demo", "config", "openapi", "version"})
+    EXPECT_THAT(parsed({verb, "--help"}).help, Not(ContainsRegex(" :|INT|TEXT|REQUIRED|\\{"))) << verb;
 }
 
 TEST(CommandLine, SaysWhatItDoesNotUnderstand) {

@@ -3,7 +3,11 @@
 
 #include <gtest/gtest.h>
 
+#include "app/embedded/migrations.hpp"
 #include "db/constraint.hpp"
+#include "db/postgres/migrator.hpp"
+#include "db/postgres/statement_check.hpp"
+#include "support/postgres_server.hpp"
 #include "support/test_database.hpp"
 
 namespace lectern {
@@ -12,6 +16,13 @@ namespace {
 TEST(Statements, ArePreparedAndHaveTheColumnsOfTheirStructs) {
   test::TestDatabase database;
   EXPECT_NO_THROW(database->check_statements());
+}
+
+TEST(Statements, ArePreparedAndHaveTheColumnsOfTheirStructsOnPostgres) {
+  if (test::postgres_url().empty()) GTEST_SKIP() << "LECTERN_TEST_POSTGRES names no server";
+  const test::PostgresScratch database;
+  db::postgres::apply_migrations(database.url(), app::postgres_migrations(), test::test_start());
+  EXPECT_NO_THROW(db::postgres::check_statements(database.url()));
 }
 
 TEST(Statements, HaveNamesOfTheirOwn) {

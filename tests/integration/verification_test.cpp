@@ -115,6 +115,8 @@ INSTANTIATE_TEST_SUITE_P(
         Damage{"update authors set biography = 'new words'", "WRONG    the word index of authors"},
         Damage{"update words set frequency = 9 where word = 'emma'",
                "word \"emma\": the dictionary has 9 rows of it, 1 by name, but there are 1 and 1"},
+        Damage{"update word_indexes set format = 0 where name = 'book_search'", "book_search has format 0"},
+        Damage{"delete from word_indexes where name = 'member_search'", "member_search has format 0"},
         Damage{"delete from words where word = 'emma'", "word \"emma\": the dictionary has 0 rows of it"},
         Damage{"delete from counters where name = 'authors'", "counter \"authors\": it is 0"},
         Damage{"update members set name = 'Eve'", "WRONG    the word index of members"},

@@ -6,7 +6,6 @@
 
 #include "catalog/book_store.hpp"
 #include "catalog/catalog_service.hpp"
-#include "db/sqlite/sqlite_database.hpp"
 #include "support/builders.hpp"
 #include "support/test_database.hpp"
 
@@ -43,9 +42,9 @@ struct Process {
 class WordDictionaries : public testing::Test {
  protected:
   test::TestDatabase library_;
-  db::sqlite::SqliteDatabase second_database_{library_.path()};
+  const std::unique_ptr<db::Database> second_database_ = library_.open_again();
   Process first_{*library_, library_};
-  Process second_{second_database_, library_};
+  Process second_{*second_database_, library_};
 };
 
 TEST_F(WordDictionaries, KnowAtOnceWhatAnotherProcessWrites) {
@@ -86,7 +85,7 @@ TEST_F(WordDictionaries, ReadNoMoreThanWhatChanged) {
   first_.add("Hobbits");
   const std::int64_t version = library_.number("select version from word_indexes where name = 'book_search'");
   first_.add("Dwarves Elves");
-  const auto changed = run_sync(db::list_words(second_database_, book_store::word_index(), version));
+  const auto changed = run_sync(db::list_words(*second_database_, book_store::word_index(), version));
   std::vector<std::string> words;
   for (const db::DictionaryWord& word : changed) words.push_back(word.word);
   EXPECT_THAT(words, testing::IsSupersetOf({"dwarves", "elves"}));
@@ -124,7 +123,7 @@ TEST_F(WordDictionaries, HoldEveryWordOfALargeTransaction) {
     co_return;
   }));
   EXPECT_EQ(library_.number("select count(*) from words where frequency = 1 and in_names = 1"), kWords);
-  EXPECT_THAT(run_sync(db::list_words(second_database_, book_store::word_index(), db::kNoVersion)), SizeIs(kWords));
+  EXPECT_THAT(run_sync(db::list_words(*second_database_, book_store::word_index(), db::kNoVersion)), SizeIs(kWords));
 }
 
 }  // namespace

@@ -7,7 +7,6 @@
 #include <string>
 #include <string_view>
 
-#include "support/sqlite_file.hpp"
 #include "support/test_app.hpp"
 
 namespace lectern::test {
@@ -19,7 +18,7 @@ class HardLibrary {
   [[nodiscard]] std::string filled_in(std::string_view text) const;
   Answer request(http::Method method, std::string_view target, std::string_view body, const Headers& headers = {});
   /// Everything that is stored.
-  [[nodiscard]] std::string contents() const { return SqliteFile{app_.database_path()}.contents(); }
+  [[nodiscard]] std::string contents() const { return app_.database().contents(); }
   TestApp& app() { return app_; }
 
  private:

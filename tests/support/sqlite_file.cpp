@@ -1,12 +1,8 @@
 #include "support/sqlite_file.hpp"
 
-#include <array>
-#include <cstdlib>
 #include <cstring>
 #include <stdexcept>
-#include <string_view>
 
-#include <fmt/format.h>
 #include <sqlite3.h>
 
 #include "base/ids.hpp"
@@ -25,54 +21,6 @@ std::string text_of(sqlite3_stmt* row, int column) {
   const auto* bytes = static_cast<const char*>(sqlite3_column_blob(row, column));
   return type == SQLITE_NULL ? std::string{} : std::string{bytes, static_cast<std::size_t>(size)};
 }
-
-struct Rule {
-  std::string_view name;
-  std::string_view broken;  // counts what breaks it
-};
-
-constexpr std::array kRules{
-    Rule{"a book's copies on loan are its active loans",
-         "select count(*) from books b where b.active_borrow_count <> "
-         "(select count(*) from borrows l where l.book_id = b.id and l.status = 'borrowed')"},
-    Rule{"available copies are those neither withheld nor on loan",
-         "select count(*) from books where available_copies < 0 "
-         "or available_copies <> total_copies - withheld_copies - active_borrow_count"},
-    Rule{"a book counts its loans",
-         "select count(*) from books b where b.borrow_count <> "
-         "(select count(*) from borrows l where l.book_id = b.id)"},
-    Rule{"a member's loans are counted",
-         "select count(*) from members m where m.active_borrow_count <> "
-         "(select count(*) from borrows l where l.member_id = m.id "
-         "and l.status = 'borrowed')"},
-    Rule{"a member counts all loans",
-         "select count(*) from members m where m.borrow_count <> "
-         "(select count(*) from borrows l where l.member_id = m.id)"},
-    Rule{"the total of loans",
-         "select abs((select coalesce(sum(value), 0) from counters where name = 'borrows') - "
-         "(select count(*) from borrows))"},
-    Rule{"the total of active loans",
-         "select abs((select coalesce(sum(value), 0) from counters where name = 'borrows.active') - "
-         "(select count(*) from borrows where status = 'borrowed'))"},
-    Rule{"the total of books",
-         "select abs((select coalesce(sum(value), 0) from counters where name = 'books') - "
-         "(select count(*) from books where archived_at is null))"},
-    Rule{"every loan has its audit entry",
-         "select count(*) from borrows l where 1 <> (select count(*) from audit_log a "
-         "where a.entity_id = l.id and a.action = 'borrow')"},
-    Rule{"every return has its audit entry",
-         "select count(*) from borrows l where (l.status = 'returned') <> "
-         "(select count(*) from audit_log a where a.entity_id = l.id and a.action = 'return')"},
-    Rule{"every audit entry of a loan has its loan",
-         "select count(*) from audit_log a where a.entity_type = 'borrow' "
-         "and not exists (select 1 from borrows l where l.id = a.entity_id) "
-         "and not exists (select 1 from audit_log u where u.entity_id = a.entity_id and u.action = 'undo')"},
-    Rule{"every book has an author and its words",
-         "select count(*) from books b where not exists (select 1 from book_authors a where a.book_id = b.id) "
-         "or not exists (select 1 from book_search s where s.rowid = b.number)"},
-    Rule{"nothing refers to what is not there", "select count(*) from pragma_foreign_key_check"},
-    Rule{"the file is whole", "select count(*) from pragma_integrity_check where integrity_check <> 'ok'"},
-};
 
 }  // namespace
 
@@ -104,11 +52,7 @@ SqliteFile::Rows SqliteFile::rows(const std::string& sql) const {
   return all;
 }
 
-std::int64_t SqliteFile::number(const std::string& sql) const {
-  return std::strtoll(rows(sql).at(0).c_str(), nullptr, 10);
-}
-
-std::set<std::string> SqliteFile::texts(const std::string& sql) const {
+std::multiset<std::string> SqliteFile::texts(const std::string& sql) const {
   const Rows all = rows(sql);
   return {all.begin(), all.end()};
 }
@@ -121,14 +65,6 @@ std::string SqliteFile::contents() const {
     for (const std::string& row : rows("select * from " + table)) all += row + '\n';
   }
   return all;
-}
-
-std::vector<std::string> SqliteFile::broken_rules() const {
-  std::vector<std::string> broken;
-  for (const Rule& rule : kRules)
-    if (const std::int64_t count = number(std::string{rule.broken}))
-      broken.push_back(fmt::format("{}: broken {} times", rule.name, count));
-  return broken;
 }
 
 }  // namespace lectern::test

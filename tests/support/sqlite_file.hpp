@@ -1,8 +1,7 @@
-// Looks into a database file past all of our own code, as an auditor would: what is stored, and whether it agrees with
-// itself. Opened for reading alone, beside a running server too. Used by one thread.
+// Looks into a database file past all of our own code: what is stored. Opened for reading alone, beside a running
+// server too. Used by one thread.
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <set>
 #include <string>
@@ -16,15 +15,10 @@ class SqliteFile {
  public:
   explicit SqliteFile(const std::string& path);
 
-  /// The first column of the first row.
-  [[nodiscard]] std::int64_t number(const std::string& sql) const;
   /// The first column of every row, as text; ids as UUIDs.
-  [[nodiscard]] std::set<std::string> texts(const std::string& sql) const;
+  [[nodiscard]] std::multiset<std::string> texts(const std::string& sql) const;
   /// Every row of every table as text, in order: equal before and after means that nothing was stored.
   [[nodiscard]] std::string contents() const;
-  /// The names of the rules that this library breaks, with how often: stock, counters of loans, totals, an audit entry
-  /// for every loan and return, orphans, SQLite's own checks. Empty: none.
-  [[nodiscard]] std::vector<std::string> broken_rules() const;
 
  private:
   using Rows = std::vector<std::string>;

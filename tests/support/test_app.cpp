@@ -8,7 +8,6 @@
 #include <gtest/gtest.h>
 
 #include "base/ids.hpp"
-#include "db/sqlite/sqlite_database.hpp"
 
 namespace lectern::test {
 namespace {
@@ -76,7 +75,7 @@ std::vector<std::string> Answer::invalid_fields() const {
 
 TestApp::TestApp(const app::Settings& settings) {
   app::Settings own = settings;
-  own.database = app::DatabaseUrl::trusted("sqlite:" + database_path());
+  own.database = fresh_.url();
   application_ = std::make_unique<app::Application>(own, app::open_database(own, clock_));
   dispatcher_ = application_->dispatcher();
 }

@@ -72,12 +72,12 @@ class TestApp {
 
   ManualClock& clock() { return clock_; }
   app::Application& application() { return *application_; }
-  [[nodiscard]] std::string database_path() const { return (folder_.path() / "library.db").string(); }
+  [[nodiscard]] const FreshDatabase& database() const { return fresh_; }
 
  private:
   http::awaitable<http::Response> whole_answer(http::Request& request, Context& context);
 
-  TemporaryFolder folder_;
+  FreshDatabase fresh_;
   ManualClock clock_{test_start()};
   std::unique_ptr<app::Application> application_;
   http::Dispatcher dispatcher_;

@@ -1,24 +1,9 @@
 #include "support/test_database.hpp"
 
-#include <cstdlib>
-#include <stdexcept>
-
-#include "app/embedded/migrations.hpp"
+#include "app/library_database.hpp"
 #include "base/ids.hpp"
-#include "db/sqlite/sqlite_database.hpp"
 
 namespace lectern::test {
-
-TemporaryFolder::TemporaryFolder() {
-  std::string pattern = (std::filesystem::temp_directory_path() / "lectern-test-XXXXXX").string();
-  if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("cannot make a temporary folder");
-  path_ = pattern;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
-}
 
 Instant test_start() {
   return parse_rfc3339("2026-03-02T10:00:00Z").value();
@@ -28,9 +13,15 @@ TestDatabase::TestDatabase() {
   open();
 }
 
+std::unique_ptr<db::Database> TestDatabase::open_again() const {
+  app::Settings settings;
+  settings.database = url();
+  return app::make_database(settings);
+}
+
 void TestDatabase::open() {
-  database_ = std::make_unique<db::sqlite::SqliteDatabase>(path());
-  database_->migrate(app::sqlite_migrations(), clock_.now());
+  database_ = open_again();
+  database_->migrate(app::migrations_of(url()), clock_.now());
 }
 
 void TestDatabase::restart() {

@@ -1,7 +1,6 @@
-// A database of its own for each test: a fresh file, migrated, gone afterwards. Tests may run in any order and at once.
+// A database of its own for each test, opened, with a clock and contexts.
 #pragma once
 
-#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -9,21 +8,9 @@
 #include "base/context.hpp"
 #include "db/database.hpp"
 #include "runtime/run_sync.hpp"
+#include "support/fresh_database.hpp"
 
 namespace lectern::test {
-
-/// A folder that goes away with its object.
-class TemporaryFolder {
- public:
-  TemporaryFolder();
-  ~TemporaryFolder();
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
 
 /// 2026-03-02 10:00 UTC, a Monday: when tests begin.
 Instant test_start();
@@ -35,11 +22,15 @@ class TestDatabase {
   db::Database& operator*() { return *database_; }
   db::Database* operator->() { return database_.get(); }
   ManualClock& clock() { return clock_; }
-  [[nodiscard]] std::string path() const { return (folder_.path() / "library.db").string(); }
+  [[nodiscard]] const app::DatabaseUrl& url() const { return fresh_.url(); }
+  /// Of the SQLite file; for tests of that engine alone.
+  [[nodiscard]] const std::string& path() const { return fresh_.url().path(); }
   /// A context of now; each has a correlation id of its own.
   Context context();
-  /// Closes the database and opens the same file again, as after a restart.
+  /// Closes the database and opens it again, as after a restart.
   void restart();
+  /// The same database once more, as another process has it.
+  [[nodiscard]] std::unique_ptr<db::Database> open_again() const;
 
   /// One number by SQL, past all stores: for assertions about what is stored.
   std::int64_t number(const std::string& sql);
@@ -47,7 +38,7 @@ class TestDatabase {
  private:
   void open();
 
-  TemporaryFolder folder_;
+  FreshDatabase fresh_;
   ManualClock clock_{test_start()};
   std::unique_ptr<db::Database> database_;
 };

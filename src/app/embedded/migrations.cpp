@@ -29,6 +29,10 @@ constexpr unsigned char kWordVersions[] = {
 #embed "migrations/sqlite/0006_word_versions.sql"
 };
 
+constexpr unsigned char kPostgresLibrary[] = {
+#embed "migrations/postgres/0006_library.sql"
+};
+
 std::string_view text_of(std::span<const unsigned char> bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
@@ -44,6 +48,11 @@ std::span<const db::Migration> sqlite_migrations() {
       db::Migration{5, "verify", text_of(kVerify)},
       db::Migration{6, "word versions", text_of(kWordVersions)},
   };
+  return migrations;
+}
+
+std::span<const db::Migration> postgres_migrations() {
+  static const std::array migrations{db::Migration{6, "library", text_of(kPostgresLibrary)}};
   return migrations;
 }
 

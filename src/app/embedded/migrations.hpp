@@ -7,7 +7,8 @@
 
 namespace lectern::app {
 
-/// In order of version.
+/// In order of version. PostgreSQL begins with the version that has the whole schema.
 std::span<const db::Migration> sqlite_migrations();
+std::span<const db::Migration> postgres_migrations();
 
 }  // namespace lectern::app

@@ -5,6 +5,7 @@
 
 #include "base/errors.hpp"
 #include "db/constraint.hpp"
+#include "db/parameters.hpp"
 #include "db/sqlite/word_tier.hpp"
 
 namespace lectern::db::sqlite {
@@ -158,7 +159,7 @@ sqlite3_stmt* Connection::prepared(QueryRef query, std::size_t value_count) {
   if (declared.has_list()) return prepared_text(&declared, declared.text().sqlite, value_count);
   if (declared_.size() <= declared.index()) declared_.resize(all_statements().size());
   StatementPtr& slot = declared_[declared.index()];
-  if (!slot) slot = prepare(to_sqlite_parameters(declared.text().sqlite, &declared, value_count));
+  if (!slot) slot = prepare(with_placeholders(declared.text().sqlite, &declared, value_count, '?'));
   return slot.get();
 }
 
@@ -169,7 +170,7 @@ sqlite3_stmt* Connection::prepared_text(const StatementBase* declared, std::stri
     dynamic_.splice(dynamic_.begin(), dynamic_, found->second);
     return found->second->statement.get();
   }
-  StatementPtr statement = prepare(to_sqlite_parameters(text, declared, value_count));
+  StatementPtr statement = prepare(with_placeholders(text, declared, value_count, '?'));
   if (dynamic_.size() >= kMaxDynamicStatements) {
     dynamic_by_text_.erase({dynamic_.back().text, dynamic_.back().value_count});
     dynamic_.pop_back();
@@ -189,7 +190,7 @@ Connection::StatementPtr Connection::prepare(const std::string& text) {
 
 std::string Connection::check(const StatementBase& statement) {
   const std::size_t values = statement.parameters().size();
-  const StatementPtr prepared = prepare(to_sqlite_parameters(statement.text().sqlite, &statement, values));
+  const StatementPtr prepared = prepare(with_placeholders(statement.text().sqlite, &statement, values, '?'));
   const auto found = static_cast<std::size_t>(sqlite3_column_count(prepared.get()));
   const auto bound = static_cast<std::size_t>(sqlite3_bind_parameter_count(prepared.get()));
   const auto columns = statement.columns();

@@ -86,8 +86,4 @@ class Connection {
   std::chrono::steady_clock::time_point running_since_;
 };
 
-/// `$N` as SQLite's `?N` (it numbers `$N` by first appearance), a list `$N…` as `value_count` less the others'
-/// placeholders.
-std::string to_sqlite_parameters(std::string_view text, const StatementBase* statement, std::size_t value_count);
-
 }  // namespace lectern::db::sqlite

@@ -1,10 +1,8 @@
 #include "db/sqlite/migrator.hpp"
 
-#include <algorithm>
-#include <map>
-#include <stdexcept>
+#include <array>
 
-#include <fmt/format.h>
+#include "db/applied_migrations.hpp"
 
 namespace lectern::db::sqlite {
 namespace {
@@ -15,12 +13,12 @@ void create_table(Connection& connection) {
       "applied_at integer not null) strict");
 }
 
-std::map<int, Instant> applied_versions(Connection& connection) {
-  std::map<int, Instant> applied;
+AppliedMigrations applied_versions(Connection& connection) {
+  AppliedMigrations applied;
   connection.run({nullptr, "migrations.list", "select version, applied_at from schema_migrations"}, {},
                  {&applied, [](void* target, const RowView& row) {
-                    static_cast<std::map<int, Instant>*>(target)->emplace(
-                        static_cast<int>(row.integer(0, SqlType::integer)), SqlTraits<Instant>::read(row, 1));
+                    static_cast<AppliedMigrations*>(target)->emplace(static_cast<int>(row.integer(0, SqlType::integer)),
+                                                                     SqlTraits<Instant>::read(row, 1));
                   }});
   return applied;
 }
@@ -49,34 +47,19 @@ void apply(Connection& connection, const Migration& migration, Instant now) {
   }
 }
 
-void refuse_newer(const std::map<int, Instant>& applied, std::span<const Migration> migrations) {
-  const int known = migrations.empty() ? 0 : migrations.back().version;
-  if (!applied.empty() && applied.rbegin()->first > known)
-    throw std::runtime_error(
-        fmt::format("the database has schema version {}, this program knows up to {}: use a newer lectern",
-                    applied.rbegin()->first, known));
-}
-
 }  // namespace
 
 void apply_migrations(Connection& connection, std::span<const Migration> migrations, Instant now) {
   create_table(connection);
   const auto applied = applied_versions(connection);
-  refuse_newer(applied, migrations);
+  refuse_newer_schema(applied, migrations);
   for (const Migration& migration : migrations)
     if (!applied.contains(migration.version)) apply(connection, migration, now);
 }
 
 std::vector<MigrationState> read_migration_status(Connection& connection, std::span<const Migration> migrations) {
   create_table(connection);
-  const auto applied = applied_versions(connection);
-  std::vector<MigrationState> states;
-  for (const Migration& migration : migrations) {
-    const auto found = applied.find(migration.version);
-    states.push_back({migration.version, std::string{migration.name},
-                      found == applied.end() ? std::nullopt : std::optional{found->second}});
-  }
-  return states;
+  return migration_states(applied_versions(connection), migrations);
 }
 
 }  // namespace lectern::db::sqlite

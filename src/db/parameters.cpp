@@ -1,23 +1,24 @@
+#include "db/parameters.hpp"
+
 #include <charconv>
 
-#include "db/sqlite/connection.hpp"
-
-namespace lectern::db::sqlite {
+namespace lectern::db {
 namespace {
 
 constexpr std::string_view kListMark = "…";
 
-void append_placeholders(std::string& out, std::size_t first, std::size_t count) {
+void append_placeholders(std::string& out, std::size_t first, std::size_t count, char prefix) {
   for (std::size_t i = 0; i < count; ++i) {
     if (i > 0) out += ',';
-    out += '?';
+    out += prefix;
     out += std::to_string(first + i);
   }
 }
 
 }  // namespace
 
-std::string to_sqlite_parameters(std::string_view text, const StatementBase* statement, std::size_t value_count) {
+std::string with_placeholders(std::string_view text, const StatementBase* statement, std::size_t value_count,
+                              char prefix) {
   const std::size_t declared = statement != nullptr ? statement->parameters().size() : value_count;
   const std::size_t list_length = value_count - declared + 1;
   std::string out;
@@ -34,9 +35,9 @@ std::string to_sqlite_parameters(std::string_view text, const StatementBase* sta
     i = static_cast<std::size_t>(end - text.data());
     const bool is_list = text.substr(i).starts_with(kListMark);
     if (is_list) i += kListMark.size();
-    append_placeholders(out, number > list_at ? number + list_length - 1 : number, is_list ? list_length : 1);
+    append_placeholders(out, number > list_at ? number + list_length - 1 : number, is_list ? list_length : 1, prefix);
   }
   return out;
 }
 
-}  // namespace lectern::db::sqlite
+}  // namespace lectern::db

@@ -1,0 +1,147 @@
+#include "app/library_tables.hpp"
+
+namespace lectern::app {
+namespace {
+
+using db::SqlType;
+
+constexpr auto kInteger = SqlType::integer;
+constexpr auto kReal = SqlType::real;
+constexpr auto kText = SqlType::text;
+constexpr auto kBoolean = SqlType::boolean;
+constexpr auto kUuid = SqlType::uuid;
+constexpr auto kTime = SqlType::timestamp;
+constexpr auto kDate = SqlType::date;
+
+/// SQLite takes the highest number there is each time; PostgreSQL has sequences.
+db::SqlText continue_sequence(const std::string& table) {
+  return {"select setval(pg_get_serial_sequence('" + table +
+              "', 'number'), coalesce(max(number), 0) + 1, false) from " + table,
+          "select max(number) from " + table};
+}
+
+const db::Statement<std::optional<std::int64_t>()> continue_authors{"copy.number_authors",
+                                                                    continue_sequence("authors")};
+const db::Statement<std::optional<std::int64_t>()> continue_books{"copy.number_books", continue_sequence("books")};
+const db::Statement<std::optional<std::int64_t>()> continue_members{"copy.number_members",
+                                                                    continue_sequence("members")};
+
+std::vector<db::CopiedTable> make_tables() {
+  std::vector<db::CopiedTable> tables;
+  tables.push_back({"authors",
+                    {"number"},
+                    {{"id", kUuid},
+                     {"name", kText},
+                     {"name_key", kText},
+                     {"email", kText},
+                     {"biography", kText},
+                     {"book_count", kInteger},
+                     {"version", kInteger},
+                     {"created_at", kTime},
+                     {"updated_at", kTime},
+                     {"number", kInteger}}});
+  tables.push_back({"books",
+                    {"number"},
+                    {{"number", kInteger},
+                     {"id", kUuid},
+                     {"title", kText},
+                     {"title_key", kText},
+                     {"author", kText},
+                     {"author_key", kText},
+                     {"isbn", kText},
+                     {"isbn_key", kText},
+                     {"genre", kText},
+                     {"description", kText},
+                     {"language", kText},
+                     {"published_year", kInteger},
+                     {"image_url", kText},
+                     {"total_copies", kInteger},
+                     {"withheld_copies", kInteger},
+                     {"active_borrow_count", kInteger},
+                     {"borrow_count", kInteger},
+                     {"rating_sum", kInteger},
+                     {"total_ratings", kInteger},
+                     {"average_rating", kReal},
+                     {"version", kInteger},
+                     {"archived_at", kTime},
+                     {"created_at", kTime},
+                     {"updated_at", kTime}}});
+  tables.push_back(
+      {"book_authors", {"book_id", "position"}, {{"book_id", kUuid}, {"position", kInteger}, {"author_id", kUuid}}});
+  tables.push_back({"members",
+                    {"number"},
+                    {{"number", kInteger},
+                     {"id", kUuid},
+                     {"card_number", kText},
+                     {"card_key", kText},
+                     {"name", kText},
+                     {"name_key", kText},
+                     {"email", kText},
+                     {"email_key", kText},
+                     {"phone", kText},
+                     {"language", kText},
+                     {"notify", kBoolean},
+                     {"active_borrow_count", kInteger},
+                     {"borrow_count", kInteger},
+                     {"version", kInteger},
+                     {"archived_at", kTime},
+                     {"created_at", kTime},
+                     {"updated_at", kTime}}});
+  tables.push_back({"borrows",
+                    {"id"},
+                    {{"id", kUuid},
+                     {"book_id", kUuid},
+                     {"member_id", kUuid},
+                     {"status", kText},
+                     {"source", kText},
+                     {"borrowed_at", kTime},
+                     {"due_date", kTime},
+                     {"returned_at", kTime},
+                     {"fine", kInteger},
+                     {"borrowed_on", kDate},
+                     {"returned_on", kDate}}});
+  tables.push_back({"reviews",
+                    {"id"},
+                    {{"id", kUuid},
+                     {"book_id", kUuid},
+                     {"reviewer_name", kText},
+                     {"reviewer_key", kText},
+                     {"member_id", kUuid},
+                     {"rating", kInteger},
+                     {"comment", kText},
+                     {"version", kInteger},
+                     {"created_at", kTime},
+                     {"updated_at", kTime}}});
+  tables.push_back({"audit_log",
+                    {"id"},
+                    {{"id", kUuid},
+                     {"entity_type", kText},
+                     {"entity_id", kUuid},
+                     {"action", kText},
+                     {"old_state", kText},
+                     {"new_state", kText},
+                     {"actor_id", kText},
+                     {"correlation_id", kText},
+                     {"created_at", kTime}}});
+  tables.push_back({"counters", {"name", "shard"}, {{"name", kText}, {"shard", kInteger}, {"value", kInteger}}});
+  tables.push_back(
+      {"idempotency_keys",
+       {"key", "operation"},
+       {{"key", kText}, {"operation", kText}, {"fingerprint", kText}, {"result", kText}, {"created_at", kTime}}});
+  return tables;
+}
+
+}  // namespace
+
+const std::vector<db::CopiedTable>& library_tables() {
+  static const std::vector<db::CopiedTable> tables = make_tables();
+  return tables;
+}
+
+db::awaitable<void> continue_numbers(db::Transaction& tx) {
+  co_await tx.one(continue_authors);
+  co_await tx.one(continue_books);
+  co_await tx.one(continue_members);
+}
+
+}  // namespace lectern::app

@@ -1,0 +1,162 @@
+// One connection to PostgreSQL on an event loop, in pipeline mode: statements are sent without waiting for the answers
+// of those before them, and answered in order. Statements are prepared when they are first used. Belongs to the thread
+// that runs its executor, and is used by that thread alone.
+//
+// A connection that is shared by readers synchronizes once per turn of the loop (Sync::per_turn): what came together
+// goes out in one packet. If one of those statements fails, the server skips the ones behind it up to the
+// synchronization; they are sent again, one by one, which reads do not mind. A transaction's connection synchronizes at
+// each statement.
+#pragma once
+
+#include <chrono>
+#include <deque>
+#include <functional>
+#include <list>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/posix/stream_descriptor.hpp>
+#include <libpq-fe.h>
+
+#include "db/postgres/connection_settings.hpp"
+#include "db/session.hpp"
+#include "db/statement_metrics.hpp"
+
+namespace lectern::db::postgres {
+
+/// Goes on with who waits for an answer.
+using Resume = std::function<void()>;
+
+/// A statement on its way, in the frame of the coroutine that waits for it.
+struct Request {
+  QueryRef query;
+  std::span<const Value> values{};
+  RowSink sink{};
+
+  // The answer.
+  std::int64_t changed = 0;
+  std::exception_ptr error{};
+  bool skipped = false;  // by the server, since one before it failed
+
+  std::chrono::steady_clock::time_point sent_at{};
+  Resume resume{};
+};
+
+class Parameters;
+
+class Connection : public std::enable_shared_from_this<Connection> {
+ public:
+  enum class Sync : std::uint8_t { per_turn, at_each };
+
+  /// Connects within the settings' time; throws ConnectionLost with the reason.
+  static awaitable<std::shared_ptr<Connection>> open(const ConnectionSettings& settings, Sync sync,
+                                                     StatementMetrics* metrics);
+  ~Connection();
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  /// Runs one statement and returns how many rows it changed. Throws what failure.hpp says.
+  awaitable<std::int64_t> run(QueryRef query, std::span<const Value> values, RowSink sink);
+  /// Sends `request` ahead of the next statement; it is answered before that one is.
+  void send_ahead(Request& request);
+  /// Runs the requests together; throws the error of the first that failed.
+  awaitable<void> run_together(std::span<Request> requests);
+  /// Sends a statement whose answer nobody waits for; if it fails, the connection is of no more use.
+  void send_unattended(std::string_view sql);
+
+  [[nodiscard]] bool is_open() const { return connection_ != nullptr; }
+  /// Whether the server has not closed it meanwhile, as far as this side can know.
+  [[nodiscard]] bool is_alive() const;
+  [[nodiscard]] bool is_waiting() const { return !commands_.empty(); }
+  /// Gives up, with everybody who waits, if the server has said nothing since `instant` although somebody waits.
+  void close_if_silent_since(std::chrono::steady_clock::time_point instant);
+  /// Whoever waits gets ConnectionLost. Idempotent.
+  void close(const std::string& reason) noexcept;
+
+ private:
+  struct Prepared {
+    std::string text;
+    std::size_t signature = 0;  // of its parameters: how many of which types
+    std::string name;
+    bool is_known = false;  // to the server
+    int in_flight = 0;
+  };
+  struct PreparedKey {
+    std::string_view text;  // of the Prepared it belongs to
+    std::size_t signature;
+    friend bool operator==(const PreparedKey&, const PreparedKey&) = default;
+  };
+  struct PreparedKeyHash {
+    std::size_t operator()(const PreparedKey& key) const {
+      return std::hash<std::string_view>{}(key.text) + key.signature;
+    }
+  };
+  using PreparedList = std::list<Prepared>;
+
+  enum class Kind : std::uint8_t { prepare, query, unattended, sync };
+  struct Command {
+    Kind kind;
+    Request* request = nullptr;
+    Prepared* prepared = nullptr;
+    bool is_answered = false;
+  };
+
+  struct Finish {
+    void operator()(PGconn* connection) const { PQfinish(connection); }
+  };
+  struct Clear {
+    void operator()(PGresult* result) const { PQclear(result); }
+  };
+  using Result = std::unique_ptr<PGresult, Clear>;
+
+  Connection(boost::asio::any_io_executor executor, const ConnectionSettings& settings, Sync sync,
+             StatementMetrics* metrics);
+  awaitable<void> connect(const ConnectionSettings& settings);
+  void watch_socket();
+
+  void enqueue(Request& request);
+  void enqueue_alone(Request& request);
+  Prepared& prepared(const Request& request);
+  Prepared& prepared_text(const StatementBase* declared, std::string_view text, std::span<const Value> values);
+  void drop_least_used();
+  void prepare(Prepared& statement, Request& request, const Parameters& parameters);
+  void synchronize();
+  void synchronize_now();
+  void flush();
+  void wait_readable();
+  awaitable<void> answered(Request& request);
+
+  void on_readable();
+  void take_results(std::vector<Resume>& answered);
+  void take(Command& command, const PGresult* result);
+  static void deliver(Request& request, const PGresult* result);
+  void finish(const Command& command, std::vector<Resume>& answered);
+  [[noreturn]] void throw_lost();
+
+  boost::asio::any_io_executor executor_;
+  std::optional<boost::asio::posix::stream_descriptor> socket_;  // goes when the connection does, before its loop
+  std::unique_ptr<PGconn, Finish> connection_;
+  const Sync sync_;
+  const bool names_statements_;
+  StatementMetrics* const metrics_;
+
+  std::deque<Command> commands_;  // sent, and not answered yet
+  std::size_t unsynchronized_ = 0;
+  bool sync_is_posted_ = false;
+  bool waits_readable_ = false;
+  bool waits_writable_ = false;
+  std::chrono::steady_clock::time_point last_heard_;
+
+  std::vector<Prepared> declared_;  // by StatementBase::index()
+  PreparedList dynamic_;            // most recently used first
+  std::unordered_map<PreparedKey, PreparedList::iterator, PreparedKeyHash> dynamic_by_text_;
+  std::uint64_t last_name_ = 0;
+};
+
+}  // namespace lectern::db::postgres

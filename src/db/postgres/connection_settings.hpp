@@ -1,0 +1,16 @@
+// How to reach a PostgreSQL server, and how long to wait for it. Values; no I/O.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+namespace lectern::db::postgres {
+
+struct ConnectionSettings {
+  std::string url;              // as libpq takes it; what it leaves out comes from libpq's environment variables
+  bool through_pooler = false;  // PgBouncer in transaction mode: nothing may outlast a transaction on its connections
+  std::chrono::milliseconds connect_timeout{3'000};
+  std::chrono::milliseconds statement_timeout{30'000};
+};
+
+}  // namespace lectern::db::postgres

@@ -1,0 +1,166 @@
+#include "db/postgres/postgres_database.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include "db/postgres/failure.hpp"
+#include "db/postgres/migrator.hpp"
+#include "db/postgres/statement_check.hpp"
+
+namespace lectern::db::postgres {
+namespace {
+
+struct Remembered {
+  std::uint64_t database;
+  asio::execution_context* context;
+  std::shared_ptr<Connections> connections;
+};
+
+thread_local std::vector<Remembered> remembered;
+
+std::uint64_t next_database_id() {
+  static std::atomic<std::uint64_t> last{0};
+  return ++last;
+}
+
+/// Closes the connections of a loop that goes before the database does.
+class LoopEnd : public asio::execution_context::service {
+ public:
+  using key_type = LoopEnd;
+  static inline asio::execution_context::id id;
+
+  explicit LoopEnd(asio::execution_context& context) : service(context) {}
+  void add(const std::shared_ptr<Connections>& connections) {
+    std::erase_if(connections_, [](const auto& known) { return known.expired(); });
+    connections_.push_back(connections);
+  }
+
+ private:
+  void shutdown() override {
+    for (const auto& known : connections_)
+      if (const auto connections = known.lock()) connections->close();
+  }
+
+  std::vector<std::weak_ptr<Connections>> connections_;
+};
+
+bool is_loop(const asio::any_io_executor& executor) {
+  return executor.target<asio::io_context::executor_type>() != nullptr;
+}
+
+ConnectionPolicy policy_of(const PostgresOptions& options) {
+  ConnectionPolicy policy{.reading = {.url = options.url, .through_pooler = options.through_pooler},
+                          .own = {.url = options.url, .through_pooler = options.through_pooler},
+                          .most_own = options.connections_per_thread};
+  policy.reading.statement_timeout = options.read_timeout;
+  policy.own.statement_timeout = options.statement_timeout;
+  return policy;
+}
+
+}  // namespace
+
+PostgresDatabase::PostgresDatabase(PostgresOptions options) : policy_(policy_of(options)), id_(next_database_id()) {}
+
+PostgresDatabase::~PostgresDatabase() {
+  stop();
+}
+
+void PostgresDatabase::stop() {
+  {
+    const std::scoped_lock lock{mutex_};
+    if (std::exchange(is_stopped_, true)) return;
+    loop_work_.reset();  // its thread ends when what runs on it has
+  }
+  if (loop_thread_.joinable()) loop_thread_.join();
+  for (const auto& [context, connections] : connections_) connections->close();
+  std::erase_if(remembered, [this](const Remembered& known) { return known.database == id_; });
+}
+
+// ---- where things run ----
+
+Connections& PostgresDatabase::connections_of(const asio::any_io_executor& executor) {
+  asio::execution_context* const context = &asio::query(executor, asio::execution::context);
+  for (const Remembered& known : remembered)
+    if (known.database == id_ && known.context == context && !known.connections->is_closed()) return *known.connections;
+  const std::scoped_lock lock{mutex_};
+  if (is_stopped_) throw ConnectionLost("the program is closing its database");
+  auto& here = connections_[context];
+  if (!here || here->is_closed()) {
+    here = std::make_shared<Connections>(executor, policy_, &metrics_);
+    asio::use_service<LoopEnd>(*context).add(here);
+  }
+  std::erase_if(remembered, [&](const Remembered& known) { return known.connections->is_closed(); });
+  remembered.push_back({id_, context, here});
+  return *here;
+}
+
+asio::any_io_executor PostgresDatabase::own_loop() {
+  const std::scoped_lock lock{mutex_};
+  if (is_stopped_) throw ConnectionLost("the program is closing its database");
+  if (!loop_) {
+    loop_ = std::make_unique<asio::io_context>(1);
+    loop_work_ = std::make_unique<asio::executor_work_guard<asio::io_context::executor_type>>(loop_->get_executor());
+    loop_thread_ = std::thread([this] { loop_->run(); });
+  }
+  return loop_->get_executor();
+}
+
+// ---- reading ----
+
+awaitable<std::int64_t> PostgresDatabase::run(QueryRef query, std::span<const Value> values, RowSink sink) {
+  if (is_loop(co_await asio::this_coro::executor)) co_return co_await run_here(query, values, sink);
+  co_return co_await asio::co_spawn(own_loop(), run_here(query, values, sink), asio::use_awaitable);
+}
+
+/// Once more if the connection was lost: a read may be asked twice.
+awaitable<std::int64_t> PostgresDatabase::run_here(QueryRef query, std::span<const Value> values, RowSink sink) {
+  Connections& connections = connections_of(co_await asio::this_coro::executor);
+  auto connection = co_await connections.shared();
+  try {
+    co_return co_await connection->run(query, values, sink);
+  } catch (const ConnectionLost&) {
+    connection.reset();
+  }
+  connection = co_await connections.shared();
+  co_return co_await connection->run(query, values, sink);
+}
+
+awaitable<void> PostgresDatabase::run_snapshot(SnapshotBody body, Weight weight) {
+  if (is_loop(co_await asio::this_coro::executor)) co_return co_await run_snapshot_here(body, weight);
+  co_await asio::co_spawn(own_loop(), run_snapshot_here(body, weight), asio::use_awaitable);
+}
+
+awaitable<void> PostgresDatabase::run_snapshot_here(const SnapshotBody& body, Weight) {
+  Connections& connections = connections_of(co_await asio::this_coro::executor);
+  const auto lease = co_await connections.lease(std::chrono::steady_clock::time_point::max());
+  PostgresSnapshot snapshot{*this, *lease};
+  co_await body(snapshot);
+}
+
+awaitable<bool> PostgresDatabase::is_available() {
+  DynamicQuery query{"available"};
+  query.text = "select 1 from schema_migrations limit 1";
+  try {
+    co_await list<std::int64_t>(query);
+    co_return true;
+  } catch (const Error&) {
+    co_return false;
+  }
+}
+
+// ---- at the start ----
+
+void PostgresDatabase::migrate(std::span<const Migration> migrations, Instant now) {
+  apply_migrations(policy_.own.url, migrations, now);
+}
+
+std::vector<MigrationState> PostgresDatabase::migration_status(std::span<const Migration> migrations) {
+  return read_migration_status(policy_.own.url, migrations);
+}
+
+void PostgresDatabase::check_statements() {
+  postgres::check_statements(policy_.own.url);
+}
+
+}  // namespace lectern::db::postgres

@@ -1,0 +1,86 @@
+// The engine for a server: PostgreSQL 15 or later. Reads share a pipelined connection of their thread; transactions,
+// snapshots and slow reads have one to themselves meanwhile. A transaction that loses against others, or whose
+// connection is lost before COMMIT was sent, runs again; after that its outcome is asked of the server, never guessed.
+//
+// Thread-safe, as its interface says. Connections belong to event loops: a coroutine that runs on a thread pool works
+// on a loop of the database's own.
+#pragma once
+
+#include <atomic>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+
+#include "db/database.hpp"
+#include "db/postgres/connections.hpp"
+#include "db/postgres/transaction.hpp"
+#include "db/postgres/tsvector_words.hpp"
+
+namespace lectern::db::postgres {
+
+struct PostgresOptions {
+  std::string url;
+  bool through_pooler = false;
+  std::size_t connections_per_thread = 8;  // for transactions and slow reads
+  std::chrono::milliseconds read_timeout{2'000};
+  std::chrono::milliseconds statement_timeout{30'000};  // of transactions and slow reads
+};
+
+class PostgresDatabase final : public Database {
+ public:
+  /// Connects at its first use.
+  explicit PostgresDatabase(PostgresOptions options);
+  ~PostgresDatabase() override;
+
+  [[nodiscard]] const WordEngine& word_engine() const override { return tsvector_words(); }
+  void migrate(std::span<const Migration> migrations, Instant now) override;
+  std::vector<MigrationState> migration_status(std::span<const Migration> migrations) override;
+  void check_statements() override;
+  awaitable<bool> is_available() override;
+  void count_in(MetricsRegistry& registry) override;
+  void stop() override;
+
+ protected:
+  awaitable<std::int64_t> run(QueryRef query, std::span<const Value> values, RowSink sink) override;
+  awaitable<void> run_transaction(const Context& context, TransactionBody body) override;
+  awaitable<void> run_snapshot(SnapshotBody body, Weight weight) override;
+
+ private:
+  /// How one run of a transaction ended.
+  struct Attempt {
+    std::exception_ptr error{};              // null: committed
+    std::string_view run_again{};            // why another run may succeed, if it may; static text
+    std::optional<std::string> ask_about{};  // COMMIT was sent to a connection that is gone: the transaction's id
+    Committed committed{};
+  };
+  enum class Outcome : std::uint8_t { committed, rolled_back, unknown };
+
+  Connections& connections_of(const asio::any_io_executor& executor);
+  /// An executor of a loop: the caller's, or the database's own.
+  asio::any_io_executor own_loop();
+  awaitable<std::int64_t> run_here(QueryRef query, std::span<const Value> values, RowSink sink);
+  awaitable<void> run_transaction_here(const Context& context, const TransactionBody& body);
+  awaitable<Attempt> attempt(Connections& connections, const Context& context, const TransactionBody& body);
+  awaitable<Outcome> ask_outcome(Connections& connections, const Context& context, const std::string& id);
+  awaitable<void> run_snapshot_here(const SnapshotBody& body, Weight weight);
+  void count_retry(std::string_view reason);
+  void count_outcome(Outcome outcome);
+
+  const ConnectionPolicy policy_;
+  const std::uint64_t id_;  // never used again, so that a thread's memory of a database that is gone cannot mislead
+  StatementMetrics metrics_;
+  std::atomic<MetricsRegistry*> registry_{nullptr};
+
+  std::mutex mutex_;  // of what follows
+  std::map<asio::execution_context*, std::shared_ptr<Connections>> connections_;
+  bool is_stopped_ = false;
+  std::unique_ptr<asio::io_context> loop_;
+  std::unique_ptr<asio::executor_work_guard<asio::io_context::executor_type>> loop_work_;
+  std::thread loop_thread_;
+};
+
+}  // namespace lectern::db::postgres

@@ -1,0 +1,65 @@
+// A transaction and a snapshot on a connection of their own. Both begin with their first statement, in the same packet,
+// so that beginning costs no round trip.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "db/database.hpp"
+#include "db/postgres/connections.hpp"
+#include "db/postgres/tsvector_words.hpp"
+
+namespace lectern::db::postgres {
+
+class PostgresTransaction final : public Transaction {
+ public:
+  PostgresTransaction(const Context& context, Connection& connection) : Transaction(context), connection_(connection) {}
+  PostgresTransaction(const PostgresTransaction&) = delete;
+  PostgresTransaction& operator=(const PostgresTransaction&) = delete;
+
+  [[nodiscard]] const WordEngine& word_engine() const override { return tsvector_words(); }
+
+  /// Adds what was counted and commits. Throws ConnectionLost if the answer did not come: then ask about id().
+  awaitable<void> commit(std::int64_t counter_shard);
+  void roll_back();
+
+  /// The server's name for it, for pg_xact_status(); nothing before the first answer.
+  [[nodiscard]] const std::optional<std::string>& id() const { return id_; }
+  [[nodiscard]] bool has_sent_commit() const { return has_sent_commit_; }
+
+ protected:
+  awaitable<std::int64_t> run(QueryRef query, std::span<const Value> values, RowSink sink) override;
+
+ private:
+  void begin();
+
+  Connection& connection_;
+  Request begin_;
+  Request ask_id_;
+  std::optional<std::string> id_;
+  bool has_begun_ = false;
+  bool has_sent_commit_ = false;
+};
+
+class PostgresSnapshot final : public Snapshot {
+ public:
+  PostgresSnapshot(Database& database, Connection& connection) : database_(database), connection_(connection) {}
+  ~PostgresSnapshot() override;
+  PostgresSnapshot(const PostgresSnapshot&) = delete;
+  PostgresSnapshot& operator=(const PostgresSnapshot&) = delete;
+
+  [[nodiscard]] const WordEngine& word_engine() const override { return tsvector_words(); }
+  WordDictionary& dictionary(const WordIndex& index) override { return database_.dictionary(index); }
+
+ protected:
+  awaitable<std::int64_t> run(QueryRef query, std::span<const Value> values, RowSink sink) override;
+
+ private:
+  Database& database_;
+  Connection& connection_;
+  Request begin_;
+  bool has_begun_ = false;
+};
+
+}  // namespace lectern::db::postgres

@@ -1,0 +1,46 @@
+// An empty library database of a test's own, on the engine that this run of the tests is for: a SQLite file, or, when
+// the environment variable LECTERN_TEST_POSTGRES names the folder of a private cluster (scripts/postgres.sh), a
+// database there. Migrated, gone with its object; tests may run in any order and at once.
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "app/settings.hpp"
+
+namespace lectern::test {
+
+/// A folder that goes away with its object.
+class TemporaryFolder {
+ public:
+  TemporaryFolder();
+  ~TemporaryFolder();
+  TemporaryFolder(const TemporaryFolder&) = delete;
+  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+ private:
+  std::filesystem::path path_;
+};
+
+/// Whether this run of the tests is for PostgreSQL.
+bool on_postgres();
+
+class FreshDatabase {
+ public:
+  FreshDatabase();
+  ~FreshDatabase();
+  FreshDatabase(const FreshDatabase&) = delete;
+  FreshDatabase& operator=(const FreshDatabase&) = delete;
+
+  [[nodiscard]] const app::DatabaseUrl& url() const { return url_; }
+  /// Every row of every table as text, in order: equal before and after means that nothing was stored.
+  [[nodiscard]] std::string contents() const;
+
+ private:
+  TemporaryFolder folder_;
+  std::string name_;  // on PostgreSQL
+  app::DatabaseUrl url_;
+};
+
+}  // namespace lectern::test
