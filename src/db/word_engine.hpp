@@ -48,7 +48,10 @@ class WordEngine {
   /// A query for the numbers of the rows of an index that a text finds, for conditions (db/conditions.hpp): the text is
   /// the value of its `?`.
   [[nodiscard]] virtual std::string numbers_of(std::string_view index) const = 0;
-  /// Texts for it: for all rows of a query, whatever their tier, and for those with a word of a field that begins so.
+  /// A condition with the same `?`: that the row with a number is among them. For lists that are led to their rows by
+  /// it.
+  [[nodiscard]] virtual std::string is_found(std::string_view number, std::string_view index) const = 0;
+  /// Texts for both: for all rows of a query, whatever their tier, and for those with a word of a field that begins so.
   [[nodiscard]] virtual std::string text_for(const WordQuery& query) const = 0;
   [[nodiscard]] virtual std::string text_for_beginning(std::string_view field, std::string_view word) const = 0;
 

@@ -21,7 +21,7 @@ Conditions conditions_of(const WordEngine& engine, const WordSearch& search, con
   } else {
     conditions.add_derived(
         origin_of(search, fuzzy),
-        fmt::format("({} or {} in ({}))", named, search.index.row_number, engine.numbers_of(search.index.name)),
+        fmt::format("({} or {})", named, engine.is_found(search.index.row_number, search.index.name)),
         search.identifier.value, engine.text_for(query));
   }
   return conditions;

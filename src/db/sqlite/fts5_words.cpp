@@ -70,6 +70,9 @@ class Fts5Words final : public WordEngine {
   [[nodiscard]] std::string numbers_of(std::string_view index) const override {
     return fmt::format("select rowid from {0} where {0} match ?", index);
   }
+  [[nodiscard]] std::string is_found(std::string_view number, std::string_view index) const override {
+    return fmt::format("{} in ({})", number, numbers_of(index));
+  }
   [[nodiscard]] std::string text_for(const WordQuery& query) const override { return match_all(query).text; }
   [[nodiscard]] std::string text_for_beginning(std::string_view field, std::string_view word) const override {
     return match_beginning(field, word);
