@@ -21,6 +21,8 @@ class Vocabulary {
   };
 
   Vocabulary();
+  Vocabulary(const Vocabulary&) = delete;  // its hash points to it
+  Vocabulary& operator=(const Vocabulary&) = delete;
 
   /// Adds to a word's frequency; what no row has any more is found no more.
   void add(std::string_view word, Frequency change);
@@ -57,9 +59,6 @@ class Vocabulary {
     bool operator()(Index a, std::string_view b) const { return vocabulary->text(a) == b; }
     bool operator()(std::string_view a, Index b) const { return a == vocabulary->text(b); }
   };
-
-  Vocabulary(const Vocabulary&) = delete;  // its hash points to it
-  Vocabulary& operator=(const Vocabulary&) = delete;
 
   static Shape shape_of(std::u32string_view letters, std::size_t bytes);
   [[nodiscard]] std::string_view text(Index word) const {
