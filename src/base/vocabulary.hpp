@@ -21,6 +21,8 @@ class Vocabulary {
   };
 
   Vocabulary();
+  Vocabulary(const Vocabulary&) = delete;  // its hash points to it
+  Vocabulary& operator=(const Vocabulary&) = delete;
 
   /// A word's frequency from now on; what no row has any more is found no more.
   void set(std::string_view word, Frequency frequency);
@@ -59,9 +61,6 @@ class Vocabulary {
     bool operator()(Index a, std::string_view b) const { return vocabulary->text(a) == b; }
     bool operator()(std::string_view a, Index b) const { return a == vocabulary->text(b); }
   };
-
-  Vocabulary(const Vocabulary&) = delete;  // its hash points to it
-  Vocabulary& operator=(const Vocabulary&) = delete;
 
   static Shape shape_of(std::u32string_view letters, std::size_t bytes);
   [[nodiscard]] std::string_view text(Index word) const {
