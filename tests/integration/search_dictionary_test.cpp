@@ -2,6 +2,7 @@
 #include <atomic>
 #include <thread>
 
+#include "catalog/book_store.hpp"
 #include "catalog/discovery_service.hpp"
 #include "db/word_engine.hpp"
 #include "integration/searched_catalog.hpp"

@@ -96,8 +96,10 @@ TEST_F(WordDictionaries, KeepWhatTheyKnowWhenAReaderIsBehind) {
   first_.add("Hobbits");
   run_sync(library_->snapshot([&](db::Snapshot& behind) -> awaitable<bool> {
     co_await first_.dictionary().catch_up(behind);  // its state is fixed from here on
-    second_.add("Dwarves");
-    std::jthread{[&] { EXPECT_THAT(first_.resembling("dwarvez"), ElementsAre("dwarves")); }}.join();
+    std::jthread{[&] {
+      second_.add("Dwarves");
+      EXPECT_THAT(first_.resembling("dwarvez"), ElementsAre("dwarves"));
+    }}.join();
     co_await first_.dictionary().catch_up(behind);
     co_return true;
   }));
