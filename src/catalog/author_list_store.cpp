@@ -29,8 +29,8 @@ db::Conditions filters_of(const AuthorQuery& query) {
   return conditions;
 }
 
-bool searches(const AuthorQuery& query) {
-  return query.q && !query.q->str().empty();
+bool filters(const AuthorQuery& query) {
+  return query.name || query.email;
 }
 
 awaitable<db::Total> total_authors(db::Session& session, const AuthorQuery& query) {
@@ -41,7 +41,7 @@ awaitable<db::Total> total_authors(db::Session& session, const AuthorQuery& quer
 }  // namespace
 
 bool is_heavy(const AuthorQuery& query) {
-  return searches(query) || query.name || query.email;
+  return query.searches() || filters(query) || db::orders_by_several(query);
 }
 
 awaitable<db::Found<Author>> find_authors(db::Session& session, const AuthorQuery& query) {

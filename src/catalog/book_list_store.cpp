@@ -86,7 +86,7 @@ const db::Statement<std::int64_t(AuthorId)> author_book_count{"authors.book_coun
 }  // namespace
 
 bool is_heavy(const BookQuery& query) {
-  return searches(query) || filter_count(query) > 0;
+  return query.searches() || filter_count(query) > 0 || db::orders_by_several(query);
 }
 
 awaitable<db::Found<BookRow>> find_books(db::Session& session, const BookQuery& query) {
@@ -117,7 +117,8 @@ awaitable<std::vector<BookGroup>> count_groups(db::Session& session, const BookQ
   db::Conditions conditions = filters_of(query);
   if (searches(query)) {
     const db::Conditions filters = conditions;
-    const auto when = db::by_relevance(query) ? db::WhenFuzzy::always : db::WhenFuzzy::if_nothing_else;
+    const bool by_relevance = !db::parse_search_order(book_list(), query);
+    const auto when = by_relevance ? db::WhenFuzzy::always : db::WhenFuzzy::if_nothing_else;
     auto found = co_await db::found_conditions(session, search_of(query, filters), when);
     conditions = std::move(found.conditions);
   }

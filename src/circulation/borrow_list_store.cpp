@@ -20,7 +20,7 @@ db::ListSpec make_list(std::string_view default_sort) {
       .default_sort = default_sort,
       .sorts = {{"borrowed_at", {{"l.borrowed_at", SqlType::timestamp}}},
                 {"due_date", {{"l.due_date", SqlType::timestamp}}},
-                {"status", {{"l.status", SqlType::text}, {"l.borrowed_at", SqlType::timestamp}}},
+                {"status", {{"l.status", SqlType::text}}, {{"l.borrowed_at", SqlType::timestamp}}},
                 {"returned_at", {{"l.returned_at", SqlType::timestamp, true}}}},
   };
 }
@@ -143,7 +143,8 @@ awaitable<std::optional<db::Total>> kept_total(db::Session& session, const Borro
 
 bool is_heavy(const BorrowQuery& query) {
   const std::size_t filters = filter_count(query);
-  return searches(query) || query.is_overdue() || query.from || query.to || filters > 1 ||
+  return query.searches() || query.is_overdue() || query.from || query.to || filters > 1 ||
+         db::orders_by_several(query) ||
          (filters == 1 && db::asks_for_order(query));  // the indexes of single filters are ordered by borrowed_at
 }
 
