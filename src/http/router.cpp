@@ -54,7 +54,7 @@ bool is_visible_ascii(std::string_view text) {
 std::string fingerprint_of(const Request& request, const PathValues& values) {
   std::string asked;
   for (const std::string& value : values) asked.append(value).append("/");
-  asked.append("?").append(request.query).append("\n").append(request.body);
+  asked.append("?").append(request.query).append("\n").append(entity_tag(request.body));
   return entity_tag(asked);
 }
 
