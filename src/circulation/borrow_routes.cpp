@@ -22,9 +22,9 @@ const std::vector<http::ErrorDoc> kLendingErrors{{404, "MEMBER_NOT_FOUND"},
                                                  {409, "INVENTORY_UNAVAILABLE"}};
 
 const std::vector<http::ErrorDoc> kUndoErrors{{404, "BORROW_RECORD_NOT_FOUND"}, {409, "TOO_LATE_TO_UNDO"},
-                                              {404, "MEMBER_NOT_FOUND"},        {409, "BORROW_LIMIT_EXCEEDED"},
-                                              {409, "ACTIVE_BORROW_EXISTS"},    {404, "BOOK_NOT_FOUND"},
-                                              {409, "INVENTORY_UNAVAILABLE"}};
+                                              {409, "ALREADY_RETURNED"},        {404, "MEMBER_NOT_FOUND"},
+                                              {409, "BORROW_LIMIT_EXCEEDED"},   {409, "ACTIVE_BORROW_EXISTS"},
+                                              {404, "BOOK_NOT_FOUND"},          {409, "INVENTORY_UNAVAILABLE"}};
 
 /// S4's clients name the book in the query, others in the body.
 struct LoanToMemberQuery {
@@ -89,12 +89,13 @@ void add_lending(http::Router& router, LendingService& lending) {
              });
 
   router.add(Method::post, "/api/v1/borrows/{id}/undo", "undo_borrow",
-             {.summary = "Undo a fresh return (200: the loan is out again) or a fresh loan (204: it was never made).",
+             {.summary = "Undo a fresh return (200: the loan is out again) or a fresh loan (204: it was never made). "
+                         "After a return was undone, only of=borrow undoes the loan too.",
               .tag = kTag,
               .errors = kUndoErrors,
               .idempotent = true},
-             [&](Path<BorrowId> id, Context& context) -> awaitable<MaybeContent<Borrow>> {
-               Undone undone = co_await lending.undo(id.value, context);
+             [&](Path<BorrowId> id, Query<UndoQuery> query, Context& context) -> awaitable<MaybeContent<Borrow>> {
+               Undone undone = co_await lending.undo(id.value, context, query.value.of);
                co_return MaybeContent<Borrow>{std::move(undone.reopened)};
              });
 }

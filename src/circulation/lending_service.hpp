@@ -60,7 +60,7 @@ class LendingService {
   /// Undoes what happened last to a loan: a return, else the loan itself, which then was never made. A return is undone
   /// only where the rules of lending allow it, and refused as lend() refuses; the book stays due when it was. Throws
   /// BORROW_RECORD_NOT_FOUND, TooLateToUndo.
-  awaitable<Undone> undo(BorrowId id, const Context& context);
+  awaitable<Undone> undo(BorrowId id, const Context& context, std::optional<UndoOf> of = {});
   /// Adds a loan with all that became of it, unless it is there; says whether it was added. The limit does not count.
   /// Throws MEMBER_NOT_FOUND, ActiveBorrowExists, BOOK_NOT_FOUND, InventoryUnavailable, having written nothing.
   awaitable<bool> import_loan(db::Transaction& tx, BorrowRow loan);
@@ -100,7 +100,7 @@ class LendingService {
 
   awaitable<Borrow> take_back(db::Transaction& tx, BorrowId id);
   awaitable<MemberDetails> member_details(db::Session& session, MemberId id, bool include_archived, Instant now);
-  awaitable<Undone> undo(db::Transaction& tx, BorrowId id);
+  awaitable<Undone> undo(db::Transaction& tx, BorrowId id, std::optional<UndoOf> of);
   awaitable<void> undo_loan(db::Transaction& tx, BorrowRow row, members::Member member);
   awaitable<Borrow> undo_return(db::Transaction& tx, BorrowRow row, members::LockedMember borrower);
   awaitable<catalog::Book> shown_book(db::Session& session, BookId id, bool include_archived);
