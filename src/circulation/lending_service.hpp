@@ -90,6 +90,8 @@ class LendingService {
   /// Reads how many books are out, which from then on follows this process's commits. For the start.
   awaitable<void> load_counters();
   [[nodiscard]] LendingCounters lending_counters() const;
+  /// What a returned loan costs by the rules of now.
+  [[nodiscard]] Money fine_of(const BorrowRow& returned) const;
 
  private:
   /// Loans that were returned late or are overdue now, and the fines for them.

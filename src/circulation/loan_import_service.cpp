@@ -6,6 +6,10 @@
 
 namespace lectern::circulation {
 
+Money LendingService::fine_of(const BorrowRow& returned) const {
+  return fine_for(policy_, days_late(calendar_, returned.due_date, returned.returned_at.value()));
+}
+
 awaitable<bool> LendingService::import_loan(db::Transaction& tx, BorrowRow loan) {
   if (co_await borrow_store::find_row(tx, loan.id)) co_return false;
   const bool active = loan.status == BorrowStatus::borrowed;

@@ -109,7 +109,7 @@ class Run {
       if (outcomes[i].added) {
         report_.add_imported(batch.origins[i].row, batch.origins[i].repairs);
       } else if (outcomes[i].refusal.empty()) {
-        report_.add_already_there();
+        report_.add_already_there(batch.origins[i].row, outcomes[i].odd);
       } else {
         report_.add_rejected({batch.origins[i].row, outcomes[i].refusal});
       }
@@ -141,7 +141,7 @@ class Run {
         seen = seen || tried_.contains(of_batch.back());
       }
       if (seen) {
-        report_.add_already_there();
+        report_.add_already_there(batch.origins[i].row);
         continue;
       }
       kept.items.push_back(std::move(batch.items[i]));

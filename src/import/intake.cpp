@@ -1,6 +1,33 @@
 #include "import/intake.hpp"
 
 namespace lectern::importing {
+namespace {
+
+/// Adds one after the other; what the library refuses is the row's own.
+template <class Item, class Add>
+db::awaitable<std::vector<Outcome>> add_each(std::span<const Item> items, Add add) {
+  std::vector<Outcome> outcomes;
+  for (const Item& item : items) {
+    Outcome outcome;
+    try {
+      outcome.added = co_await add(item);
+    } catch (const Unavailable&) {  // the database's failure, not the row's
+      throw;
+    } catch (const Error& error) {
+      outcome.refusal = error.sentence();
+    }
+    outcomes.push_back(std::move(outcome));
+  }
+  co_return outcomes;
+}
+
+std::string oddity_of(catalog::Addition addition) {
+  if (addition == catalog::Addition::there_archived) return "the book is there already, but archived";
+  if (addition == catalog::Addition::other_under_id) return "another book has this id, so the row was left out";
+  return {};
+}
+
+}  // namespace
 
 std::expected<Ready<catalog::PreparedBook>, std::string> BookIntake::read(const CsvRow& row) const {
   auto book = rows_.read(row, context_);
@@ -10,7 +37,8 @@ std::expected<Ready<catalog::PreparedBook>, std::string> BookIntake::read(const 
 
 db::awaitable<std::vector<Outcome>> BookIntake::add(db::Transaction& tx, std::span<const Item> items) const {
   std::vector<Outcome> outcomes;
-  for (const bool added : co_await catalog::add_books(tx, items)) outcomes.push_back({added});
+  for (const catalog::Addition addition : co_await catalog::add_books(tx, items))
+    outcomes.push_back({.added = addition == catalog::Addition::added, .odd = oddity_of(addition)});
   co_return outcomes;
 }
 
@@ -56,6 +84,7 @@ db::awaitable<void> MemberIntake::finish(db::Transaction& tx, std::string summar
 std::expected<Ready<circulation::BorrowRow>, std::string> LoanIntake::read(const CsvRow& row) const {
   auto loan = rows_.read(row);
   if (!loan) return std::unexpected(std::move(loan.error()));
+  if (loan->returned_at && !rows_.has_fine(row)) loan->fine = lending_.fine_of(*loan);
   return Ready<Item>{std::move(*loan), {}};
 }
 

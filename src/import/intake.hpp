@@ -22,6 +22,7 @@ struct Outcome {
   std::string refusal{};  // why it cannot be stored; empty if it was added, or was there already
 };
 
+  std::string odd{};      // of what was there already, but otherwise than the row has it
 class BookIntake {
  public:
   using Item = catalog::PreparedBook;

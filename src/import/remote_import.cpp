@@ -73,7 +73,7 @@ class RemoteRun {
   bool push(RemoteRow row) {
     if (!sent_.insert(std::hash<std::string>{}(row.idempotency_key())).second) {
       const std::scoped_lock lock{mutex_};
-      report_.add_already_there();
+      report_.add_already_there(row.number);
       return true;
     }
     return queue_.push(std::move(row));
@@ -115,7 +115,7 @@ class RemoteRun {
     if (outcome.kind == RemoteOutcome::Kind::imported) {
       report_.add_imported(row.number, row.repairs);
     } else if (outcome.kind == RemoteOutcome::Kind::already_there) {
-      report_.add_already_there();
+      report_.add_already_there(row.number);
     } else {
       report_.add_rejected({row.number, outcome.reason});
     }

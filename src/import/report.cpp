@@ -45,9 +45,10 @@ void ImportReport::add_imported(std::uint64_t row, const Repairs& repairs) {
   }
 }
 
-void ImportReport::add_already_there() {
+void ImportReport::add_already_there(std::uint64_t row, std::string odd) {
   ++counts_.total_records;
   ++counts_.already_there;
+  if (!odd.empty() && notes_.size() < kMostExamples) notes_.push_back({row, std::move(odd)});
 }
 
 void ImportReport::add_rejected(RowNote note) {
@@ -79,3 +80,4 @@ std::string to_text(const ImportReport& report) {
 }
 
 }  // namespace lectern::importing
+  print_notes(out, report.notes(), kPrintedRejections, std::ssize(report.notes()));

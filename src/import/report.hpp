@@ -42,7 +42,8 @@ class ImportReport {
   explicit ImportReport(std::string kind) { counts_.kind = std::move(kind); }
 
   void add_imported(std::uint64_t row, const Repairs& repairs);
-  void add_already_there();
+  /// `odd` says why that may surprise; empty if it does not.
+  void add_already_there(std::uint64_t row, std::string odd = {});
   void add_rejected(RowNote note);
   void add_warning(std::string sentence) { warnings_.push_back(std::move(sentence)); }
   void set_interrupted() { counts_.interrupted = true; }
@@ -53,6 +54,8 @@ class ImportReport {
   [[nodiscard]] const std::vector<RowNote>& rejections() const { return rejections_; }
   /// What is odd about the file as a whole.
   [[nodiscard]] const std::vector<std::string>& warnings() const { return warnings_; }
+  /// The first rows that were there already, but not as they are in the file.
+  [[nodiscard]] const std::vector<RowNote>& notes() const { return notes_; }
   [[nodiscard]] const std::map<RepairKind, RepairTally>& repairs() const { return repairs_; }
   [[nodiscard]] std::chrono::duration<double> elapsed() const { return elapsed_; }
 
@@ -61,6 +64,7 @@ class ImportReport {
   std::vector<RowNote> rejections_;
   std::map<RepairKind, RepairTally> repairs_;
   std::vector<std::string> warnings_;
+  std::vector<RowNote> notes_;
   std::chrono::duration<double> elapsed_{};
 };
 
