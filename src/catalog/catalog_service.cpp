@@ -184,6 +184,10 @@ awaitable<BookRow> CatalogService::take_copy(db::Transaction& tx, BookId id) {
 }
 
 awaitable<BookRow> CatalogService::put_back_copy(db::Transaction& tx, BookId id) {
+awaitable<void> CatalogService::lock_book_even_archived(db::Transaction& tx, BookId id) {
+  if (!co_await book_store::lock_book(tx, id)) throw BookId::not_found();
+}
+
   auto locked = co_await book_store::lock_book(tx, id);
   if (!locked) throw BookId::not_found();
   co_await book_store::add_loans(tx, id, -1, 0);

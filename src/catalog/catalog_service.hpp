@@ -33,6 +33,7 @@ class CatalogService {
   awaitable<BookRow> lock_book(db::Transaction& tx, BookId id);
   /// The book, archived or not.
   awaitable<std::optional<Book>> find_book(db::Session& session, BookId id);
+  awaitable<void> lock_book_even_archived(db::Transaction& tx, BookId id);
   /// Takes a copy off the shelf for a loan: locks the book. Throws BOOK_NOT_FOUND, InventoryUnavailable.
   awaitable<BookRow> take_copy(db::Transaction& tx, BookId id);
   /// Puts a copy back, also of an archived book; returns the book as it is then.

@@ -89,22 +89,42 @@ std::expected<Ready<circulation::BorrowRow>, std::string> LoanIntake::read(const
 }
 
 db::awaitable<std::vector<Outcome>> LoanIntake::add(db::Transaction& tx, std::span<const Item> items) const {
-  std::vector<Outcome> outcomes;
-  for (const Item& item : items) {
-    Outcome outcome;
-    try {
-      outcome.added = co_await lending_.import_loan(tx, item);
-    } catch (const Unavailable&) {  // the database's failure, not the row's
-      throw;
-    } catch (const Error& error) {
-      outcome.refusal = error.sentence();
-    }
-    outcomes.push_back(std::move(outcome));
-  }
-  co_return outcomes;
+  return add_each(items, [this, &tx](const Item& loan) { return lending_.import_loan(tx, loan); });
 }
 
 db::awaitable<void> LoanIntake::finish(db::Transaction& tx, std::string summary) const {
+  return catalog_.finish_import(tx, std::move(summary));
+}
+
+std::expected<Ready<catalog::AuthorToImport>, std::string> AuthorIntake::read(const CsvRow& row) const {
+  auto author = rows_.read(row, now_);
+  if (!author) return std::unexpected(std::move(author.error()));
+  return Ready<Item>{std::move(author->author), std::move(author->repairs)};
+}
+
+std::vector<std::string> AuthorIntake::identities(const Item& item) const {
+  return {item.id ? "id:" + item.id->str() : "name:" + item.author.name.str()};
+}
+
+db::awaitable<std::vector<Outcome>> AuthorIntake::add(db::Transaction& tx, std::span<const Item> items) const {
+  return add_each(items, [&tx](const Item& author) { return catalog::import_author(tx, author); });
+}
+
+db::awaitable<void> AuthorIntake::finish(db::Transaction& tx, std::string summary) const {
+  return catalog_.finish_import(tx, std::move(summary));
+}
+
+std::expected<Ready<reading::Review>, std::string> ReviewIntake::read(const CsvRow& row) const {
+  auto review = rows_.read(row, now_);
+  if (!review) return std::unexpected(std::move(review.error()));
+  return Ready<Item>{std::move(*review), {}};
+}
+
+db::awaitable<std::vector<Outcome>> ReviewIntake::add(db::Transaction& tx, std::span<const Item> items) const {
+  return add_each(items, [this, &tx](const Item& review) { return reviews_.import_review(tx, review); });
+}
+
+db::awaitable<void> ReviewIntake::finish(db::Transaction& tx, std::string summary) const {
   return catalog_.finish_import(tx, std::move(summary));
 }
 
