@@ -24,7 +24,7 @@ const db::ListSpec& author_list() {
 
 db::Conditions filters_of(const AuthorQuery& query) {
   db::Conditions conditions;
-  if (query.name) conditions.add("a.name = ?", *query.name);
+  if (query.name) conditions.add("a.name = ?", to_nfc(*query.name));
   if (query.email) conditions.add("a.email = ?", *query.email);
   return conditions;
 }

@@ -49,11 +49,13 @@ void add_authors(db::Conditions& conditions, const std::vector<AuthorId>& author
 db::Conditions filters_of(const BookQuery& query) {
   db::Conditions conditions;
   if (!query.include_archived.value_or(false)) conditions.add("b.archived_at is null");
-  conditions.add_any_of("b.genre", query.genre);
+  std::vector<std::string> genres;
+  for (const std::string& genre : query.genre) genres.push_back(to_nfc(genre));
+  conditions.add_any_of("b.genre", genres);
   add_languages(conditions, query.language);
   add_authors(conditions, query.author_id);
   if (query.isbn) conditions.add("b.isbn_key = ?", isbn_key_of(*query.isbn));
-  if (query.title) conditions.add("b.title = ?", *query.title);
+  if (query.title) conditions.add("b.title = ?", to_nfc(*query.title));
   if (query.published_after) conditions.add("b.published_year >= ?", *query.published_after);
   if (query.published_before) conditions.add("b.published_year <= ?", *query.published_before);
   if (query.available) conditions.add(*query.available ? "b.available_copies > 0" : "b.available_copies = 0");
@@ -106,7 +108,8 @@ awaitable<db::Total> total_books(db::Session& session, const BookQuery& query) {
   const std::size_t filters = filter_count(query);
   if (filters == 0) co_return co_await db::counter_total(session, "books");
   if (filters == 1) {
-    if (query.genre.size() == 1) co_return co_await db::counter_total(session, "books.genre:" + query.genre.front());
+    if (query.genre.size() == 1)
+      co_return co_await db::counter_total(session, "books.genre:" + to_nfc(query.genre.front()));
     if (query.author_id.size() == 1)
       co_return db::Total{(co_await session.optional(author_book_count, query.author_id.front())).value_or(0)};
   }
