@@ -34,7 +34,7 @@ bool filters(const AuthorQuery& query) {
 }
 
 awaitable<db::Total> total_authors(db::Session& session, const AuthorQuery& query) {
-  if (!is_heavy(query)) co_return co_await db::counter_total(session, "authors");
+  if (!query.searches() && !filters(query)) co_return co_await db::counter_total(session, "authors");
   co_return co_await db::counted_total(session, author_list(), filters_of(query));
 }
 
@@ -46,7 +46,7 @@ bool is_heavy(const AuthorQuery& query) {
 
 awaitable<db::Found<Author>> find_authors(db::Session& session, const AuthorQuery& query) {
   const db::Conditions filters = filters_of(query);
-  if (!searches(query))
+  if (!query.searches())
     co_return db::Found<Author>{co_await db::keyset_page<Author>(session, author_list(), query, filters),
                                 co_await total_authors(session, query)};
   const std::string& q = query.q->str();

@@ -63,10 +63,6 @@ db::Conditions filters_of(const BookQuery& query) {
   return conditions;
 }
 
-bool searches(const BookQuery& query) {
-  return query.q && !query.q->str().empty();
-}
-
 Fuzzy fuzzy_of(const BookQuery& query) {
   return query.fuzzy.value_or(true) ? Fuzzy::yes : Fuzzy::no;
 }
@@ -92,19 +88,19 @@ bool is_heavy(const BookQuery& query) {
 }
 
 awaitable<db::Found<BookRow>> find_books(db::Session& session, const BookQuery& query) {
-  if (!searches(query))
+  if (!query.searches())
     co_return db::Found<BookRow>{co_await list_books(session, query), co_await total_books(session, query)};
   const db::Conditions filters = filters_of(query);
   co_return co_await db::search_page<BookRow>(session, search_of(query, filters), query);
 }
 
 awaitable<db::RowsPage<BookRow>> list_books(db::Session& session, const BookQuery& query) {
-  if (searches(query)) co_return (co_await find_books(session, query)).page;
+  if (query.searches()) co_return (co_await find_books(session, query)).page;
   co_return co_await db::keyset_page<BookRow>(session, book_list(), query, filters_of(query));
 }
 
 awaitable<db::Total> total_books(db::Session& session, const BookQuery& query) {
-  if (searches(query)) co_return (co_await find_books(session, query)).total;
+  if (query.searches()) co_return (co_await find_books(session, query)).total;
   const std::size_t filters = filter_count(query);
   if (filters == 0) co_return co_await db::counter_total(session, "books");
   if (filters == 1) {
@@ -118,7 +114,7 @@ awaitable<db::Total> total_books(db::Session& session, const BookQuery& query) {
 
 awaitable<std::vector<BookGroup>> count_groups(db::Session& session, const BookQuery& query) {
   db::Conditions conditions = filters_of(query);
-  if (searches(query)) {
+  if (query.searches()) {
     const db::Conditions filters = conditions;
     const bool by_relevance = !db::parse_search_order(book_list(), query);
     const auto when = by_relevance ? db::WhenFuzzy::always : db::WhenFuzzy::if_nothing_else;

@@ -67,7 +67,7 @@ BOOST_DESCRIBE_STRUCT(NewBorrow, (), (book_id, member_id, source))
 enum class StatusFilter : std::uint8_t { active, borrowed, returned, overdue, all };
 BOOST_DESCRIBE_ENUM(StatusFilter, active, borrowed, returned, overdue, all)
 
-struct BorrowQuery : ListQuery {
+struct BorrowQuery : WordsQuery {
   std::optional<StatusFilter> status;  // `borrowed` is `active`
   std::optional<bool> overdue;
   std::optional<MemberId> member_id;
