@@ -30,7 +30,7 @@ awaitable<std::optional<Authorship>> changed_authorship(db::Transaction& tx, con
 awaitable<Book> edit_book(db::Transaction& tx, BookId id, const BookChanges& changes,
                           const Precondition& precondition) {
   const auto locked = co_await book_store::lock_book(tx, id);
-  if (!locked || locked->book.archived_at) throw BookId::not_found();
+  if (!locked || locked->book.archived_at) throw BookId::not_found_plainly();
   const auto before = co_await book_store::list_authors(tx, id);
   precondition.check(to_book(locked->book, before));
   const auto authorship = co_await changed_authorship(tx, locked->book, before, changes);
@@ -103,7 +103,7 @@ awaitable<Book> CatalogService::create_book(NewBook book, const Context& context
 
 awaitable<Book> CatalogService::get_book(BookId id, bool include_archived) {
   auto book = co_await book_store::find_book(database_, id);
-  if (!book || (book->archived_at && !include_archived)) throw BookId::not_found();
+  if (!book || (book->archived_at && !include_archived)) throw BookId::not_found_plainly();
   co_return std::move(*book);
 }
 
