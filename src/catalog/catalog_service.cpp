@@ -111,6 +111,18 @@ awaitable<std::optional<Book>> CatalogService::find_book(db::Session& session, B
   return book_store::find_book(session, id);
 }
 
+awaitable<std::vector<AuthorRef>> CatalogService::authors_of(db::Session& session, BookId id) {
+  return book_store::list_authors(session, id);
+}
+
+awaitable<std::map<BookId, std::vector<AuthorRef>>> CatalogService::authors_of(db::Session& session,
+                                                                               const std::vector<BookId>& ids) {
+  std::map<BookId, std::vector<AuthorRef>> authors;
+  for (auto& link : co_await book_store::list_authors_of(session, ids))
+    authors[link.book_id].push_back(std::move(link.author));
+  co_return authors;
+}
+
 awaitable<Page<Book>> CatalogService::list_books(BookQuery query) {
   check_filters(query);
   co_return co_await database_.snapshot(
@@ -172,6 +184,10 @@ awaitable<BookRow> CatalogService::lock_book(db::Transaction& tx, BookId id) {
   co_return std::move(locked->book);
 }
 
+awaitable<void> CatalogService::lock_book_even_archived(db::Transaction& tx, BookId id) {
+  if (!co_await book_store::lock_book(tx, id)) throw BookId::not_found();
+}
+
 awaitable<BookRow> CatalogService::take_copy(db::Transaction& tx, BookId id) {
   auto locked = co_await book_store::lock_book(tx, id);
   if (!locked || locked->book.archived_at) throw BookId::not_found();
@@ -184,10 +200,6 @@ awaitable<BookRow> CatalogService::take_copy(db::Transaction& tx, BookId id) {
 }
 
 awaitable<BookRow> CatalogService::put_back_copy(db::Transaction& tx, BookId id) {
-awaitable<void> CatalogService::lock_book_even_archived(db::Transaction& tx, BookId id) {
-  if (!co_await book_store::lock_book(tx, id)) throw BookId::not_found();
-}
-
   auto locked = co_await book_store::lock_book(tx, id);
   if (!locked) throw BookId::not_found();
   co_await book_store::add_loans(tx, id, -1, 0);

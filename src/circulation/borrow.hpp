@@ -44,7 +44,7 @@ BOOST_DESCRIBE_STRUCT(BorrowRow, (), (id, book_id, member_id, status, source, bo
 /// A loan as clients get it. While the book is out, `fine` and `days_overdue` are those of the moment.
 struct Borrow : BorrowRow {
   std::int64_t days_overdue = 0;
-  catalog::BookRow book;
+  catalog::Book book;
   members::Member member;
 };
 BOOST_DESCRIBE_STRUCT(Borrow, (BorrowRow), (days_overdue, book, member))

@@ -71,6 +71,9 @@ class LendingService {
   awaitable<Page<Borrow>> list_borrows(BorrowQuery query, const Context& context);
   /// A page of the same list for a file, as it stands at `now`; the query's limit does not count.
   awaitable<db::RowsPage<BorrowCsvRow>> export_borrows(BorrowQuery query, Instant now);
+  /// Throw MEMBER_NOT_FOUND and BOOK_NOT_FOUND, but not for archived ones.
+  awaitable<void> require_member(MemberId member);
+  awaitable<void> require_book(BookId book);
   /// The loans of one member or book, archived or not; throws MEMBER_NOT_FOUND or BOOK_NOT_FOUND.
   awaitable<Page<Borrow>> list_borrows_of_member(MemberId member, BorrowQuery query, const Context& context);
   awaitable<Page<Borrow>> list_borrows_of_book(BookId book, BorrowQuery query, const Context& context);
@@ -87,11 +90,11 @@ class LendingService {
                                           const Context& context);
   awaitable<BookLoanAnalytics> get_book_analytics(BookId id, bool include_archived);
 
+  /// What a returned loan costs by the rules of now.
+  [[nodiscard]] Money fine_of(const BorrowRow& returned) const;
   /// Reads how many books are out, which from then on follows this process's commits. For the start.
   awaitable<void> load_counters();
   [[nodiscard]] LendingCounters lending_counters() const;
-  /// What a returned loan costs by the rules of now.
-  [[nodiscard]] Money fine_of(const BorrowRow& returned) const;
 
  private:
   /// Loans that were returned late or are overdue now, and the fines for them.
@@ -109,7 +112,9 @@ class LendingService {
   awaitable<BookDetails> book_details(db::Session& session, catalog::Book book, HistoryQuery history, Instant now);
   awaitable<MemberAnalytics> member_analytics(db::Session& session, MemberId id, Instant now);
   awaitable<LateLoans> late_loans(db::Session& session, MemberId member, Instant now);
-  [[nodiscard]] Borrow present(JoinedBorrow joined, Instant now) const;
+  /// Loans as clients get them, with the authors of their books by one statement.
+  awaitable<Borrow> present(db::Session& session, JoinedBorrow joined, Instant now);
+  awaitable<std::vector<Borrow>> present(db::Session& session, std::vector<JoinedBorrow> joined, Instant now);
 
   db::Database& database_;
   catalog::CatalogService& catalog_;

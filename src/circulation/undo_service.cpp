@@ -6,6 +6,7 @@
 #include "circulation/lending_steps_service.hpp"
 
 namespace lectern::circulation {
+namespace {
 
 awaitable<bool> was_reopened(db::Transaction& tx, BorrowId id) {
   return audit::has_entry(tx, audit::EntityId{id.uuid()}, audit::Action::undo);
@@ -59,7 +60,7 @@ awaitable<Borrow> LendingService::undo_return(db::Transaction& tx, BorrowRow row
   reopened.fine = {};
   co_await record_undo(tx, loan, &reopened);
   loan.borrow = reopened;
-  co_return present(std::move(loan), tx.now());
+  co_return co_await present(tx, std::move(loan), tx.now());
 }
 
 }  // namespace lectern::circulation
