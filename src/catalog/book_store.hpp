@@ -59,8 +59,9 @@ struct BookName {
   std::string title;
   std::string author;
   std::optional<std::int64_t> published_year;
+  std::optional<Instant> archived_at;
 };
-BOOST_DESCRIBE_STRUCT(BookName, (), (title, author, published_year))
+BOOST_DESCRIBE_STRUCT(BookName, (), (title, author, published_year, archived_at))
 awaitable<std::vector<BookName>> find_names(db::Session& session, std::string title_key,
                                             std::optional<std::int64_t> published_year);
 

@@ -80,7 +80,8 @@ BOOST_DESCRIBE_STRUCT(IndexedBook, (), (number, title, author, isbn, genre, desc
 const Statement<IndexedBook()> indexed_books_statement{
     "verify.indexed_books",
     "select b.number, b.title, b.author, b.isbn, b.genre, b.description, a.name as linked_author from books b "
-    "left join book_authors l on l.book_id = b.id left join authors a on a.id = l.author_id order by b.number"};
+    "left join book_authors l on l.book_id = b.id left join authors a on a.id = l.author_id "
+    "order by b.number, l.position"};
 const Statement<LockedAuthor()> indexed_authors_statement{
     "verify.indexed_authors", "select " + db::select_list<Author>("", "author_") + ", number from authors"};
 

@@ -69,7 +69,7 @@ std::string expanded_comparison(std::span<const OrderKey> keys, std::span<const 
 Position position_of(const ListQuery& query) {
   Position position{.limit = query.limit.value(), .offset = query.offset ? query.offset->value() : 0};
   if (query.cursor) position.cursor = *query.cursor;
-  if (!position.cursor.empty() && position.offset != 0)
+  if (query.cursor && position.offset != 0)
     throw InvalidInput(ErrorKind::invalid_query,
                        {FieldError{"cursor", {FieldErrorType::value_error, "Cannot use both cursor and offset"}}});
   return position;

@@ -38,13 +38,6 @@ awaitable<bool> has_rows(Session& session, const ListSpec& list, const Condition
 
 }  // namespace
 
-bool by_relevance(const ListQuery& query) {
-  if (!asks_for_order(query)) return true;
-  if (query.sort.empty()) return query.sort_by == "relevance";
-  return query.sort == std::vector<std::string>{"relevance"} ||
-         query.sort == std::vector<std::string>{"similarity:desc"};
-}
-
 awaitable<FoundConditions> found_conditions(Session& session, const WordSearch& search, WhenFuzzy when) {
   const bool may_be_fuzzy = search.fuzzy == Fuzzy::yes && when != WhenFuzzy::never;
   if (may_be_fuzzy && when == WhenFuzzy::if_nothing_else) {

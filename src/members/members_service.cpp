@@ -128,7 +128,7 @@ awaitable<void> MembersService::check(db::Transaction& tx, const Precondition& p
 awaitable<Member> MembersService::edit_member(db::Transaction& tx, MemberId id, const MemberChanges& changes,
                                               const Precondition& precondition) {
   const auto locked = co_await member_store::lock_member(tx, id);
-  if (!locked || locked->member.archived_at) throw MemberId::not_found();
+  if (!locked || locked->member.archived_at) throw MemberId::not_found_plainly();
   co_await check(tx, precondition, locked->member);
   Member member = changed_member(locked->member, changes);
   if (to_json(member) == to_json(locked->member)) co_return member;
