@@ -42,7 +42,7 @@ run: build ## Install what is missing, build, and serve the starter library on h
 	@mkdir -p var
 	exec build/release/lectern serve --starter --database $(DATABASE) --listen $(LISTEN)
 
-demo: build ## Play scenarios against a running server, leaving nothing behind (URL=http://127.0.0.1:8000)
+demo: build ## Play scenarios against a running server; what it makes is put away again (URL=http://127.0.0.1:8000)
 	@build/release/lectern demo --url $(URL)
 
 version: build ## Print the program's version

@@ -181,9 +181,10 @@ create table idempotency_keys (
 ) with (fillfactor = 70);
 create index idempotency_keys_by_created on idempotency_keys (created_at);
 
--- Word search. An entry of a word index is a tsvector of the program's own words (no to_tsvector): each word as it is,
--- and, but for the last level of rank (descriptions), each word again behind the initial of its field as a capital letter:
--- 'hobbits' 'Thobbits'. So a query for words of a field is answered by the index alone, without positions or weights.
+-- Word search. An entry of a word index is a tsvector of the program's own words (no to_tsvector): each word as it is;
+-- but for the last level of rank (descriptions), again behind the initial of its field as a capital letter; and in fields
+-- that name the row again behind a plus sign: 'hobbits' 'Thobbits' '+hobbits'. So a query for words of some fields is
+-- answered by the index alone, without positions or weights.
 create table book_search (
   number bigint   not null primary key references books (number) on delete cascade,
   words  tsvector not null

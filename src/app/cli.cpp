@@ -29,8 +29,9 @@ class Parser {
     CLI::App* migrate = add_verb(Verb::migrate, "migrate", "Bring the database's schema up to date");
     migrate->add_flag("--status", line_.status, "Only show which migrations have been applied");
     add_settings(*migrate, "migrate");
-    CLI::App* import = add_verb(Verb::import, "import",
-                                "Import books, members or loans from a CSV file, or books from a data_feeding.txt");
+    CLI::App* import =
+        add_verb(Verb::import, "import",
+                 "Import books, authors, members, loans or reviews from a CSV file, or a data_feeding.txt");
     import->add_option("FILE", line_.file, "The file")->required()->type_name("");
     import->add_option("--url", line_.url, "A running server to import into, instead of a database")->type_name("URL");
     import
@@ -39,11 +40,11 @@ class Parser {
         ->check(CLI::Range(1, 64).description(""))
         ->type_name("");
     add_settings(*import, "import");
-    CLI::App* export_verb =
-        add_verb(Verb::export_, "export", "Write books, members or borrows as CSV, which import reads");
-    export_verb->add_option("LIST", line_.list, "books, members or borrows")
+    CLI::App* export_verb = add_verb(Verb::export_, "export",
+                                     "Write books, authors, members, borrows or reviews as CSV, which import reads");
+    export_verb->add_option("LIST", line_.list, "books, authors, members, borrows or reviews")
         ->required()
-        ->check(CLI::IsMember({"books", "members", "borrows"}).description(""))
+        ->check(CLI::IsMember({"books", "authors", "members", "borrows", "reviews"}).description(""))
         ->type_name("");
     export_verb->add_option("--out", line_.file, "The file to write; by default to the standard output")
         ->type_name("FILE");

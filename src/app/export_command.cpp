@@ -65,6 +65,10 @@ void write(Output& output, Services& services, std::string_view list, Instant no
     members::MemberQuery query;
     query.include_archived = true;
     write_list(output, query, [&](const auto& page) { return services.members.export_members(page); });
+  } else if (list == "authors") {
+    write_list(output, catalog::AuthorQuery{}, [&](const auto& page) { return services.authors.export_authors(page); });
+  } else if (list == "reviews") {
+    write_list(output, ListQuery{}, [&](const auto& page) { return services.reviews.export_reviews(page); });
   } else {
     write_list(output, circulation::BorrowQuery{},
                [&](const auto& page) { return services.lending.export_borrows(page, now); });

@@ -54,7 +54,9 @@ int run(const std::string& file, Import import) {
     // The file first: one that is not there must not leave a new database behind.
     const auto report = import(importing::open_file(file));
     fmt::print("{}", importing::to_text(report));
-    return report.counts().interrupted ? 1 : 0;
+    const auto& counts = report.counts();
+    const bool took_nothing = counts.imported + counts.already_there == 0 && counts.rejected > 0;
+    return counts.interrupted || took_nothing ? 1 : 0;
   } catch (const importing::FileProblem& problem) {
     fmt::print(stderr, "{}: {}\n", file, problem.what());
     return 1;

@@ -7,6 +7,7 @@ namespace lectern::app {
 
 class NoDatabase final : public db::Database {
  public:
+  [[nodiscard]] const db::WordEngine& word_engine() const override { refuse(); }
   void migrate(std::span<const db::Migration>, Instant) override {}
   std::vector<db::MigrationState> migration_status(std::span<const db::Migration>) override { return {}; }
   void check_statements() override {}

@@ -39,7 +39,7 @@ struct Services {
   Services& operator=(const Services&) = delete;
 
   /// What imports fill.
-  importing::Library library() { return {database, catalog, members, &lending}; }
+  importing::Library library() { return {database, catalog, members, &lending, &reviews}; }
 
   db::Database& database;
   MetricsRegistry& metrics;

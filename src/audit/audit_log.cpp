@@ -10,6 +10,8 @@ const db::Statement<void(AuditEntry)> insert_entry{"audit.insert", db::insert_in
 const db::Statement<AuditEntry(EntityId, std::int64_t)> list_latest{
     "audit.latest", "select " + db::select_list<AuditEntry>() +
                         " from audit_log where entity_id = $1 order by created_at desc, id desc limit $2"};
+const db::Statement<std::int64_t(EntityId, Action)> find_one{
+    "audit.find_one", "select 1 from audit_log where entity_id = $1 and action = $2 limit 1"};
 
 const db::ListSpec& audit_list() {
   static const db::ListSpec spec{
@@ -69,6 +71,10 @@ db::awaitable<Page<AuditEntry>> list_entries(db::Database& database, const Calen
         co_return Page<AuditEntry>{std::move(page.rows), db::page_meta(query, total, std::move(page.next_cursor))};
       },
       conditions.empty() ? db::Weight::light : db::Weight::heavy);
+}
+
+db::awaitable<bool> has_entry(db::Session& session, EntityId entity, Action action) {
+  co_return (co_await session.optional(find_one, entity, action)).has_value();
 }
 
 db::awaitable<std::vector<AuditEntry>> latest_entries(db::Session& session, EntityId entity) {

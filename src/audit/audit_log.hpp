@@ -22,6 +22,8 @@ db::awaitable<void> record(db::Transaction& tx, Change change);
 
 /// Entries, newest first unless asked otherwise.
 db::awaitable<Page<AuditEntry>> list_entries(db::Database& database, const Calendar& calendar, AuditQuery query);
+/// Whether this was ever done to the entity.
+db::awaitable<bool> has_entry(db::Session& session, EntityId entity, Action action);
 /// The latest entries about one entity.
 db::awaitable<std::vector<AuditEntry>> latest_entries(db::Session& session, EntityId entity);
 

@@ -28,7 +28,8 @@ Instant Calendar::end_of(Day day) const {
 void check_range(const std::optional<Day>& from, const std::optional<Day>& to) {
   if (from && to && *from > *to)
     throw InvalidInput(ErrorKind::invalid_query,
-                       {FieldError{"from", {FieldErrorType::value_error, "Start date cannot be after end date."}}});
+                       {FieldError{"from", {FieldErrorType::value_error, "Start date cannot be after end date."}}},
+                       "Start date cannot be after end date.");
 }
 
 }  // namespace lectern

@@ -28,11 +28,12 @@ std::string entity_tag(std::string_view body) {
   return fmt::format("\"{:016x}{:016x}\"", hash.high64, hash.low64);
 }
 
-bool names_tag(std::string_view header, std::string_view tag) {
+bool names_tag(std::string_view header, std::string_view tag, Comparison comparison) {
   while (!header.empty()) {
     const std::size_t comma = header.find(',');
     const std::string_view candidate = trim_blanks(header.substr(0, comma));
-    if (candidate == "*" || (!candidate.empty() && opaque(candidate) == opaque(tag))) return true;
+    const bool counts = !candidate.empty() && (comparison == Comparison::weak || !candidate.starts_with("W/"));
+    if (candidate == "*" || (counts && opaque(candidate) == opaque(tag))) return true;
     if (comma == std::string_view::npos) break;
     header.remove_prefix(comma + 1);
   }

@@ -15,8 +15,11 @@ namespace lectern {
 /// `"8b1a9953c4611296a827abf8c47804d7"`.
 std::string entity_tag(std::string_view body);
 
-/// Whether `header` (If-None-Match or If-Match: a list of tags, or `*`) names `tag`; weak and strong count alike.
-bool names_tag(std::string_view header, std::string_view tag);
+/// How tags are compared (RFC 9110, 8.8.3.2): weakly for If-None-Match; strongly for If-Match, where a weak tag names
+/// nothing.
+enum class Comparison : std::uint8_t { weak, strong };
+/// Whether `header` (a list of tags, or `*`) names `tag`, which is strong.
+bool names_tag(std::string_view header, std::string_view tag, Comparison comparison);
 
 class PreconditionFailed : public Error {
  public:
@@ -34,11 +37,12 @@ class Precondition {
   /// Whether nothing is asked, or `"v<version>"` or the tag of the resource's JSON is named.
   template <class Resource>
   [[nodiscard]] bool is_met_by(const Resource& resource) const {
-    return !if_match_ || names_tag(*if_match_, version_tag(resource.version)) ||
-           names_tag(*if_match_, entity_tag(to_json(resource)));
+    return !if_match_ || names(version_tag(resource.version)) || names(entity_tag(to_json(resource)));
   }
   /// Whether the tag of another representation is named.
-  [[nodiscard]] bool names(std::string_view tag) const { return if_match_ && names_tag(*if_match_, tag); }
+  [[nodiscard]] bool names(std::string_view tag) const {
+    return if_match_ && names_tag(*if_match_, tag, Comparison::strong);
+  }
   /// Throws PreconditionFailed unless it is met.
   template <class Resource>
   void check(const Resource& resource) const {

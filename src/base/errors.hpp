@@ -117,6 +117,9 @@ class InvalidInput : public Error {
   InvalidInput(ErrorKind kind, FieldErrors errors)
       : Error(kind, "VALIDATION_ERROR", describe(errors)), errors_(std::move(errors)) {}
   explicit InvalidInput(FieldErrors errors) : InvalidInput(ErrorKind::invalid_body, std::move(errors)) {}
+  /// With a sentence of its own, which older clients know.
+  InvalidInput(ErrorKind kind, FieldErrors errors, std::string sentence)
+      : Error(kind, "VALIDATION_ERROR", std::move(sentence)), errors_(std::move(errors)) {}
 
   [[nodiscard]] const FieldErrors& errors() const noexcept { return errors_; }
 

@@ -40,6 +40,15 @@ void fill_random(std::uint8_t* out) {
   left -= kTaken;
 }
 
+/// What follows `urn:uuid:`, in any case (RFC 9562).
+std::string_view without_urn(std::string_view text) {
+  constexpr std::string_view kUrn = "urn:uuid:";
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
+  const bool is_urn =
+      text.size() == kUrn.size() + 36 && std::ranges::equal(text.substr(0, kUrn.size()), kUrn, {}, lower);
+  return is_urn ? text.substr(kUrn.size()) : text;
+}
+
 }  // namespace
 
 Uuid make_uuid_v7() {
@@ -55,6 +64,7 @@ Uuid make_uuid_v7() {
 }
 
 std::optional<Uuid> parse_uuid(std::string_view text) {
+  text = without_urn(text);
   if (text.size() != 36 && text.size() != 32 && text.size() != 38) return {};
   try {
     return boost::uuids::string_generator{}(text.begin(), text.end());

@@ -34,6 +34,8 @@ class Id {
  public:
   /// The error of an id that names nothing.
   static Error not_found() { return absent(Tag::kNotFound); }
+  /// The same as S4 says it where a resource itself is asked for or changed: without a full stop.
+  static Error not_found_plainly() { return absent(without_stop()); }
   /// Of one that cannot be archived, or restored: S4's sentences, "Book not found or already deleted".
   static Error not_found_or_deleted() { return absent(without_stop() + " or already deleted"); }
   static Error not_found_or_not_deleted() { return absent(without_stop() + " or not deleted"); }

@@ -38,13 +38,46 @@ std::expected<NumberText, Invalid> wire_from(JsonValue value) {
   return std::unexpected(wrong_kind(value.kind(), FieldErrorType::number_type, "number"));
 }
 
+namespace {
+
+template <class Integer>
+std::optional<Integer> integer_from(std::string_view text) {
+  Integer number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc{} && end == text.data() + text.size() ? std::optional{number} : std::nullopt;
+}
+
+/// A JSON number that is whole, however it is written: 3, 3.0, 30e-1. Exact: nothing goes through a double.
+std::optional<std::int64_t> whole_number(std::string_view text) {
+  if (const auto plain = integer_from<std::int64_t>(text)) return plain;
+  const std::size_t exponent_at = std::min(text.find_first_of("eE"), text.size());
+  std::string_view exponent = text.substr(std::min(exponent_at + 1, text.size()));
+  if (exponent.starts_with('+')) exponent.remove_prefix(1);
+  std::string digits{text.substr(0, exponent_at)};
+  std::int64_t scale = 0;
+  if (const std::size_t point = digits.find('.'); point != std::string::npos) {
+    scale = -static_cast<std::int64_t>(digits.size() - point - 1);
+    digits.erase(point, 1);
+  }
+  if (digits.find_first_of("123456789") == std::string::npos) return 0;
+  if (exponent_at < text.size()) {
+    constexpr std::int32_t kTooFar = 1'000'000;
+    const auto shift = integer_from<std::int32_t>(exponent);
+    if (!shift || *shift > kTooFar || *shift < -kTooFar) return {};
+    scale += *shift;
+  }
+  for (; scale < 0 && digits.ends_with('0'); ++scale) digits.pop_back();
+  constexpr std::int64_t kMostDigits = 19;
+  if (scale < 0 || scale > kMostDigits) return {};
+  return integer_from<std::int64_t>(digits.append(static_cast<std::size_t>(scale), '0'));
+}
+
+}  // namespace
+
 template <>
 std::expected<std::int64_t, Invalid> wire_from(JsonValue value) {
-  std::int64_t number = 0;
   if (value.kind() == JsonKind::number) {
-    const std::string_view text = value.text();
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error == std::errc{} && end == text.data() + text.size()) return number;
+    if (const auto number = whole_number(value.text())) return *number;
   }
   return std::unexpected(wrong_kind(value.kind(), FieldErrorType::int_type, "integer"));
 }

@@ -18,22 +18,29 @@ struct ListQuery {
   Count<1, 100> limit{20};
   std::optional<Count<0, INT64_MAX>> offset;
   std::optional<std::string> cursor;
-  std::optional<Text<0, 200>> q;
   std::vector<std::string> sort;       // `-created_at,title`, or `title:asc`, repeatable
   std::optional<std::string> sort_by;  // the older `sort_by=title&order=desc`
   std::optional<std::string> order;
 };
-BOOST_DESCRIBE_STRUCT(ListQuery, (), (limit, offset, cursor, q, sort, sort_by, order))
+BOOST_DESCRIBE_STRUCT(ListQuery, (), (limit, offset, cursor, sort, sort_by, order))
+
+/// Of lists that can be searched by words.
+struct WordsQuery : ListQuery {
+  std::optional<Text<0, 200>> q;
+
+  [[nodiscard]] bool searches() const { return q && !q->str().empty(); }
+};
+BOOST_DESCRIBE_STRUCT(WordsQuery, (ListQuery), (q))
 
 /// How a list is answered: a page of it, or all of it as a file.
 enum class ListFormat : std::uint8_t { json, csv };
 BOOST_DESCRIBE_ENUM(ListFormat, json, csv)
 
 /// Of lists that are searched by relevance: without `fuzzy`, fragments of words and misspelt words find nothing.
-struct SearchQuery : ListQuery {
+struct SearchQuery : WordsQuery {
   std::optional<bool> fuzzy;
 };
-BOOST_DESCRIBE_STRUCT(SearchQuery, (ListQuery), (fuzzy))
+BOOST_DESCRIBE_STRUCT(SearchQuery, (WordsQuery), (fuzzy))
 
 /// Whether `total` is the number of rows or only known to be no less.
 enum class TotalIs : std::uint8_t { exact, at_least };

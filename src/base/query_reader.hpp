@@ -4,9 +4,9 @@
 //   expected<BookFilter, FieldErrors>
 //
 // Of a repeated parameter the last wins, but a vector takes every occurrence. Unknown parameters
-// are skipped, whatever they hold. Which members are required says base/required.hpp; a text that
-// may be left out may also be empty, which is the same. A member is found by its name, else by an
-// alias, and errors name it as it was sent. Any thread may read.
+// are skipped, whatever they hold. Which members are required says base/required.hpp. An empty value
+// is one: an empty text, or an invalid number. A member is found by its name, else by an alias, and
+// errors name it as it was sent. Any thread may read.
 #pragma once
 
 #include <expected>
@@ -51,14 +51,6 @@ std::expected<bool, Invalid> wire_from(std::string_view text);
 template <>
 std::expected<NumberText, Invalid> wire_from(std::string_view text);
 
-/// Whether T is any text, of which an empty one says nothing; an id, a date or an enumerator is
-/// never empty.
-template <Scalar T>
-bool is_free_text() {
-  const Schema schema = ScalarTraits<T>::schema();
-  return schema.type == "string" && schema.format.empty() && schema.values.empty();
-}
-
 class Reader {
  public:
   Reader(std::string_view raw, const ReadContext& context) : parameters_(split(raw)), context_(context) {}
@@ -90,7 +82,6 @@ class Reader {
     std::size_t index = 0;
     for (const Parameter& parameter : parameters_) {
       if (parameter.name != name) continue;
-      if (parameter.value.empty() && parameter.is_text && is_free_text<T>()) continue;
       if (index == kMaxListed) {
         fail(std::string{name}, too_many_items());
         break;
@@ -110,7 +101,6 @@ class Reader {
       if (required) fail(std::string{name}, {FieldErrorType::missing, "Field required"});
       return {};
     }
-    if (!required && parameter->value.empty() && parameter->is_text && is_free_text<T>()) return {};
     return read_scalar<T>(*parameter, std::string{name});
   }
 

@@ -23,8 +23,10 @@ class Text {
       return std::unexpected(Invalid{FieldErrorType::invalid_text, "Input should be valid Unicode text without NUL"});
     Text text;
     text.text_ = to_nfc(trim(raw));
+    if (has_control_characters(text.text_))
+      return std::unexpected(Invalid{FieldErrorType::invalid_text, "Input should have no control characters"});
     const auto length = static_cast<std::int64_t>(length_in_code_points(text.text_));
-    if (length < Min)
+    if (length < Min || (Min > 0 && is_blank(text.text_)))
       return std::unexpected(
           Invalid{FieldErrorType::string_too_short,
                   fmt::format("String should have at least {} character{}", Min, Min == 1 ? "" : "s"),

@@ -172,6 +172,27 @@ bool is_valid_text(std::string_view text) {
   return true;
 }
 
+bool has_control_characters(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const bool is_layout = byte == '\t' || byte == '\n' || byte == '\r';
+    if ((byte < 0x20 && !is_layout) || byte == 0x7F) return true;
+    if (byte == 0xC2 && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) < 0xA0) return true;  // C1
+  }
+  return false;
+}
+
+bool is_blank(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const Decoded decoded = decode_at(text, at);
+    const bool is_invisible =
+        utf8proc_category(static_cast<utf8proc_int32_t>(decoded.code_point)) == UTF8PROC_CATEGORY_CF;
+    if (!is_white_space(decoded.code_point) && !is_invisible) return false;
+    at += decoded.length;
+  }
+  return true;
+}
+
 std::string to_nfc(std::string_view text) {
   // Below U+0300, whose first byte is 0xCC, everything is NFC already.
   if (std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0xCC; })) return std::string(text);

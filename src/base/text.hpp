@@ -19,6 +19,12 @@ inline constexpr std::size_t kMaxWordBytes = 64;
 // characters.
 bool is_valid_text(std::string_view text);
 
+// Whether there is a control character (category Cc) in it, other than tabs and line breaks.
+bool has_control_characters(std::string_view text);
+
+// Whether nothing of it can be seen: white space and zero-width characters alone.
+bool is_blank(std::string_view text);
+
 // The storage form, NFC. What is not valid UTF-8 comes back as it is.
 std::string to_nfc(std::string_view text);
 

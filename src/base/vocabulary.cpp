@@ -76,22 +76,33 @@ Vocabulary::Shape Vocabulary::shape_of(std::u32string_view letters, std::size_t 
   return shape;
 }
 
-void Vocabulary::add(std::string_view word, Frequency change) {
+void Vocabulary::set(std::string_view word, Frequency frequency) {
   auto known = by_text_.find(word);
   if (known == by_text_.end()) {
+    if (frequency.anywhere == 0) return;
     begins_.push_back(static_cast<std::uint32_t>(texts_.size()));
     texts_ += word;
     shapes_.push_back(shape_of(Letters{word}.all(), word.size()));
     frequencies_.emplace_back();
     known = by_text_.insert(static_cast<Index>(shapes_.size() - 1)).first;
   }
-  frequencies_[*known].anywhere += change.anywhere;
-  frequencies_[*known].in_names += change.in_names;
+  frequencies_[*known] = frequency;
 }
 
 Vocabulary::Frequency Vocabulary::frequency(std::string_view word) const {
   const auto known = by_text_.find(word);
   return known == by_text_.end() ? Frequency{} : frequencies_[*known];
+}
+
+std::int64_t Vocabulary::frequency_of_beginning(std::string_view beginning) const {
+  const Shape wanted = shape_of(Letters{beginning}.all(), beginning.size());
+  std::int64_t rows = 0;
+  for (Index word = 0; word < shapes_.size(); ++word) {
+    const Shape& shape = shapes_[word];
+    if (shape.first == wanted.first && shape.bytes >= wanted.bytes && text(word).starts_with(beginning))
+      rows += frequencies_[word].anywhere;
+  }
+  return rows;
 }
 
 std::vector<std::string> Vocabulary::most_frequent(std::vector<Index> words, std::int64_t Frequency::* by,

@@ -21,10 +21,14 @@ class Vocabulary {
   };
 
   Vocabulary();
+  Vocabulary(const Vocabulary&) = delete;  // its hash points to it
+  Vocabulary& operator=(const Vocabulary&) = delete;
 
-  /// Adds to a word's frequency; what no row has any more is found no more.
-  void add(std::string_view word, Frequency change);
+  /// A word's frequency from now on; what no row has any more is found no more.
+  void set(std::string_view word, Frequency frequency);
   [[nodiscard]] Frequency frequency(std::string_view word) const;
+  /// In any field, of all words that begin so; a row with several of them counts for each.
+  [[nodiscard]] std::int64_t frequency_of_beginning(std::string_view beginning) const;
 
   enum class Beginnings : std::uint8_t { included, left_out };
   /// Words of names that contain `fragment` and are more than it; those that begin with it only if included. At most
@@ -57,9 +61,6 @@ class Vocabulary {
     bool operator()(Index a, std::string_view b) const { return vocabulary->text(a) == b; }
     bool operator()(std::string_view a, Index b) const { return a == vocabulary->text(b); }
   };
-
-  Vocabulary(const Vocabulary&) = delete;  // its hash points to it
-  Vocabulary& operator=(const Vocabulary&) = delete;
 
   static Shape shape_of(std::u32string_view letters, std::size_t bytes);
   [[nodiscard]] std::string_view text(Index word) const {

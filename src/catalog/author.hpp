@@ -29,7 +29,7 @@ BOOST_DESCRIBE_STRUCT(LockedAuthor, (), (author, number))
 
 struct NewAuthor {
   Text<1, 200> name;
-  std::optional<Email> email;
+  std::optional<AuthorEmail> email;
   std::optional<Text<0, 5000>> biography;
   std::optional<std::vector<BookId>> book_ids;
 };
@@ -38,7 +38,7 @@ BOOST_DESCRIBE_STRUCT(NewAuthor, (), (name, email, biography, book_ids))
 /// A partial body: what is absent stays as it is; null clears what may be absent, but leaves the books.
 struct AuthorChanges {
   Change<Text<1, 200>> name;
-  Change<std::optional<Email>> email;
+  Change<std::optional<AuthorEmail>> email;
   Change<std::optional<Text<0, 5000>>> biography;
   Change<std::optional<std::vector<BookId>>> book_ids;
 };

@@ -39,7 +39,7 @@ awaitable<void> insert_whole_author(db::Transaction& tx, const Author& author) {
                                     .created_at = author.created_at,
                                     .updated_at = author.updated_at};
   co_await author_store::insert_author(tx, std::move(record));
-  co_await author_store::insert_words(tx, search_words(number, author));
+  co_await author_store::word_entries.insert(tx, search_words(number, author));
   tx.add_to_counter("authors", 1);
   tx.after_commit("authors");
 }
@@ -59,12 +59,12 @@ awaitable<Author> add_author_named(db::Transaction& tx, std::string name, std::i
 
 awaitable<void> store_edit(db::Transaction& tx, const LockedAuthor& locked, const Author& author) {
   co_await author_store::update_author(tx, author);
-  co_await author_store::replace_words(tx, search_words(locked.number, locked.author),
-                                       search_words(locked.number, author));
+  co_await author_store::word_entries.replace(tx, search_words(locked.number, locked.author),
+                                              search_words(locked.number, author));
 }
 
 awaitable<void> delete_whole_author(db::Transaction& tx, const LockedAuthor& locked) {
-  co_await author_store::delete_words(tx, search_words(locked.number, locked.author));
+  co_await author_store::word_entries.remove(tx, search_words(locked.number, locked.author));
   co_await author_store::delete_author(tx, locked.author.id);
   tx.add_to_counter("authors", -1);
 }

@@ -24,29 +24,29 @@ const db::ListSpec& author_list() {
 
 db::Conditions filters_of(const AuthorQuery& query) {
   db::Conditions conditions;
-  if (query.name) conditions.add("a.name = ?", *query.name);
+  if (query.name) conditions.add("a.name = ?", to_nfc(*query.name));
   if (query.email) conditions.add("a.email = ?", *query.email);
   return conditions;
 }
 
-bool searches(const AuthorQuery& query) {
-  return query.q && !query.q->str().empty();
+bool filters(const AuthorQuery& query) {
+  return query.name || query.email;
 }
 
 awaitable<db::Total> total_authors(db::Session& session, const AuthorQuery& query) {
-  if (!is_heavy(query)) co_return co_await db::counter_total(session, "authors");
+  if (!query.searches() && !filters(query)) co_return co_await db::counter_total(session, "authors");
   co_return co_await db::counted_total(session, author_list(), filters_of(query));
 }
 
 }  // namespace
 
 bool is_heavy(const AuthorQuery& query) {
-  return searches(query) || query.name || query.email;
+  return query.searches() || filters(query) || db::orders_by_several(query);
 }
 
 awaitable<db::Found<Author>> find_authors(db::Session& session, const AuthorQuery& query) {
   const db::Conditions filters = filters_of(query);
-  if (!searches(query))
+  if (!query.searches())
     co_return db::Found<Author>{co_await db::keyset_page<Author>(session, author_list(), query, filters),
                                 co_await total_authors(session, query)};
   const std::string& q = query.q->str();

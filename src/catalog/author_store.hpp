@@ -4,6 +4,7 @@
 #include "catalog/author.hpp"
 #include "db/keyset.hpp"
 #include "db/word_search.hpp"
+#include "db/word_table.hpp"
 
 namespace lectern::catalog::author_store {
 
@@ -68,11 +69,6 @@ struct SearchWords {
   friend bool operator==(const SearchWords&, const SearchWords&) = default;
 };
 BOOST_DESCRIBE_STRUCT(SearchWords, (), (number, name, email, biography))
-awaitable<void> insert_words(db::Transaction& tx, SearchWords words);
-/// `words` must be what was inserted.
-awaitable<void> delete_words(db::Transaction& tx, SearchWords words);
-/// Both, where there is a difference.
-awaitable<void> replace_words(db::Transaction& tx, SearchWords before, SearchWords after);
-awaitable<void> delete_all_words(db::Transaction& tx);
+inline const db::WordTable<SearchWords> word_entries{word_index()};
 
 }  // namespace lectern::catalog::author_store

@@ -128,11 +128,10 @@ awaitable<Author> AuthorsService::merge_authors(AuthorId id, AuthorId into, cons
 
 awaitable<void> AuthorsService::bring_words_up_to_date(const Context& context) {
   const auto insert = [](db::Transaction& tx, const LockedAuthor& author) {
-    return author_store::insert_words(tx, search_words(author.number, author.author));
+    return author_store::word_entries.insert(tx, search_words(author.number, author.author));
   };
   return db::bring_up_to_date(database_, context,
-                              {author_store::word_index(), &author_store::delete_all_words,
-                               db::adding_each(&author_store::list_numbered, insert)});
+                              {author_store::word_index(), db::adding_each(&author_store::list_numbered, insert)});
 }
 
 awaitable<void> AuthorsService::learn_words() {

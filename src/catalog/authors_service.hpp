@@ -4,8 +4,9 @@
 #pragma once
 
 #include "base/entity_tag.hpp"
-#include "catalog/author.hpp"
+#include "catalog/author_csv.hpp"
 #include "db/database.hpp"
+#include "db/keyset.hpp"
 
 namespace lectern::catalog {
 
@@ -20,6 +21,8 @@ class AuthorsService {
   /// Throws AUTHOR_NOT_FOUND.
   awaitable<Author> get_author(AuthorId id);
   awaitable<Page<Author>> list_authors(AuthorQuery query);
+  /// A page of the same list for a file; the query's limit does not count.
+  awaitable<db::RowsPage<AuthorCsvRow>> export_authors(AuthorQuery query);
   /// Throws also PreconditionFailed. Books whose author line is the joined names of their authors follow a new name;
   /// `book_ids` replaces the author's books, but for archived ones. A change that changes nothing leaves the version.
   awaitable<Author> change_author(AuthorId id, AuthorChanges changes, Precondition precondition,

@@ -8,8 +8,10 @@
 namespace lectern::catalog {
 namespace {
 
-[[noreturn]] void refuse_copies(std::string field, std::string message) {
-  throw InvalidInput({FieldError{std::move(field), {FieldErrorType::less_than_equal, std::move(message)}}});
+[[noreturn]] void refuse_copies(std::string field, std::int64_t total) {
+  throw InvalidInput({FieldError{
+      std::move(field),
+      {FieldErrorType::less_than_equal, "Input should be less than or equal to total_copies", {{"max", total}}}}});
 }
 
 template <class T>
@@ -26,13 +28,13 @@ std::optional<std::int64_t> number_of(const Change<T>& change) {
 
 }  // namespace
 
-Stock stock_or_throw(std::expected<Stock, StockProblem> stock, std::int64_t on_loan) {
+Stock stock_or_throw(std::expected<Stock, StockProblem> stock, std::int64_t total, std::int64_t on_loan) {
   if (stock) return *stock;
   switch (stock.error()) {
     case StockProblem::withheld_exceeds_total:
-      refuse_copies("withheld_copies", "Input should be less than or equal to total_copies");
+      refuse_copies("withheld_copies", total);
     case StockProblem::available_exceeds_total:
-      refuse_copies("available_copies", "Input should be less than or equal to total_copies");
+      refuse_copies("available_copies", total);
     case StockProblem::copies_on_loan:
       break;
   }
@@ -62,7 +64,7 @@ book_store::BookRecord to_record(const BookRow& row) {
 BookRow new_row(BookId id, const NewBook& book, const Authorship& authorship, Instant now) {
   const Stock stock = stock_or_throw(
       change_stock({}, book.total_copies.value(), number_of(book.withheld_copies), number_of(book.available_copies)),
-      0);
+      book.total_copies.value(), 0);
   return {.id = id,
           .title = book.title.str(),
           .author = authorship.line,
@@ -96,7 +98,7 @@ BookRow changed_row(const book_store::LockedBook& locked, const BookChanges& cha
   const Stock stock =
       stock_or_throw(change_stock(present, number_of(changes.total_copies), number_of(changes.withheld_copies),
                                   number_of(changes.available_copies)),
-                     present.on_loan);
+                     number_of(changes.total_copies).value_or(present.total), present.on_loan);
   row.total_copies = stock.total;
   row.withheld_copies = stock.withheld;
   row.available_copies = stock.available();
@@ -126,8 +128,8 @@ awaitable<BookRow> store_edit(db::Transaction& tx, const book_store::LockedBook&
   row.updated_at = tx.now();
   co_await book_store::update_book(tx, to_record(row));
   if (!are_same_authors(before, after)) co_await relink_authors(tx, row.id, before, after, counts);
-  co_await book_store::replace_words(tx, search_words(locked.number, locked.book, before),
-                                     search_words(locked.number, row, after));
+  co_await book_store::word_entries.replace(tx, search_words(locked.number, locked.book, before),
+                                            search_words(locked.number, row, after));
   if (counts && row.genre != locked.book.genre) {
     count_in_totals(tx, locked.book, -1);
     count_in_totals(tx, row, 1);
@@ -147,8 +149,8 @@ awaitable<void> replace_authors(db::Transaction& tx, const book_store::LockedBoo
     co_return;
   }
   // At most a name that the line does not show is another: no edit of the book, but found by it.
-  co_await book_store::replace_words(tx, search_words(locked.number, row, before),
-                                     search_words(locked.number, row, after));
+  co_await book_store::word_entries.replace(tx, search_words(locked.number, row, before),
+                                            search_words(locked.number, row, after));
   mark_stale(tx, row.id);
 }
 
@@ -174,7 +176,7 @@ void count_in_totals(db::Transaction& tx, const BookRow& book, std::int64_t chan
 awaitable<void> insert_whole_book(db::Transaction& tx, const BookRow& row, const Authorship& authorship) {
   const std::int64_t number = co_await book_store::insert_book(tx, to_record(row));
   co_await link_authors(tx, row.id, authorship.authors, true);
-  co_await book_store::insert_words(tx, search_words(number, row, authorship.authors));
+  co_await book_store::word_entries.insert(tx, search_words(number, row, authorship.authors));
   count_in_totals(tx, row, 1);
 }
 

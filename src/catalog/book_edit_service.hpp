@@ -10,7 +10,7 @@
 namespace lectern::catalog {
 
 /// The stock, or the error that a client gets for it.
-Stock stock_or_throw(std::expected<Stock, StockProblem> stock, std::int64_t on_loan);
+Stock stock_or_throw(std::expected<Stock, StockProblem> stock, std::int64_t total, std::int64_t on_loan);
 
 /// What is stored of a book with this content; keys computed.
 book_store::BookRecord to_record(const BookRow& row);

@@ -34,14 +34,46 @@ bool is_same_book(const book_store::BookRecord& a, const book_store::BookName& b
   return same_book_key(a.title, a.author, a.published_year) == same_book_key(b.title, b.author, b.published_year);
 }
 
-awaitable<bool> is_there(db::Transaction& tx, const PreparedBook& book) {
+/// A book of the batch that was added, under its number in the word index.
+struct Added {
+  const PreparedBook* book;
+  std::int64_t number;
+};
+
+/// The book of that title, authors and year.
+awaitable<std::optional<book_store::BookName>> find_same(db::Transaction& tx, const PreparedBook& book) {
   const auto& record = book.record;
   for (const std::string& key : book.title_keys) {
-    const auto named = co_await book_store::find_names(tx, key, record.published_year);
-    for (const book_store::BookName& name : named)
-      if (is_same_book(record, name)) co_return true;
+    for (book_store::BookName& name : co_await book_store::find_names(tx, key, record.published_year))
+      if (is_same_book(record, name)) co_return std::move(name);
   }
-  co_return false;
+  co_return std::nullopt;
+}
+
+Addition there(bool archived) {
+  return archived ? Addition::there_archived : Addition::there;
+}
+
+/// Of a book whose identifier or id is taken: by what.
+awaitable<Addition> addition_of_taken(db::Transaction& tx, const PreparedBook& book) {
+  const auto& record = book.record;
+  if (record.isbn_key) {
+    if (const auto taken = co_await book_store::find_book_by_isbn(tx, *record.isbn_key))
+      co_return there(taken->archived_at.has_value());
+  }
+  const auto taken = co_await book_store::find_book(tx, record.id);
+  if (!taken) co_return Addition::there;
+  const bool is_same = sort_key(taken->title, "") == sort_key(record.title, "");
+  co_return is_same ? there(taken->archived_at.has_value()) : Addition::other_under_id;
+}
+
+/// Adds the book's row, and its number in the word index to `added`.
+awaitable<Addition> add_row(db::Transaction& tx, const PreparedBook& book, std::vector<Added>& added) {
+  if (const auto same = co_await find_same(tx, book)) co_return there(same->archived_at.has_value());
+  const auto number = co_await book_store::insert_if_new(tx, book.record);
+  if (!number) co_return co_await addition_of_taken(tx, book);
+  added.push_back({&book, *number});
+  co_return Addition::added;
 }
 
 /// The books of a batch that an author has.
@@ -51,12 +83,6 @@ struct AuthorOfBatch {
   bool is_known = false;  // was there before the batch
 };
 using Authors = std::map<std::string_view, AuthorOfBatch>;  // by name: the order in which names are locked
-
-/// A book of the batch that was added, under its number in the word index.
-struct Added {
-  const PreparedBook* book;
-  std::int64_t number;
-};
 
 Authors authors_of(const std::vector<Added>& added) {
   Authors authors;
@@ -93,7 +119,7 @@ awaitable<void> add_links_and_words(db::Transaction& tx, const Added& added, con
     co_await author_store::link_author(tx, added.book->record.id, position++, authors.at(name).id);
   book_store::SearchWords words = added.book->words;
   words.number = added.number;
-  co_await book_store::insert_words(tx, std::move(words));
+  co_await book_store::word_entries.insert(tx, std::move(words));
   if (added.book->archived_at) co_await book_store::set_archived_at(tx, added.book->record.id, added.book->archived_at);
 }
 
@@ -137,22 +163,17 @@ PreparedBook prepare_book(BookToImport book, Instant now) {
   return prepared;
 }
 
-awaitable<std::vector<bool>> add_books(db::Transaction& tx, std::span<const PreparedBook> books) {
+awaitable<std::vector<Addition>> add_books(db::Transaction& tx, std::span<const PreparedBook> books) {
   co_await db::take_lock(tx, "import of books");  // of two imports, one sees what the other brought in
-  std::vector<bool> was_added;
+  std::vector<Addition> additions;
   std::vector<Added> added;
-  for (const PreparedBook& book : books) {
-    std::optional<std::int64_t> number;
-    if (!co_await is_there(tx, book)) number = co_await book_store::insert_if_new(tx, book.record);
-    if (number) added.push_back({&book, *number});
-    was_added.push_back(number.has_value());
-  }
+  for (const PreparedBook& book : books) additions.push_back(co_await add_row(tx, book, added));
   Authors authors = authors_of(added);
   co_await settle_authors(tx, authors);
   for (const Added& each : added) co_await add_links_and_words(tx, each, authors);
   count_added(tx, added);
   if (!added.empty()) tx.after_commit("books");
-  co_return was_added;
+  co_return additions;
 }
 
 }  // namespace lectern::catalog

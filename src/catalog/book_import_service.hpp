@@ -35,9 +35,12 @@ PreparedBook prepare_book(BookToImport book, Instant now);
 /// What the book is known by: two books with one of these in common are the same.
 std::vector<std::string> identities_of(const PreparedBook& book);
 
-/// Adds the books that are not in the catalogue, in order, and says of each whether it was added. The same book is one
+/// What became of a book of an import. `there` alone is no surprise.
+enum class Addition : std::uint8_t { added, there, there_archived, other_under_id };
+
+/// Adds the books that are not in the catalogue, in order, and says of each what became of it. The same book is one
 /// with the same identifier or id, else one with the same folded title, authors and year, archived or not. A book
 /// that brings id and times of its own is known by these alone: names do not tell two such books apart.
-db::awaitable<std::vector<bool>> add_books(db::Transaction& tx, std::span<const PreparedBook> books);
+db::awaitable<std::vector<Addition>> add_books(db::Transaction& tx, std::span<const PreparedBook> books);
 
 }  // namespace lectern::catalog

@@ -49,20 +49,18 @@ void add_authors(db::Conditions& conditions, const std::vector<AuthorId>& author
 db::Conditions filters_of(const BookQuery& query) {
   db::Conditions conditions;
   if (!query.include_archived.value_or(false)) conditions.add("b.archived_at is null");
-  conditions.add_any_of("b.genre", query.genre);
+  std::vector<std::string> genres;
+  for (const std::string& genre : query.genre) genres.push_back(to_nfc(genre));
+  conditions.add_any_of("b.genre", genres);
   add_languages(conditions, query.language);
   add_authors(conditions, query.author_id);
   if (query.isbn) conditions.add("b.isbn_key = ?", isbn_key_of(*query.isbn));
-  if (query.title) conditions.add("b.title = ?", *query.title);
+  if (query.title) conditions.add("b.title = ?", to_nfc(*query.title));
   if (query.published_after) conditions.add("b.published_year >= ?", *query.published_after);
   if (query.published_before) conditions.add("b.published_year <= ?", *query.published_before);
   if (query.available) conditions.add(*query.available ? "b.available_copies > 0" : "b.available_copies = 0");
   if (query.min_rating) conditions.add("b.average_rating >= ?", *query.min_rating);
   return conditions;
-}
-
-bool searches(const BookQuery& query) {
-  return query.q && !query.q->str().empty();
 }
 
 Fuzzy fuzzy_of(const BookQuery& query) {
@@ -86,27 +84,28 @@ const db::Statement<std::int64_t(AuthorId)> author_book_count{"authors.book_coun
 }  // namespace
 
 bool is_heavy(const BookQuery& query) {
-  return searches(query) || filter_count(query) > 0;
+  return query.searches() || filter_count(query) > 0 || db::orders_by_several(query);
 }
 
 awaitable<db::Found<BookRow>> find_books(db::Session& session, const BookQuery& query) {
-  if (!searches(query))
+  if (!query.searches())
     co_return db::Found<BookRow>{co_await list_books(session, query), co_await total_books(session, query)};
   const db::Conditions filters = filters_of(query);
   co_return co_await db::search_page<BookRow>(session, search_of(query, filters), query);
 }
 
 awaitable<db::RowsPage<BookRow>> list_books(db::Session& session, const BookQuery& query) {
-  if (searches(query)) co_return (co_await find_books(session, query)).page;
+  if (query.searches()) co_return (co_await find_books(session, query)).page;
   co_return co_await db::keyset_page<BookRow>(session, book_list(), query, filters_of(query));
 }
 
 awaitable<db::Total> total_books(db::Session& session, const BookQuery& query) {
-  if (searches(query)) co_return (co_await find_books(session, query)).total;
+  if (query.searches()) co_return (co_await find_books(session, query)).total;
   const std::size_t filters = filter_count(query);
   if (filters == 0) co_return co_await db::counter_total(session, "books");
   if (filters == 1) {
-    if (query.genre.size() == 1) co_return co_await db::counter_total(session, "books.genre:" + query.genre.front());
+    if (query.genre.size() == 1)
+      co_return co_await db::counter_total(session, "books.genre:" + to_nfc(query.genre.front()));
     if (query.author_id.size() == 1)
       co_return db::Total{(co_await session.optional(author_book_count, query.author_id.front())).value_or(0)};
   }
@@ -115,9 +114,10 @@ awaitable<db::Total> total_books(db::Session& session, const BookQuery& query) {
 
 awaitable<std::vector<BookGroup>> count_groups(db::Session& session, const BookQuery& query) {
   db::Conditions conditions = filters_of(query);
-  if (searches(query)) {
+  if (query.searches()) {
     const db::Conditions filters = conditions;
-    const auto when = db::by_relevance(query) ? db::WhenFuzzy::always : db::WhenFuzzy::if_nothing_else;
+    const bool by_relevance = !db::parse_search_order(book_list(), query);
+    const auto when = by_relevance ? db::WhenFuzzy::always : db::WhenFuzzy::if_nothing_else;
     auto found = co_await db::found_conditions(session, search_of(query, filters), when);
     conditions = std::move(found.conditions);
   }

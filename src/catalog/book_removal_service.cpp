@@ -40,7 +40,7 @@ awaitable<void> remove_if_unused(db::Transaction& tx, AuthorId id) {
 awaitable<void> remove_whole(db::Transaction& tx, const book_store::LockedBook& locked) {
   const BookId id = locked.book.id;
   const auto authors = co_await book_store::list_authors(tx, id);
-  co_await book_store::delete_words(tx, search_words(locked.number, locked.book, authors));
+  co_await book_store::word_entries.remove(tx, search_words(locked.number, locked.book, authors));
   count_in_totals(tx, locked.book, -1);
   co_await count_book(tx, authors, -1);
   co_await store::delete_book(tx, id);

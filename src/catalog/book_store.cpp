@@ -31,7 +31,7 @@ const Statement<BookRow(std::string)> find_by_isbn{"books.find_by_isbn",
                                                    "select " + kColumns + " from books where isbn_key = $1"};
 const Statement<BookName(std::string, std::optional<std::int64_t>)> find_names_statement{
     "books.find_names",
-    "select title, author, published_year from books "
+    "select title, author, published_year, archived_at from books "
     "where title_key = $1 and +published_year is not distinct from $2 limit 50"};
 const std::string kLock =
     "select " + db::select_list<BookRow>("", "book_") + ", number, active_borrow_count from books where id = $1";

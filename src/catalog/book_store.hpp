@@ -6,6 +6,7 @@
 #include "db/keyset.hpp"
 #include "db/transaction.hpp"
 #include "db/word_search.hpp"
+#include "db/word_table.hpp"
 
 namespace lectern::catalog::book_store {
 
@@ -58,8 +59,9 @@ struct BookName {
   std::string title;
   std::string author;
   std::optional<std::int64_t> published_year;
+  std::optional<Instant> archived_at;
 };
-BOOST_DESCRIBE_STRUCT(BookName, (), (title, author, published_year))
+BOOST_DESCRIBE_STRUCT(BookName, (), (title, author, published_year, archived_at))
 awaitable<std::vector<BookName>> find_names(db::Session& session, std::string title_key,
                                             std::optional<std::int64_t> published_year);
 
@@ -109,11 +111,6 @@ struct SearchWords {
   friend bool operator==(const SearchWords&, const SearchWords&) = default;
 };
 BOOST_DESCRIBE_STRUCT(SearchWords, (), (number, identifier, title, author, genre, description))
-awaitable<void> insert_words(db::Transaction& tx, SearchWords words);
-/// `words` must be what was inserted.
-awaitable<void> delete_words(db::Transaction& tx, SearchWords words);
-/// Both, where there is a difference.
-awaitable<void> replace_words(db::Transaction& tx, SearchWords before, SearchWords after);
-awaitable<void> delete_all_words(db::Transaction& tx);
+inline const db::WordTable<SearchWords> word_entries{word_index()};
 
 }  // namespace lectern::catalog::book_store

@@ -11,14 +11,43 @@ bool is_code_character(char c) {
   return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
 }
 
+bool is_top_level(std::string_view label) {
+  const auto is_letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+  return label.size() >= 2 && std::ranges::all_of(label, is_letter);
+}
+
+/// An ISBN may be written with spaces for hyphens; any other code may not.
+std::string with_hyphens(std::string_view code) {
+  std::string hyphenated{code};
+  std::ranges::replace(hyphenated, ' ', '-');
+  return looks_like_isbn(hyphenated) ? hyphenated : std::string{code};
+}
+
 std::unexpected<Invalid> invalid(FieldErrorType type, std::string message) {
   return std::unexpected(Invalid{type, std::move(message)});
 }
 
 }  // namespace
 
+std::expected<AuthorEmail, Invalid> AuthorEmail::parse(std::string_view text) {
+  constexpr std::size_t kLongest = 254;
+  const std::string_view address = trim(text);
+  const std::size_t at = std::min(address.find('@'), address.size());
+  const std::string_view local = address.substr(0, at);
+  const std::string_view domain = address.substr(std::min(at + 1, address.size()));
+  const std::size_t dot = domain.rfind('.');
+  const auto is_local = [](char c) { return is_code_character(c) || std::string_view{"._%+"}.contains(c); };
+  const auto is_domain = [](char c) { return is_code_character(c) || c == '.'; };
+  const bool has_domain = dot != std::string_view::npos && dot > 0 && std::ranges::all_of(domain, is_domain);
+  if (address.size() <= kLongest && !local.empty() && std::ranges::all_of(local, is_local) && has_domain &&
+      is_top_level(domain.substr(dot + 1)))
+    return AuthorEmail{std::string{address}};
+  return invalid(FieldErrorType::value_error, "value is not a valid email address");
+}
+
 std::expected<BookCode, Invalid> BookCode::parse(std::string_view text) {
-  const std::string_view code = trim(text);
+  const std::string spelled = with_hyphens(trim(text));
+  const std::string_view code = spelled;
   if (code.empty() || code.size() > 36 || !std::ranges::all_of(code, is_code_character))
     return invalid(FieldErrorType::string_pattern_mismatch,
                    "Input should be an ISBN or 1 to 36 letters, digits and hyphens");
@@ -28,9 +57,8 @@ std::expected<BookCode, Invalid> BookCode::parse(std::string_view text) {
 }
 
 std::string isbn_key_of(std::string_view text) {
-  const std::string_view code = trim(text);
-  if (auto isbn = to_isbn13(code)) return *isbn;
-  std::string key{code};
+  std::string key = with_hyphens(trim(text));
+  if (auto isbn = to_isbn13(key)) return *isbn;
   std::ranges::transform(key, key.begin(),
                          [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; });
   return key;

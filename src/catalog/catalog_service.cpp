@@ -40,7 +40,7 @@ awaitable<Book> edit_book(db::Transaction& tx, BookId id, const BookChanges& cha
                           const Precondition& precondition) {
   co_await claim_named(tx, changes);
   const auto locked = co_await book_store::lock_book(tx, id);
-  if (!locked || locked->book.archived_at) throw BookId::not_found();
+  if (!locked || locked->book.archived_at) throw BookId::not_found_plainly();
   const auto before = co_await book_store::list_authors(tx, id);
   precondition.check(to_book(locked->book, before));
   const auto authorship = co_await changed_authorship(tx, locked->book, before, changes);
@@ -114,12 +114,24 @@ awaitable<Book> CatalogService::create_book(NewBook book, const Context& context
 
 awaitable<Book> CatalogService::get_book(BookId id, bool include_archived) {
   auto book = co_await book_store::find_book(database_, id);
-  if (!book || (book->archived_at && !include_archived)) throw BookId::not_found();
+  if (!book || (book->archived_at && !include_archived)) throw BookId::not_found_plainly();
   co_return std::move(*book);
 }
 
 awaitable<std::optional<Book>> CatalogService::find_book(db::Session& session, BookId id) {
   return book_store::find_book(session, id);
+}
+
+awaitable<std::vector<AuthorRef>> CatalogService::authors_of(db::Session& session, BookId id) {
+  return book_store::list_authors(session, id);
+}
+
+awaitable<std::map<BookId, std::vector<AuthorRef>>> CatalogService::authors_of(db::Session& session,
+                                                                               const std::vector<BookId>& ids) {
+  std::map<BookId, std::vector<AuthorRef>> authors;
+  for (auto& link : co_await book_store::list_authors_of(session, ids))
+    authors[link.book_id].push_back(std::move(link.author));
+  co_return authors;
 }
 
 awaitable<Page<Book>> CatalogService::list_books(BookQuery query) {
@@ -185,6 +197,10 @@ awaitable<BookRow> CatalogService::lock_book(db::Transaction& tx, BookId id) {
 
 awaitable<void> CatalogService::lock_books(db::Transaction& tx, std::vector<BookId> ids) {
   return book_store::lock_books(tx, std::move(ids));
+}
+
+awaitable<void> CatalogService::lock_book_even_archived(db::Transaction& tx, BookId id) {
+  if (!co_await book_store::lock_book(tx, id)) throw BookId::not_found();
 }
 
 awaitable<BookRow> CatalogService::take_copy(db::Transaction& tx, BookId id) {

@@ -2,6 +2,8 @@
 // state is in the database. Functions with a Transaction& are for the services to the right, in their transactions.
 #pragma once
 
+#include <map>
+
 #include "base/entity_tag.hpp"
 #include "catalog/authorship_service.hpp"
 #include "catalog/book_csv.hpp"
@@ -33,8 +35,12 @@ class CatalogService {
   awaitable<BookRow> lock_book(db::Transaction& tx, BookId id);
   /// Those of many that are there, archived or not, in the one order in which everybody locks books.
   awaitable<void> lock_books(db::Transaction& tx, std::vector<BookId> ids);
+  awaitable<void> lock_book_even_archived(db::Transaction& tx, BookId id);
   /// The book, archived or not.
   awaitable<std::optional<Book>> find_book(db::Session& session, BookId id);
+  /// The authors of a book in their order; of several books by one statement.
+  awaitable<std::vector<AuthorRef>> authors_of(db::Session& session, BookId id);
+  awaitable<std::map<BookId, std::vector<AuthorRef>>> authors_of(db::Session& session, const std::vector<BookId>& ids);
   /// Takes a copy off the shelf for a loan: locks the book. Throws BOOK_NOT_FOUND, InventoryUnavailable.
   awaitable<BookRow> take_copy(db::Transaction& tx, BookId id);
   /// Puts a copy back, also of an archived book; returns the book as it is then.

@@ -72,11 +72,10 @@ awaitable<BookFacets> DiscoveryService::count_facets(BookQuery query) {
 awaitable<void> DiscoveryService::bring_words_up_to_date(const Context& context) {
   const auto insert = [](db::Transaction& tx, const book_store::LockedBook& book) -> awaitable<void> {
     const auto authors = co_await book_store::list_authors(tx, book.book.id);
-    co_await book_store::insert_words(tx, search_words(book.number, book.book, authors));
+    co_await book_store::word_entries.insert(tx, search_words(book.number, book.book, authors));
   };
-  return db::bring_up_to_date(
-      database_, context,
-      {book_store::word_index(), &book_store::delete_all_words, db::adding_each(&book_store::list_numbered, insert)});
+  return db::bring_up_to_date(database_, context,
+                              {book_store::word_index(), db::adding_each(&book_store::list_numbered, insert)});
 }
 
 awaitable<void> DiscoveryService::learn_words() {

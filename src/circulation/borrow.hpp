@@ -44,7 +44,7 @@ BOOST_DESCRIBE_STRUCT(BorrowRow, (), (id, book_id, member_id, status, source, bo
 /// A loan as clients get it. While the book is out, `fine` and `days_overdue` are those of the moment.
 struct Borrow : BorrowRow {
   std::int64_t days_overdue = 0;
-  catalog::BookRow book;
+  catalog::Book book;
   members::Member member;
 };
 BOOST_DESCRIBE_STRUCT(Borrow, (BorrowRow), (days_overdue, book, member))
@@ -67,7 +67,7 @@ BOOST_DESCRIBE_STRUCT(NewBorrow, (), (book_id, member_id, source))
 enum class StatusFilter : std::uint8_t { active, borrowed, returned, overdue, all };
 BOOST_DESCRIBE_ENUM(StatusFilter, active, borrowed, returned, overdue, all)
 
-struct BorrowQuery : ListQuery {
+struct BorrowQuery : WordsQuery {
   std::optional<StatusFilter> status;  // `borrowed` is `active`
   std::optional<bool> overdue;
   std::optional<MemberId> member_id;
@@ -78,7 +78,16 @@ struct BorrowQuery : ListQuery {
   /// Overdue loans are active ones, so this wins over the status.
   [[nodiscard]] bool is_overdue() const { return overdue.value_or(false) || status == StatusFilter::overdue; }
 };
-BOOST_DESCRIBE_STRUCT(BorrowQuery, (ListQuery), (status, overdue, member_id, book_id, from, to))
+BOOST_DESCRIBE_STRUCT(BorrowQuery, (WordsQuery), (status, overdue, member_id, book_id, from, to))
+
+/// What a client means to undo. Without a word of it the last step is undone, but not the loan whose return was just
+/// undone: whoever asks twice would lose it.
+enum class UndoOf : std::uint8_t { borrow, return_ };
+BOOST_DESCRIBE_ENUM(UndoOf, borrow, return_)
+struct UndoQuery {
+  std::optional<UndoOf> of;
+};
+BOOST_DESCRIBE_STRUCT(UndoQuery, (), (of))
 
 /// What undoing left: the loan that is out again, or nothing where it was the loan itself.
 struct Undone {

@@ -16,7 +16,8 @@ awaitable<db::RowsPage<BorrowCsvRow>> LendingService::export_borrows(BorrowQuery
       [&](db::Snapshot& snapshot) -> awaitable<db::RowsPage<BorrowCsvRow>> {
         auto page = co_await borrow_store::list_borrows(snapshot, query, now);
         db::RowsPage<BorrowCsvRow> csv{{}, std::move(page.next_cursor)};
-        for (JoinedBorrow& row : page.rows) csv.rows.push_back(to_csv_row(present(std::move(row), now)));
+        for (JoinedBorrow& row : page.rows)
+          csv.rows.push_back(to_csv_row(to_borrow(policy_, calendar_, std::move(row), {}, now)));
         co_return csv;
       },
       borrow_store::is_heavy(query) ? db::Weight::heavy : db::Weight::light);

@@ -20,7 +20,7 @@ db::ListSpec make_list(std::string_view default_sort) {
       .default_sort = default_sort,
       .sorts = {{"borrowed_at", {{"l.borrowed_at", SqlType::timestamp}}},
                 {"due_date", {{"l.due_date", SqlType::timestamp}}},
-                {"status", {{"l.status", SqlType::text}, {"l.borrowed_at", SqlType::timestamp}}},
+                {"status", {{"l.status", SqlType::text}}, {{"l.borrowed_at", SqlType::timestamp}}},
                 {"returned_at", {{"l.returned_at", SqlType::timestamp, true}}}},
   };
 }
@@ -40,10 +40,6 @@ const db::ListSpec& borrows_alone() {
                                  .default_sort = "-borrowed_at",
                                  .sorts = {}};
   return spec;
-}
-
-bool searches(const BorrowQuery& query) {
-  return query.q && !query.q->str().empty();
 }
 
 bool filters_status(const BorrowQuery& query) {
@@ -71,7 +67,7 @@ std::string_view index_of_active(const BorrowQuery& query) {
 
 awaitable<db::Conditions> filters_of(db::Session& session, const BorrowQuery& query) {
   db::Conditions conditions;
-  const bool has_lead = searches(query) && co_await add_words(session, conditions, query.q->str());
+  const bool has_lead = query.searches() && co_await add_words(session, conditions, query.q->str());
   if (query.status == StatusFilter::returned && !query.is_overdue()) {
     conditions.add("l.status <> 'borrowed'");  // nearly all loans: no index on the status would help
   } else if (query.is_overdue() || filters_status(query)) {
@@ -143,7 +139,8 @@ awaitable<std::optional<db::Total>> kept_total(db::Session& session, const Borro
 
 bool is_heavy(const BorrowQuery& query) {
   const std::size_t filters = filter_count(query);
-  return searches(query) || query.is_overdue() || query.from || query.to || filters > 1 ||
+  return query.searches() || query.is_overdue() || query.from || query.to || filters > 1 ||
+         db::orders_by_several(query) ||
          (filters == 1 && db::asks_for_order(query));  // the indexes of single filters are ordered by borrowed_at
 }
 
@@ -155,13 +152,13 @@ awaitable<db::RowsPage<JoinedBorrow>> list_borrows(db::Session& session, const B
 
 awaitable<db::Total> total_borrows(db::Session& session, const BorrowQuery& query, Instant now) {
   const std::size_t filters = filter_count(query);
-  if (!searches(query) && filters == 0) co_return co_await db::counter_total(session, "borrows");
-  if (!searches(query) && filters == 1) {
+  if (!query.searches() && filters == 0) co_return co_await db::counter_total(session, "borrows");
+  if (!query.searches() && filters == 1) {
     if (const auto kept = co_await kept_total(session, query)) co_return *kept;
   }
   db::Conditions conditions = co_await filters_of(session, query);
   if (query.is_overdue()) add_due_before(conditions, now);
-  co_return co_await db::counted_total(session, searches(query) ? borrow_list(query) : borrows_alone(), conditions);
+  co_return co_await db::counted_total(session, query.searches() ? borrow_list(query) : borrows_alone(), conditions);
 }
 
 }  // namespace lectern::circulation::borrow_store

@@ -22,9 +22,9 @@ const std::vector<http::ErrorDoc> kLendingErrors{{404, "MEMBER_NOT_FOUND"},
                                                  {409, "INVENTORY_UNAVAILABLE"}};
 
 const std::vector<http::ErrorDoc> kUndoErrors{{404, "BORROW_RECORD_NOT_FOUND"}, {409, "TOO_LATE_TO_UNDO"},
-                                              {404, "MEMBER_NOT_FOUND"},        {409, "BORROW_LIMIT_EXCEEDED"},
-                                              {409, "ACTIVE_BORROW_EXISTS"},    {404, "BOOK_NOT_FOUND"},
-                                              {409, "INVENTORY_UNAVAILABLE"}};
+                                              {409, "ALREADY_RETURNED"},        {404, "MEMBER_NOT_FOUND"},
+                                              {409, "BORROW_LIMIT_EXCEEDED"},   {409, "ACTIVE_BORROW_EXISTS"},
+                                              {404, "BOOK_NOT_FOUND"},          {409, "INVENTORY_UNAVAILABLE"}};
 
 /// S4's clients name the book in the query, others in the body.
 struct LoanToMemberQuery {
@@ -33,11 +33,12 @@ struct LoanToMemberQuery {
 };
 BOOST_DESCRIBE_STRUCT(LoanToMemberQuery, (), (book_id, source))
 struct LoanToMember {
-  BookId book_id;
+  std::optional<BookId> book_id;
   std::optional<BorrowSource> source;
 };
 BOOST_DESCRIBE_STRUCT(LoanToMember, (), (book_id, source))
 
+/// Of all loans, or of the member or book that the query names.
 awaitable<http::Response> loans_file(LendingService& lending, BorrowQuery query, Instant now) {
   return http::csv_file("borrows", std::move(query),
                         [&lending, now](BorrowQuery page) { return lending.export_borrows(std::move(page), now); });
@@ -50,11 +51,18 @@ awaitable<http::Listing<Borrow>> list_loans(LendingService& lending, BorrowListQ
 
 NewBorrow loan_to_member(MemberId member, const LoanToMemberQuery& query, const http::Request& request,
                          Context& context) {
-  if (query.book_id) return {*query.book_id, member, query.source};
-  if (request.body.empty()) throw InvalidInput({FieldError{"book_id", {FieldErrorType::missing, "Field required"}}});
+  if (request.body.empty()) {
+    if (query.book_id) return {*query.book_id, member, query.source};
+    throw InvalidInput({FieldError{"book_id", {FieldErrorType::missing, "Field required"}}});
+  }
   http::Extraction extraction{request, context, {}};
   const auto loan = http::Extract<Body<LoanToMember>>::from(extraction).value;
-  return {loan.book_id, member, loan.source};
+  const auto book = loan.book_id ? loan.book_id : query.book_id;
+  if (!book) throw InvalidInput({FieldError{"book_id", {FieldErrorType::missing, "Field required"}}});
+  if (query.book_id && *query.book_id != *book)
+    throw InvalidInput(
+        {FieldError{"book_id", {FieldErrorType::value_error, "The query names another book than the body"}}});
+  return {*book, member, loan.source ? loan.source : query.source};
 }
 
 void add_lending(http::Router& router, LendingService& lending) {
@@ -85,12 +93,13 @@ void add_lending(http::Router& router, LendingService& lending) {
              });
 
   router.add(Method::post, "/api/v1/borrows/{id}/undo", "undo_borrow",
-             {.summary = "Undo a fresh return (200: the loan is out again) or a fresh loan (204: it was never made).",
+             {.summary = "Undo a fresh return (200: the loan is out again) or a fresh loan (204: it was never made). "
+                         "After a return was undone, only of=borrow undoes the loan too.",
               .tag = kTag,
               .errors = kUndoErrors,
               .idempotent = true},
-             [&](Path<BorrowId> id, Context& context) -> awaitable<MaybeContent<Borrow>> {
-               Undone undone = co_await lending.undo(id.value, context);
+             [&](Path<BorrowId> id, Query<UndoQuery> query, Context& context) -> awaitable<MaybeContent<Borrow>> {
+               Undone undone = co_await lending.undo(id.value, context, query.value.of);
                co_return MaybeContent<Borrow>{std::move(undone.reopened)};
              });
 }
@@ -120,15 +129,32 @@ void add_lists(http::Router& router, LendingService& lending) {
         return list_loans(lending, std::move(query.value), context);
       });
 
-  router.add(Method::get, "/api/v1/members/{id}/borrows", "list_borrows_of_member",
-             {.summary = "List a member's loans.", .tag = kTag, .errors = {{404, "MEMBER_NOT_FOUND"}}},
-             [&](Path<MemberId> id, Query<BorrowQuery> query, Context& context) -> awaitable<Page<Borrow>> {
-               co_return co_await lending.list_borrows_of_member(id.value, std::move(query.value), context);
-             });
+  router.add(
+      Method::get, "/api/v1/members/{id}/borrows", "list_borrows_of_member",
+      {.summary = "List a member's loans; or all as CSV.",
+       .tag = kTag,
+       .errors = {{404, "MEMBER_NOT_FOUND"}},
+       .also_as = http::kCsvType},
+      [&](Path<MemberId> id, Query<BorrowListQuery> query, Context& context) -> awaitable<http::Listing<Borrow>> {
+        if (query.value.format == ListFormat::csv) {
+          co_await lending.require_member(id.value);
+          query.value.member_id = id.value;
+          co_return co_await loans_file(lending, std::move(query.value), context.now);
+        }
+        co_return co_await lending.list_borrows_of_member(id.value, std::move(query.value), context);
+      });
 
   router.add(Method::get, "/api/v1/books/{id}/borrows", "list_borrows_of_book",
-             {.summary = "List a book's loans.", .tag = kTag, .errors = {{404, "BOOK_NOT_FOUND"}}},
-             [&](Path<BookId> id, Query<BorrowQuery> query, Context& context) -> awaitable<Page<Borrow>> {
+             {.summary = "List a book's loans; or all as CSV.",
+              .tag = kTag,
+              .errors = {{404, "BOOK_NOT_FOUND"}},
+              .also_as = http::kCsvType},
+             [&](Path<BookId> id, Query<BorrowListQuery> query, Context& context) -> awaitable<http::Listing<Borrow>> {
+               if (query.value.format == ListFormat::csv) {
+                 co_await lending.require_book(id.value);
+                 query.value.book_id = id.value;
+                 co_return co_await loans_file(lending, std::move(query.value), context.now);
+               }
                co_return co_await lending.list_borrows_of_book(id.value, std::move(query.value), context);
              });
 }

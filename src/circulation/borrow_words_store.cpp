@@ -2,7 +2,10 @@
 
 #include <optional>
 
+#include <fmt/format.h>
+
 #include "base/text.hpp"
+#include "db/word_engine.hpp"
 
 namespace lectern::circulation::borrow_store {
 namespace {
@@ -24,9 +27,8 @@ struct WordMatch {
   std::string name;
 };
 
-WordMatch match_of(const std::string& word) {
-  const std::string prefix = '"' + word + "\" *";
-  return {"{title} : (" + prefix + ')', "{name} : (" + prefix + ')'};
+WordMatch match_of(const db::WordEngine& engine, const std::string& word) {
+  return {engine.text_for_beginning("title", word), engine.text_for_beginning("name", word)};
 }
 
 struct LoanCount {
@@ -38,11 +40,11 @@ BOOST_DESCRIBE_STRUCT(LoanCount, (), (matches, loans))
 /// The loans of the rows of `table` that a word finds; nothing if there are many.
 awaitable<std::optional<std::int64_t>> count_loans(db::Session& session, std::string_view table,
                                                    std::string_view word_table, const std::string& match, Few few) {
+  db::Conditions found;
+  found.add(fmt::format("number in ({} limit {})", session.word_engine().numbers_of(word_table), few.matches), match);
   db::DynamicQuery query{"borrows.count_of_word"};
-  query.text = "select count(*), coalesce(sum(borrow_count), 0) from (select borrow_count from ";
-  query.text.append(table).append(" where number in (select rowid from ").append(word_table).append(" where ");
-  query.text.append(word_table).append(" match ").append(query.bind(match));
-  query.text.append(" limit ").append(query.bind(few.matches)).append(")) matched");
+  query.text = fmt::format("select count(*), coalesce(sum(borrow_count), 0) from {}", table);
+  found.append_to(query);
   const LoanCount count = (co_await session.list<LoanCount>(query)).front();
   if (count.matches >= few.matches || count.loans > few.loans) co_return std::nullopt;
   co_return count.loans;
@@ -57,27 +59,36 @@ awaitable<std::optional<std::int64_t>> count_loans(db::Session& session, const W
   co_return *of_books + *of_members;
 }
 
-constexpr std::string_view kWord =
-    "(b.number in (select rowid from book_search where book_search match ?)"
-    " or m.number in (select rowid from member_search where member_search match ?))";
-constexpr std::string_view kLoansOfWord =
-    "l.id in (select id from borrows where book_id in (select id from books where number in"
-    " (select rowid from book_search where book_search match ?))"
-    " union select id from borrows where member_id in (select id from members where number in"
-    " (select rowid from member_search where member_search match ?)))";
+/// Conditions with the texts of a WordMatch: that a loan is found, and the same by a way from the books and members.
+struct WordConditions {
+  std::string is_of_word;
+  std::string is_of_loans;
+};
+
+WordConditions conditions_of(const db::WordEngine& engine) {
+  const std::string books = engine.numbers_of("book_search");
+  const std::string members = engine.numbers_of("member_search");
+  return {fmt::format("(b.number in ({}) or m.number in ({}))", books, members),
+          fmt::format("l.id in (select id from borrows where book_id in (select id from books where number in ({}))"
+                      " union select id from borrows where member_id in (select id from members where number in ({})))",
+                      books, members)};
+}
+
 constexpr std::string_view kNoLoan = "1 = 0";
 
 }  // namespace
 
 awaitable<bool> add_words(db::Session& session, db::Conditions& conditions, std::string_view q) {
+  const db::WordEngine& engine = session.word_engine();
+  const WordConditions texts = conditions_of(engine);
   const auto words = query_words(q);
   if (words.empty()) conditions.add(kNoLoan);  // no letter or digit: nothing is found
   std::optional<WordMatch> rarest;
   const Few few = words.size() > 1 ? kFewOfSeveral : kFewOfOneWord;
   std::int64_t fewest_loans = few.loans + 1;
   for (const std::string& word : words) {
-    const WordMatch match = match_of(word);
-    conditions.add(kWord, match.title, match.name);
+    const WordMatch match = match_of(engine, word);
+    conditions.add(texts.is_of_word, match.title, match.name);
     if (fewest_loans == 0) continue;
     const auto loans = co_await count_loans(session, match, few);
     if (!loans || *loans >= fewest_loans) continue;
@@ -87,7 +98,7 @@ awaitable<bool> add_words(db::Session& session, db::Conditions& conditions, std:
   if (fewest_loans == 0) {
     conditions.add_hint(kNoLoan);
   } else if (rarest) {
-    conditions.add_hint(kLoansOfWord, rarest->title, rarest->name);
+    conditions.add_hint(texts.is_of_loans, rarest->title, rarest->name);
   }
   co_return rarest.has_value();
 }

@@ -31,6 +31,17 @@ class TooLateToUndo : public Error {
       : Error(ErrorKind::conflict, "TOO_LATE_TO_UNDO",
               minutes == 0 ? "Nothing can be undone in this library."
                            : fmt::format("A loan or a return can be undone within {} minutes only.", minutes)) {}
+
+ protected:
+  explicit TooLateToUndo(std::string sentence) : Error(ErrorKind::conflict, "TOO_LATE_TO_UNDO", std::move(sentence)) {}
+};
+
+/// There is no return to undo, or not any more.
+class ReturnUndoneAlready : public TooLateToUndo {
+ public:
+  ReturnUndoneAlready()
+      : TooLateToUndo(std::string{"The book is on loan: its return was undone already, or it was not returned. "
+                                  "Ask with of=borrow to undo the loan itself."}) {}
 };
 
 }  // namespace lectern::circulation

@@ -74,7 +74,7 @@ awaitable<Borrow> LendingService::lend(db::Transaction& tx, BorrowId id, NewBorr
   borrow_store::add_to_totals(tx, 1, 1);
   JoinedBorrow joined{row, std::move(book), std::move(borrower.member)};
   co_await record(tx, joined, nullptr, Action::borrow);
-  co_return present(std::move(joined), tx.now());
+  co_return co_await present(tx, std::move(joined), tx.now());
 }
 
 awaitable<Borrow> LendingService::take_back(BorrowId id, const Context& context) {
@@ -100,13 +100,13 @@ awaitable<Borrow> LendingService::take_back(db::Transaction& tx, BorrowId id) {
   borrow_store::add_to_totals(tx, 0, -1);
   JoinedBorrow joined{after, std::move(book), std::move(borrower.member)};
   co_await record(tx, joined, &*before, Action::return_);
-  co_return present(std::move(joined), tx.now());
+  co_return co_await present(tx, std::move(joined), tx.now());
 }
 
 awaitable<Borrow> LendingService::get_borrow(BorrowId id, const Context& context) {
   auto joined = co_await borrow_store::find_borrow(database_, id);
   if (!joined) throw BorrowId::not_found();
-  co_return present(std::move(*joined), context.now);
+  co_return co_await present(database_, std::move(*joined), context.now);
 }
 
 awaitable<Page<Borrow>> LendingService::list_borrows(BorrowQuery query, const Context& context) {
@@ -115,24 +115,30 @@ awaitable<Page<Borrow>> LendingService::list_borrows(BorrowQuery query, const Co
       [&](db::Snapshot& snapshot) -> awaitable<Page<Borrow>> {
         const auto total = co_await borrow_store::total_borrows(snapshot, query, context.now);
         auto page = co_await borrow_store::list_borrows(snapshot, query, context.now);
-        std::vector<Borrow> borrows;
-        borrows.reserve(page.rows.size());
-        for (JoinedBorrow& row : page.rows) borrows.push_back(present(std::move(row), context.now));
+        auto borrows = co_await present(snapshot, std::move(page.rows), context.now);
         co_return Page<Borrow>{std::move(borrows), db::page_meta(query, total, std::move(page.next_cursor))};
       },
       borrow_store::is_heavy(query) ? db::Weight::heavy : db::Weight::light);
 }
 
+awaitable<void> LendingService::require_member(MemberId member) {
+  if (!co_await members_.find_member(database_, member)) throw MemberId::not_found();
+}
+
+awaitable<void> LendingService::require_book(BookId book) {
+  co_await catalog_.get_book(book, true);
+}
+
 awaitable<Page<Borrow>> LendingService::list_borrows_of_member(MemberId member, BorrowQuery query,
                                                                const Context& context) {
   query.member_id = member;
-  if (!co_await members_.find_member(database_, member)) throw MemberId::not_found();
+  co_await require_member(member);
   co_return co_await list_borrows(std::move(query), context);
 }
 
 awaitable<Page<Borrow>> LendingService::list_borrows_of_book(BookId book, BorrowQuery query, const Context& context) {
   query.book_id = book;
-  co_await catalog_.get_book(book, true);
+  co_await require_book(book);
   co_return co_await list_borrows(std::move(query), context);
 }
 
@@ -145,8 +151,24 @@ LendingCounters LendingService::lending_counters() const {
   return {static_cast<std::int64_t>(successes_.value()), static_cast<std::int64_t>(failures_.value()), active_.value()};
 }
 
-Borrow LendingService::present(JoinedBorrow joined, Instant now) const {
-  return to_borrow(policy_, calendar_, std::move(joined), now);
+awaitable<Borrow> LendingService::present(db::Session& session, JoinedBorrow joined, Instant now) {
+  auto authors = co_await catalog_.authors_of(session, joined.book.id);
+  co_return to_borrow(policy_, calendar_, std::move(joined), std::move(authors), now);
+}
+
+awaitable<std::vector<Borrow>> LendingService::present(db::Session& session, std::vector<JoinedBorrow> joined,
+                                                       Instant now) {
+  std::vector<BookId> books;
+  for (const JoinedBorrow& loan : joined) books.push_back(loan.book.id);
+  const auto authors = co_await catalog_.authors_of(session, books);
+  std::vector<Borrow> borrows;
+  borrows.reserve(joined.size());
+  for (JoinedBorrow& loan : joined) {
+    const auto found = authors.find(loan.book.id);
+    auto own = found == authors.end() ? std::vector<catalog::AuthorRef>{} : found->second;
+    borrows.push_back(to_borrow(policy_, calendar_, std::move(loan), std::move(own), now));
+  }
+  co_return borrows;
 }
 
 }  // namespace lectern::circulation

@@ -60,7 +60,7 @@ class LendingService {
   /// Undoes what happened last to a loan: a return, else the loan itself, which then was never made. A return is undone
   /// only where the rules of lending allow it, and refused as lend() refuses; the book stays due when it was. Throws
   /// BORROW_RECORD_NOT_FOUND, TooLateToUndo.
-  awaitable<Undone> undo(BorrowId id, const Context& context);
+  awaitable<Undone> undo(BorrowId id, const Context& context, std::optional<UndoOf> of = {});
   /// Adds a loan with all that became of it, unless it is there; says whether it was added. The limit does not count.
   /// Throws MEMBER_NOT_FOUND, ActiveBorrowExists, BOOK_NOT_FOUND, InventoryUnavailable, having written nothing.
   awaitable<bool> import_loan(db::Transaction& tx, BorrowRow loan);
@@ -73,6 +73,9 @@ class LendingService {
   awaitable<Page<Borrow>> list_borrows(BorrowQuery query, const Context& context);
   /// A page of the same list for a file, as it stands at `now`; the query's limit does not count.
   awaitable<db::RowsPage<BorrowCsvRow>> export_borrows(BorrowQuery query, Instant now);
+  /// Throw MEMBER_NOT_FOUND and BOOK_NOT_FOUND, but not for archived ones.
+  awaitable<void> require_member(MemberId member);
+  awaitable<void> require_book(BookId book);
   /// The loans of one member or book, archived or not; throws MEMBER_NOT_FOUND or BOOK_NOT_FOUND.
   awaitable<Page<Borrow>> list_borrows_of_member(MemberId member, BorrowQuery query, const Context& context);
   awaitable<Page<Borrow>> list_borrows_of_book(BookId book, BorrowQuery query, const Context& context);
@@ -89,6 +92,8 @@ class LendingService {
                                           const Context& context);
   awaitable<BookLoanAnalytics> get_book_analytics(BookId id, bool include_archived);
 
+  /// What a returned loan costs by the rules of now.
+  [[nodiscard]] Money fine_of(const BorrowRow& returned) const;
   /// Reads how many books are out, which from then on follows this process's commits. For the start.
   awaitable<void> load_counters();
   [[nodiscard]] LendingCounters lending_counters() const;
@@ -102,14 +107,16 @@ class LendingService {
 
   awaitable<Borrow> take_back(db::Transaction& tx, BorrowId id);
   awaitable<MemberDetails> member_details(db::Session& session, MemberId id, bool include_archived, Instant now);
-  awaitable<Undone> undo(db::Transaction& tx, BorrowId id);
+  awaitable<Undone> undo(db::Transaction& tx, BorrowId id, std::optional<UndoOf> of);
   awaitable<void> undo_loan(db::Transaction& tx, BorrowRow row, members::Member member);
   awaitable<Borrow> undo_return(db::Transaction& tx, BorrowRow row, members::LockedMember borrower);
   awaitable<catalog::Book> shown_book(db::Session& session, BookId id, bool include_archived);
   awaitable<BookDetails> book_details(db::Session& session, catalog::Book book, HistoryQuery history, Instant now);
   awaitable<MemberAnalytics> member_analytics(db::Session& session, MemberId id, Instant now);
   awaitable<LateLoans> late_loans(db::Session& session, MemberId member, Instant now);
-  [[nodiscard]] Borrow present(JoinedBorrow joined, Instant now) const;
+  /// Loans as clients get them, with the authors of their books by one statement.
+  awaitable<Borrow> present(db::Session& session, JoinedBorrow joined, Instant now);
+  awaitable<std::vector<Borrow>> present(db::Session& session, std::vector<JoinedBorrow> joined, Instant now);
 
   db::Database& database_;
   catalog::CatalogService& catalog_;

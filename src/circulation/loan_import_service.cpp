@@ -16,6 +16,10 @@ awaitable<void> LendingService::lock_for_loans(db::Transaction& tx, std::span<co
   co_await catalog_.lock_books(tx, std::move(books));
 }
 
+Money LendingService::fine_of(const BorrowRow& returned) const {
+  return fine_for(policy_, days_late(calendar_, returned.due_date, returned.returned_at.value()));
+}
+
 awaitable<bool> LendingService::import_loan(db::Transaction& tx, BorrowRow loan) {
   co_await members_.lock_member_even_archived(tx, loan.member_id);
   if (co_await borrow_store::find_row(tx, loan.id)) co_return false;

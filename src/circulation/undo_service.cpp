@@ -1,17 +1,25 @@
 // Undoing a loan or a return that was a mistake, as long as it is fresh.
+#include "audit/audit_log.hpp"
 #include "circulation/borrow_store.hpp"
 #include "circulation/lending_errors.hpp"
 #include "circulation/lending_service.hpp"
 #include "circulation/lending_steps_service.hpp"
 
 namespace lectern::circulation {
+namespace {
 
-awaitable<Undone> LendingService::undo(BorrowId id, const Context& context) {
-  co_return co_await database_.transaction(
-      context, [&](db::Transaction& tx) -> awaitable<Undone> { co_return co_await undo(tx, id); });
+awaitable<bool> was_reopened(db::Transaction& tx, BorrowId id) {
+  return audit::has_entry(tx, audit::EntityId{id.uuid()}, audit::Action::undo);
 }
 
-awaitable<Undone> LendingService::undo(db::Transaction& tx, BorrowId id) {
+}  // namespace
+
+awaitable<Undone> LendingService::undo(BorrowId id, const Context& context, std::optional<UndoOf> of) {
+  co_return co_await database_.transaction(
+      context, [&](db::Transaction& tx) -> awaitable<Undone> { co_return co_await undo(tx, id, of); });
+}
+
+awaitable<Undone> LendingService::undo(db::Transaction& tx, BorrowId id, std::optional<UndoOf> of) {
   const auto found = co_await borrow_store::find_row(tx, id);  // says whose member and book to lock
   if (!found) throw BorrowId::not_found();
   auto borrower = co_await members_.lock_member_even_archived(tx, found->member_id);
@@ -19,7 +27,12 @@ awaitable<Undone> LendingService::undo(db::Transaction& tx, BorrowId id) {
   if (!row) throw BorrowId::not_found();
   if (!can_undo(policy_, row->returned_at.value_or(row->borrowed_at), tx.now()))
     throw TooLateToUndo{policy_.undo_window.count()};
-  if (row->status == BorrowStatus::returned) co_return Undone{co_await undo_return(tx, *row, std::move(borrower))};
+  if (row->status == BorrowStatus::returned) {
+    if (of == UndoOf::borrow) throw AlreadyReturned{};
+    co_return Undone{co_await undo_return(tx, *row, std::move(borrower))};
+  }
+  if (of == UndoOf::return_) throw ReturnUndoneAlready{};
+  if (!of && co_await was_reopened(tx, id)) throw ReturnUndoneAlready{};
   co_await undo_loan(tx, *row, std::move(borrower.member));
   co_return Undone{};
 }
@@ -47,7 +60,7 @@ awaitable<Borrow> LendingService::undo_return(db::Transaction& tx, BorrowRow row
   reopened.fine = {};
   co_await record_undo(tx, loan, &reopened);
   loan.borrow = reopened;
-  co_return present(std::move(loan), tx.now());
+  co_return co_await present(tx, std::move(loan), tx.now());
 }
 
 }  // namespace lectern::circulation

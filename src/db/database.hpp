@@ -95,7 +95,6 @@ class Database : public Session {
   virtual awaitable<void> run_transaction(const Context& context, TransactionBody body) = 0;
   virtual awaitable<void> run_snapshot(SnapshotBody body, Weight weight) = 0;
   void publish(const Committed& committed) {
-    dictionaries_.follow(committed.words);
     for (const Subscriber& subscriber : subscribers_) subscriber(committed);
   }
 

@@ -8,8 +8,9 @@ namespace {
 struct StoredResult {
   std::string fingerprint;
   std::optional<std::string> result;
+  Instant created_at{};
 };
-BOOST_DESCRIBE_STRUCT(StoredResult, (), (fingerprint, result))
+BOOST_DESCRIBE_STRUCT(StoredResult, (), (fingerprint, result, created_at))
 
 constexpr std::chrono::hours kKept{24};
 
@@ -24,9 +25,24 @@ const Statement<void(std::string, std::string, std::string, Instant)> insert_key
     "insert into idempotency_keys (key, operation, fingerprint, created_at) values ($1, $2, $3, $4) "
     "on conflict (key, operation) do nothing"};
 const Statement<StoredResult(std::string, std::string)> find_key{
-    "idempotency.find", "select fingerprint, result from idempotency_keys where key = $1 and operation = $2"};
+    "idempotency.find",
+    "select fingerprint, result, created_at from idempotency_keys where key = $1 and operation = $2"};
 const Statement<void(std::string, std::string, std::string)> store_result{
     "idempotency.store", "update idempotency_keys set result = $1 where key = $2 and operation = $3"};
+const Statement<void(std::string, Instant, std::string, std::string, Instant)> take_over{
+    "idempotency.take_over",
+    "update idempotency_keys set fingerprint = $1, created_at = $2 "
+    "where key = $3 and operation = $4 and created_at = $5 and result is null"};
+const Statement<void(Instant, std::string, std::string)> renew{
+    "idempotency.renew", "update idempotency_keys set created_at = $1 where key = $2 and operation = $3"};
+const Statement<void(std::string, std::string)> give_up{
+    "idempotency.give_up", "delete from idempotency_keys where key = $1 and operation = $2 and result is null"};
+
+/// Whether whoever claimed the key must have died, and it is the caller's now.
+awaitable<bool> is_taken_over(Transaction& tx, const IdempotencyKey& key, const StoredResult& stored) {
+  if (stored.result || stored.created_at > tx.now() - kIdempotencyLease) co_return false;
+  co_return co_await tx.execute(take_over, key.fingerprint, tx.now(), key.key, key.operation, stored.created_at) == 1;
+}
 
 }  // namespace
 
@@ -34,6 +50,7 @@ awaitable<std::optional<std::string>> claim_idempotency_key(Transaction& tx, con
   co_await tx.execute(delete_expired, tx.now() - kKept);
   if (co_await tx.execute(insert_key, key.key, key.operation, key.fingerprint, tx.now()) == 1) co_return std::nullopt;
   const auto stored = co_await tx.one(find_key, key.key, key.operation);
+  if (co_await is_taken_over(tx, key, stored)) co_return std::nullopt;
   if (stored.fingerprint != key.fingerprint)
     throw InvalidInput({FieldError{
         "Idempotency-Key", {FieldErrorType::value_error, "This key was used for a request with another body"}}});
@@ -44,6 +61,14 @@ awaitable<std::optional<std::string>> claim_idempotency_key(Transaction& tx, con
 
 awaitable<void> store_idempotent_result(Transaction& tx, const IdempotencyKey& key, std::string result) {
   co_await tx.execute(store_result, std::move(result), key.key, key.operation);
+}
+
+awaitable<void> renew_idempotency_key(Transaction& tx, const IdempotencyKey& key) {
+  co_await tx.execute(renew, tx.now(), key.key, key.operation);
+}
+
+awaitable<void> give_up_idempotency_key(Transaction& tx, const IdempotencyKey& key) {
+  co_await tx.execute(give_up, key.key, key.operation);
 }
 
 void throw_unreadable_result(const IdempotencyKey& key) {

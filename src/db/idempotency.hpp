@@ -13,6 +13,13 @@ namespace lectern::db {
 /// flight elsewhere (409).
 awaitable<std::optional<std::string>> claim_idempotency_key(Transaction& tx, const IdempotencyKey& key);
 awaitable<void> store_idempotent_result(Transaction& tx, const IdempotencyKey& key, std::string result);
+
+/// Work of several transactions claims its key in one of its own and stores the result in another. Meanwhile it renews
+/// the claim: one that was not renewed for as long as the lease is that of a process that died, and may be taken over.
+/// Work that fails gives its claim up.
+inline constexpr std::chrono::minutes kIdempotencyLease{5};
+awaitable<void> renew_idempotency_key(Transaction& tx, const IdempotencyKey& key);
+awaitable<void> give_up_idempotency_key(Transaction& tx, const IdempotencyKey& key);
 /// Reading back a stored result failed: it was written by another version of the program.
 [[noreturn]] void throw_unreadable_result(const IdempotencyKey& key);
 

@@ -82,7 +82,7 @@ CursorKey key_at(const RowView& row, int column, SqlType type) {
 Position position_of(const ListQuery& query) {
   Position position{.limit = query.limit.value(), .offset = query.offset ? query.offset->value() : 0};
   if (query.cursor) position.cursor = *query.cursor;
-  if (!position.cursor.empty() && position.offset != 0)
+  if (query.cursor && position.offset != 0)
     throw InvalidInput(ErrorKind::invalid_query,
                        {FieldError{"cursor", {FieldErrorType::value_error, "Cannot use both cursor and offset"}}});
   return position;

@@ -33,6 +33,7 @@ struct KeyColumn {
 struct SortField {
   std::string_view name;
   std::vector<KeyColumn> columns;
+  std::vector<KeyColumn> ties{};  // what orders the rows of one value, unless the client names further keys
 };
 
 /// What a list is made of; a constant of its store.
@@ -61,8 +62,13 @@ using Order = std::vector<OrderKey>;
 /// Made from the client's words (`sort`, `sort_by`, `order`). Throws InvalidInput (400) that names the allowed fields.
 /// The id is the last key, in the first key's direction.
 Order parse_order(const ListSpec& spec, const ListQuery& query);
+/// The same of a search; nothing: by relevance, which is also the order without a wish (`relevance`, S0's
+/// `similarity`).
+std::optional<Order> parse_search_order(const ListSpec& spec, const ListQuery& query);
 /// Whether the client asked for an order at all (then a search is not ordered by relevance).
 bool asks_for_order(const ListQuery& query);
+/// Whether by several keys: no index has it, so all rows of the first key's value may be read.
+bool orders_by_several(const ListQuery& query);
 
 /// Which rows of an ordered list are wanted.
 struct Position {

@@ -33,11 +33,14 @@ struct RowSink {
 
 struct WordIndex;
 class WordDictionary;
+class WordEngine;
 
 class Session {
  public:
   virtual ~Session() = default;
 
+  /// How the engine searches by words.
+  [[nodiscard]] virtual const WordEngine& word_engine() const = 0;
   /// What this process knows of an index's words. Transactions do not search.
   virtual WordDictionary& dictionary(const WordIndex&) { throw std::logic_error("search in a transaction"); }
 

@@ -23,7 +23,6 @@ struct Event {
 struct Committed {
   std::vector<std::string> tags;  // cache tags that the transaction made stale
   std::vector<Event> events;
-  std::vector<WordChanges> words;  // what dictionaries follow (db/word_dictionary.hpp)
 };
 
 /// What is to be added to counters (db/counters.hpp), by their names.
@@ -53,8 +52,7 @@ class Transaction : public Session {
   void emit(Event event) { committed_.events.push_back(std::move(event)); }
 
   /// The words counted so far (db/word_index.hpp).
-  OpenWordChanges& open_words() { return open_words_; }
-  void change_words(WordChanges changes) { committed_.words.push_back(std::move(changes)); }
+  WordChanges& word_changes() { return word_changes_; }
 
   [[nodiscard]] const Context& context() const { return context_; }
   [[nodiscard]] Instant now() const { return context_.now; }
@@ -66,7 +64,7 @@ class Transaction : public Session {
   const Context& context_;
   Committed committed_;
   CounterChanges counter_changes_;
-  OpenWordChanges open_words_;
+  WordChanges word_changes_;
 };
 
 /// Writes the words that were counted; the last thing that a transaction does.

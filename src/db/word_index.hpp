@@ -38,11 +38,14 @@ struct WordIndex {
 /// A text as a word index keeps it: its words, with a space between them.
 std::string index_words(std::string_view text);
 
-/// The words of an entry, field by field in the index's order. `Entry` is a described struct: the row's number, then a
+/// The words of an entry, field by field in the index's order.
+using FieldWords = std::vector<std::string_view>;
+
+/// The same of an entry as a store has it. `Entry` is a described struct: the row's number, then a
 /// text for each field.
 template <class Entry>
-std::vector<std::string_view> fields_of(const Entry& entry) {
-  std::vector<std::string_view> fields;
+FieldWords fields_of(const Entry& entry) {
+  FieldWords fields;
   for_each_member(entry, [&]<class Member>(std::string_view, const Member& member) {
     if constexpr (std::is_same_v<Member, std::string>) fields.emplace_back(member);
   });
@@ -59,22 +62,15 @@ void for_each_word(std::string_view text, Take take) {
   }
 }
 
+/// The words of such a text, each once.
+std::vector<std::string_view> different_words(std::string_view text);
+
 /// Adds `rows` to the frequencies of an entry's words: once for each, and for those that name the row.
-void add_frequencies(WordFrequencies& frequencies, const WordIndex& index, const std::vector<std::string_view>& fields,
-                     int rows);
+void add_frequencies(WordFrequencies& frequencies, const WordIndex& index, const FieldWords& fields, int rows);
 
 /// Counts the words of an entry, field by field in the index's order, that comes (`rows` 1) or goes (−1). What a
 /// transaction counts is written when it ends, each word once.
-void count_words(Transaction& tx, const WordIndex& index, const std::vector<std::string_view>& fields, int rows);
-
-/// A word of an index with its frequencies, as the database keeps it.
-struct DictionaryWord {
-  std::string word;
-  std::int64_t frequency = 0;
-  std::int64_t in_names = 0;
-};
-BOOST_DESCRIBE_STRUCT(DictionaryWord, (), (word, frequency, in_names))
-awaitable<std::vector<DictionaryWord>> list_words(Session& session, const WordIndex& index);
+void count_words(Transaction& tx, const WordIndex& index, const FieldWords& fields, int rows);
 
 /// Whether the entries are to be made anew: there are none yet, or they were made by older rules.
 awaitable<bool> is_outdated(Session& session, const WordIndex& index);

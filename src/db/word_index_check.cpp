@@ -10,17 +10,8 @@
 namespace lectern::db {
 namespace {
 
-std::uint64_t number_of(std::string_view field, std::string_view word) {
-  return XXH3_64bits_withSeed(word.data(), word.size(), XXH3_64bits(field.data(), field.size()));
-}
-
-std::vector<std::string_view> different_words(std::string_view text) {
-  std::vector<std::string_view> words;
-  for_each_word(text, [&](std::string_view word) { words.push_back(word); });
-  std::ranges::sort(words);
-  const auto repeats = std::ranges::unique(words);
-  words.erase(repeats.begin(), repeats.end());
-  return words;
+std::uint64_t number_of(std::string_view key) {
+  return XXH3_64bits(key.data(), key.size());
 }
 
 std::string sentence_of(std::string_view word, const Vocabulary::Frequency& kept,
@@ -31,20 +22,17 @@ std::string sentence_of(std::string_view word, const Vocabulary::Frequency& kept
 
 }  // namespace
 
-void WordIndexCheck::expect(std::int64_t number, const std::vector<std::string_view>& fields) {
+void WordIndexCheck::expect(std::int64_t number, const FieldWords& words) {
   std::uint64_t& sum = sums_[number];
-  for (std::size_t i = 0; i < fields.size(); ++i)  // an index has a word of a field once
-    for (const std::string_view word : different_words(fields[i])) sum += number_of(index_.fields[i].name, word);
-  add_frequencies(frequencies_, index_, fields, 1);
-}
-
-void WordIndexCheck::find(const IndexEntry& entry) {
-  sums_[entry.number] -= number_of(entry.field, entry.word);
+  for (const std::string& key : engine_.keys_of(index_, words)) sum += number_of(key);
+  add_frequencies(frequencies_, index_, words, 1);
 }
 
 awaitable<void> WordIndexCheck::report(Session& session, Findings& findings, std::string_view row) {
+  co_await engine_.each_key(session, index_,
+                            [&](std::int64_t number, std::string_view key) { sums_[number] -= number_of(key); });
   report_rows(findings, row);
-  report_words(findings, co_await list_words(session, index_));
+  report_words(findings, co_await list_words(session, index_, kNoVersion));
 }
 
 void WordIndexCheck::report_rows(Findings& findings, std::string_view row) const {

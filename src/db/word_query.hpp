@@ -1,6 +1,5 @@
 // A client's `q` as it is looked for in a word index: its words, all of which must be found, each with what may take
-// its place, and the tiers of what is found. The same on every engine; what one is asked is made by match_all() and
-// match_tier().
+// its place, and the tiers of what is found. The same on every engine.
 #pragma once
 
 #include <string>
@@ -39,15 +38,5 @@ enum class Fuzzy : bool { no, yes };
 
 /// `q` with its words looked up in the dictionary as the session's snapshot has it.
 awaitable<WordQuery> read_query(Session& session, const WordIndex& index, std::string_view q, Fuzzy fuzzy);
-
-/// What the engine's index is asked for, and by what it tells the tier of a row it found.
-struct Match {
-  std::string text;     // finds rows
-  std::string phrases;  // of the text, for tier_of()
-};
-/// All rows of the query, whatever their tier.
-Match match_all(const WordQuery& query);
-/// All rows that tier may have: those found by its kind or a better one in its fields or those before.
-Match match_tier(const WordQuery& query, std::size_t tier);
 
 }  // namespace lectern::db

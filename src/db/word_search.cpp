@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "db/word_engine.hpp"
+
 namespace lectern::db {
 namespace {
 
@@ -10,17 +12,17 @@ std::string origin_of(const WordSearch& search, Fuzzy fuzzy) {
 }
 
 /// The filters, and that the row is named by `q` or found by its words.
-Conditions conditions_of(const WordSearch& search, const WordQuery& query) {
+Conditions conditions_of(const WordEngine& engine, const WordSearch& search, const WordQuery& query) {
   const Fuzzy fuzzy = query.worst > MatchKind::prefix ? Fuzzy::yes : Fuzzy::no;
   Conditions conditions = search.filters;
   const std::string named = fmt::format("{} = ?", search.identifier.column);
   if (query.terms.empty()) {
     conditions.add_derived(origin_of(search, fuzzy), named, search.identifier.value);
   } else {
-    conditions.add_derived(origin_of(search, fuzzy),
-                           fmt::format("({} or {} in (select rowid from {} where {} match ?))", named,
-                                       search.index.row_number, search.index.name, search.index.name),
-                           search.identifier.value, match_all(query).text);
+    conditions.add_derived(
+        origin_of(search, fuzzy),
+        fmt::format("({} or {})", named, engine.is_found(search.index.row_number, search.index.name)),
+        search.identifier.value, engine.text_for(query));
   }
   return conditions;
 }
@@ -36,13 +38,6 @@ awaitable<bool> has_rows(Session& session, const ListSpec& list, const Condition
 
 }  // namespace
 
-bool by_relevance(const ListQuery& query) {
-  if (!asks_for_order(query)) return true;
-  if (query.sort.empty()) return query.sort_by == "relevance";
-  return query.sort == std::vector<std::string>{"relevance"} ||
-         query.sort == std::vector<std::string>{"similarity:desc"};
-}
-
 awaitable<FoundConditions> found_conditions(Session& session, const WordSearch& search, WhenFuzzy when) {
   const bool may_be_fuzzy = search.fuzzy == Fuzzy::yes && when != WhenFuzzy::never;
   if (may_be_fuzzy && when == WhenFuzzy::if_nothing_else) {
@@ -51,7 +46,7 @@ awaitable<FoundConditions> found_conditions(Session& session, const WordSearch& 
   }
   const Fuzzy fuzzy = may_be_fuzzy ? Fuzzy::yes : Fuzzy::no;
   const WordQuery query = co_await read_query(session, search.index, search.q, fuzzy);
-  co_return FoundConditions{conditions_of(search, query), fuzzy};
+  co_return FoundConditions{conditions_of(session.word_engine(), search, query), fuzzy};
 }
 
 DynamicQuery rows_by_number(const WordSearch& search, const std::vector<std::int64_t>& numbers) {

@@ -42,9 +42,6 @@ struct Found {
 template <class Row>
 awaitable<Found<Row>> search_page(Session& session, const WordSearch& search, const ListQuery& query);
 
-/// Without an order of the client's own, or with `relevance` (S0's `similarity`), a search is ordered by relevance.
-bool by_relevance(const ListQuery& query);
-
 /// The filters, and that the row is found. In another order than relevance, fragments and typos count only when nothing
 /// is found without them.
 struct FoundConditions {
@@ -89,12 +86,12 @@ awaitable<std::vector<Row>> read_in_order(Session& session, const WordSearch& se
 
 template <class Row>
 awaitable<Found<Row>> search_page(Session& session, const WordSearch& search, const ListQuery& query) {
-  if (by_relevance(query)) {
+  const auto order = parse_search_order(search.list, query);
+  if (!order) {
     RankedPage ranked = co_await ranked_page(session, search, query);
     auto rows = co_await read_in_order<Row>(session, search, ranked.numbers);
     co_return Found<Row>{{std::move(rows), std::move(ranked.next_cursor)}, ranked.total};
   }
-  const Order order = parse_order(search.list, query);
   Position position = position_of(query);
   WhenFuzzy when = position.cursor.empty() ? WhenFuzzy::if_nothing_else : WhenFuzzy::never;
   if (position.cursor.starts_with(kFuzzyCursor)) {
@@ -103,7 +100,7 @@ awaitable<Found<Row>> search_page(Session& session, const WordSearch& search, co
   }
   const auto [conditions, fuzzy] = co_await found_conditions(session, search, when);
   const Total total = co_await counted_total(session, search.list, conditions);
-  PageReader reader{search.list, order, conditions, position};
+  PageReader reader{search.list, *order, conditions, position};
   PageCollector<Row> collector{position.limit};
   co_await collector.collect(session, reader, fuzzy == Fuzzy::yes ? kFuzzyCursor : std::string_view{});
   co_return Found<Row>{collector.take_page(), total};

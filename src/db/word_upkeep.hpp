@@ -12,7 +12,6 @@ namespace lectern::db {
 /// The rows of an index, for making its entries anew.
 struct IndexedRows {
   const WordIndex& index;
-  std::function<awaitable<void>(Transaction&)> remove_all;
   /// Puts in the entries of a few rows behind a number and returns the last one's; nothing if there are none.
   std::function<awaitable<std::optional<std::int64_t>>(Transaction&, std::int64_t)> add_next;
 };

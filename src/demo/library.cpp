@@ -194,8 +194,8 @@ void Library::put_away() {
 
 /// What was lent and taken back is undone in two steps: first the return, then the loan.
 bool Library::is_undone(const std::string& loan) {
-  unsigned status = post(loan + "/undo").status();
-  if (status == 200) status = post(loan + "/undo").status();
+  unsigned status = post(loan + "/undo?of=return").status();
+  if (status == 200 || status == 409) status = post(loan + "/undo?of=borrow").status();
   return status == 204 || status == 404;
 }
 

@@ -32,6 +32,10 @@ std::string_view Request::header(std::string_view name) const {
   return {};
 }
 
+bool Request::has_header(std::string_view name) const {
+  return std::ranges::any_of(headers, [&](const auto& header) { return boost::beast::iequals(header.first, name); });
+}
+
 std::string_view Response::header(std::string_view name) const {
   for (const Header& header : headers)
     if (boost::beast::iequals(header.name, name)) return header.value;

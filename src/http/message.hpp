@@ -36,6 +36,7 @@ struct Request {
 
   /// The first header of that name (case ignored), empty if absent.
   [[nodiscard]] std::string_view header(std::string_view name) const;
+  [[nodiscard]] bool has_header(std::string_view name) const;
 };
 
 struct Header {

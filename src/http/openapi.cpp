@@ -24,8 +24,16 @@ std::string lower_method(Method method) {
   return text;
 }
 
-std::string parameters_json(const Operation& operation, Components& components) {
+/// Whether the answer is JSON that a client may have already.
+bool is_conditional(const Route& route) {
+  return route.method == Method::get && route.operation.response != nullptr;
+}
+
+std::string parameters_json(const Route& route, Components& components) {
+  const Operation& operation = route.operation;
   std::string json;
+  if (is_conditional(route))
+    json = R"({"name":"If-None-Match","in":"header","required":false,"schema":{"type":"string"}})";
   for (const ParameterDoc& parameter : operation.parameters) {
     if (!json.empty()) json += ',';
     json += fmt::format(R"({{"name":"{}","in":"{}","required":{},"schema":{}}})", parameter.name, parameter.in,
@@ -43,7 +51,20 @@ constexpr std::string_view kProblemSchema =
     R"("error_code":{"type":"string"},"correlation_id":{"type":"string"},"existing_id":{"type":"string"},)"
     R"("existing_archived_at":{"type":["string","null"]},"errors":{"type":"array","items":{"type":"object",)"
     R"("required":["field","message","type"],"properties":{"field":{"type":"string"},"message":{"type":"string"},)"
-    R"("type":{"type":"string"},"params":{"type":"object"}}}}}})";
+    R"("type":{"type":"string"},"params":{"type":"object"}}}},"validation_errors":{"type":"array","items":{)"
+    R"("type":"object","required":["loc","msg","type"],"properties":{"loc":{"type":"array","items":{)"
+    R"("type":["string","integer"]}},"msg":{"type":"string"},"type":{"type":"string"}}}}}})";
+
+/// What comes with a good answer: where a new resource is, the tag of what is shown, the ways through a list.
+std::string headers_json(const Route& route, Components& components) {
+  const Operation& operation = route.operation;
+  if (operation.response == nullptr) return {};
+  std::string names = R"("ETag":{"schema":{"type":"string"}})";
+  if (operation.status == 201) names += R"(,"Location":{"schema":{"type":"string"}})";
+  if (operation.response(components).ends_with("Page\"}"))
+    names += R"(,"Link":{"schema":{"type":"string"}},"X-Total-Count":{"schema":{"type":"integer"}})";
+  return R"(,"headers":{)" + names + '}';
+}
 
 std::string content_json(const Route& route, Components& components) {
   std::string types;
@@ -58,7 +79,8 @@ std::string content_json(const Route& route, Components& components) {
 std::string responses_json(const Route& route, Components& components) {
   const Operation& operation = route.operation;
   std::string json = fmt::format(R"("{}":{{"description":"Success")", operation.status);
-  json += content_json(route, components) + '}';
+  json += headers_json(route, components) + content_json(route, components) + '}';
+  if (is_conditional(route)) json += R"(,"304":{"description":"The client has it already"})";
   if (operation.may_be_empty) json += R"(,"204":{"description":"Success; there is nothing to show"})";
   std::map<unsigned, std::string> codes;
   for (const ErrorDoc& error : route.doc.errors) {
@@ -77,7 +99,7 @@ std::string operation_json(const Route& route, Components& components) {
   const Operation& operation = route.operation;
   std::string json = fmt::format(R"({{"operationId":"{}","summary":)", operation.id);
   write_json_string(json, route.doc.summary);
-  json += fmt::format(R"(,"tags":["{}"],"parameters":[{}])", route.doc.tag, parameters_json(operation, components));
+  json += fmt::format(R"(,"tags":["{}"],"parameters":[{}])", route.doc.tag, parameters_json(route, components));
   if (operation.body != nullptr)
     json += fmt::format(R"(,"requestBody":{{"required":true,"content":{{"application/json":{{"schema":{}}}}}}})",
                         operation.body(components));

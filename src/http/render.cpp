@@ -42,10 +42,25 @@ void throw_json_errors(JsonErrors errors) {
   throw InvalidInput(std::move(errors.fields));
 }
 
+namespace {
+
+/// What S4's clients are told; where it has no sentence, nothing.
+std::optional<std::string> older_sentence(const FieldErrors& errors) {
+  if (errors.size() != 1) return {};
+  const FieldError& error = errors.front();
+  if (error.field == "limit" && error.type == FieldErrorType::less_than_equal) return "Limit cannot exceed 100";
+  if (error.field == "offset" && error.type == FieldErrorType::greater_than_equal) return "Offset cannot be negative";
+  return {};
+}
+
+}  // namespace
+
 void throw_query_errors(FieldErrors errors) {
   for (const FieldError& error : errors)
     if (error.field == "q" && error.type == FieldErrorType::string_too_long)
       throw Error(ErrorKind::too_large, "QUERY_TOO_LONG", "A search may have at most 200 characters.");
+  if (auto sentence = older_sentence(errors))
+    throw InvalidInput(ErrorKind::invalid_query, std::move(errors), std::move(*sentence));
   const bool only_ids =
       std::ranges::all_of(errors, [](const FieldError& error) { return error.type == FieldErrorType::uuid_parsing; });
   throw InvalidInput(only_ids ? ErrorKind::invalid_query_id : ErrorKind::invalid_query, std::move(errors));

@@ -54,25 +54,36 @@ bool is_visible_ascii(std::string_view text) {
 std::string fingerprint_of(const Request& request, const PathValues& values) {
   std::string asked;
   for (const std::string& value : values) asked.append(value).append("/");
-  asked.append("?").append(request.query).append("\n").append(request.body);
+  asked.append("?").append(request.query).append("\n").append(entity_tag(request.body));
   return entity_tag(asked);
 }
 
+/// Quoted or not; nothing for what is no key.
+std::optional<std::string_view> read_key(std::string_view text) {
+  if (text.starts_with('"') || text.ends_with('"')) {
+    if (text.size() < 2 || text.front() != text.back()) return {};
+    text = text.substr(1, text.size() - 2);
+  }
+  if (text.empty() || text.size() > 255 || !is_visible_ascii(text)) return {};
+  return text;
+}
+
 std::optional<IdempotencyKey> idempotency_key(const Route& route, const Request& request, const PathValues& values) {
-  std::string_view key = request.header("Idempotency-Key");
-  if (!route.doc.idempotent || key.empty()) return {};
-  if (key.size() >= 2 && key.front() == '"' && key.back() == '"') key = key.substr(1, key.size() - 2);
-  if (key.empty() || key.size() > 255 || !is_visible_ascii(key))
+  constexpr std::string_view kHeader = "Idempotency-Key";
+  if (!route.doc.idempotent || !request.has_header(kHeader)) return {};
+  const auto key = read_key(request.header(kHeader));
+  if (!key)
     throw Error(ErrorKind::malformed, "INVALID_IDEMPOTENCY_KEY",
                 "The Idempotency-Key must be 1 to 255 visible ASCII characters.");
-  return IdempotencyKey{std::string{key}, std::string{to_string(route.method)} + " " + route.path,
+  return IdempotencyKey{std::string{*key}, std::string{to_string(route.method)} + " " + route.path,
                         fingerprint_of(request, values)};
 }
 
 bool is_not_modified(const Request& request, const Response& response) {
   const std::string_view if_none_match = request.header("If-None-Match");
   const std::string_view tag = response.header("ETag");
-  return response.status == 200 && !if_none_match.empty() && !tag.empty() && names_tag(if_none_match, tag);
+  return response.status == 200 && !if_none_match.empty() && !tag.empty() &&
+         names_tag(if_none_match, tag, Comparison::weak);
 }
 
 void make_not_modified(Response& response) {

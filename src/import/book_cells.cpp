@@ -46,6 +46,12 @@ std::optional<BookCode> code_of(const std::string& bare, Identifiers allowed, Re
   return code ? std::optional{std::move(*code)} : std::nullopt;
 }
 
+/// Whether what stands where an ISBN-13 should is an identifier of the library's own: no number, whole or cut.
+bool is_local(std::string_view bare, Identifiers allowed) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return allowed != Identifiers::isbn_only && !looks_like_isbn(bare) && !std::ranges::all_of(bare, is_digit);
+}
+
 void note_copies(std::string_view cell, std::int64_t copies, Repairs& repairs) {
   repairs.push_back({RepairKind::copies_corrected, fmt::format("{} copies were taken as {}", in_quotes(cell), copies)});
 }
@@ -92,6 +98,8 @@ std::optional<BookCode> read_identifier(std::string_view isbn, std::string_view 
   // A number such as 9.78e12 has lost the digits that tell books apart.
   const std::string second = bare_identifier(isbn13);
   if (to_isbn13(second)) return *BookCode::parse(second);
+  if (is_local(second, allowed))
+    if (auto code = BookCode::parse(second)) return std::move(*code);
   if (first.empty() && second.empty()) return {};
   repairs.push_back({RepairKind::isbn_left_out,
                      fmt::format("ISBN {} could not be saved", in_quotes(first.empty() ? second : first))});

@@ -43,7 +43,10 @@ constexpr auto kSynonyms = std::to_array<Synonym<BookField>>({
     {"summary", description},
     {"totalcopies", total_copies},
     {"copies", total_copies},
+    {"numcopies", total_copies},
+    {"numberofcopies", total_copies},
     {"quantity", total_copies},
+    {"availablecopies", total_copies},
     {"withheldcopies", withheld_copies},
     {"imageurl", image_url},
     {"coverurl", image_url},
@@ -162,6 +165,8 @@ std::expected<ReadBook, std::string> BookRows::read_any_row(const CsvRow& row, c
   if (const auto uuid = catalog::BookId::parse(trim(cell(id)))) {
     to_import.id = *uuid;
     to_import.times = read_times(cell(created_at), cell(updated_at), cell(archived_at), context.now);
+  } else if (!cell(id).empty() && !read_whole(cell(id))) {  // a number is another system's own
+    note_left_out(cell(id), "id, which is no UUID,", repairs);
   }
   const auto identifiers = to_import.id ? Identifiers::as_exported : identifiers_of(source_);
   book.isbn = read_identifier(cell(isbn), cell(isbn13), identifiers, repairs);

@@ -27,8 +27,9 @@ ByteSource text_source(std::string_view text);
 
 struct CsvRow {
   std::uint64_t number = 0;
-  std::vector<std::string> cells{};  // unquoted; unquoted cells without blanks around them
-  std::string problem{};             // why the row cannot be used, empty if it can
+  std::vector<std::string> cells{};     // unquoted; unquoted cells without blanks around them
+  std::string problem{};                // why the row cannot be used, empty if it can
+  std::vector<std::string> left_out{};  // sentences about what its source could not put into cells
 };
 
 class CsvReader {

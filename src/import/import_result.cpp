@@ -22,11 +22,16 @@ std::vector<std::string> errors_of(const ImportReport& report) {
 
 std::vector<std::string> warnings_of(const ImportReport& report) {
   std::vector<std::string> warnings = report.warnings();
+  std::vector<RowNote> notes = report.notes();
+  std::vector<std::string> further;
   for (const auto& [kind, tally] : report.repairs()) {
-    for (const RowNote& note : tally.examples) warnings.push_back(fmt::format("Row {}: {}", note.row, note.text));
+    notes.insert(notes.end(), tally.examples.begin(), tally.examples.end());
     const std::int64_t left = tally.rows - std::ssize(tally.examples);
-    if (left > 0) warnings.push_back(fmt::format("… and {} more rows: {}", left, describe(kind)));
+    if (left > 0) further.push_back(fmt::format("… and {} more rows: {}", left, describe(kind)));
   }
+  std::ranges::stable_sort(notes, {}, &RowNote::row);
+  for (const RowNote& note : notes) warnings.push_back(fmt::format("Row {}: {}", note.row, note.text));
+  warnings.insert(warnings.end(), further.begin(), further.end());
   return warnings;
 }
 

@@ -31,6 +31,7 @@ void add_import(http::Router& router, ImportService& imports, TableKind kind, st
              {.summary = summary,
               .tag = enum_name(kind),
               .errors = {{413, "PAYLOAD_TOO_LARGE"}, {415, "UNSUPPORTED_MEDIA_TYPE"}, {503, "IMPORT_INTERRUPTED"}},
+              .idempotent = true,
               .body_bytes = kMostFileBytes + kEnvelopeBytes,
               .form_file = kPart},
              [&imports, kind](Query<ImportQuery> query, const http::Request& request,

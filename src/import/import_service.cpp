@@ -4,6 +4,11 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <fmt/format.h>
 
+#include "base/entity_tag.hpp"
+#include "base/text.hpp"
+#include "db/idempotency.hpp"
+#include "runtime/run_sync.hpp"
+
 namespace lectern::importing {
 namespace {
 
@@ -25,6 +30,36 @@ class Place {
   std::atomic<int>& taken_;
 };
 
+/// Keeps the claim of an idempotency key alive while an import runs, if there is one. Used by the import's thread.
+class ClaimRenewal {
+ public:
+  ClaimRenewal(db::Database& database, const Context& context, const IdempotencyKey* key)
+      : database_(database), context_(context), key_(key) {}
+
+  void renew_in_time() {
+    constexpr auto kOften = db::kIdempotencyLease / 10;
+    const auto now = std::chrono::steady_clock::now();
+    if (key_ == nullptr || now - renewed_ < kOften) return;
+    renewed_ = now;
+    Context context = context_;
+    context.now = context.clock->now();
+    run_sync(database_.transaction(context, [&](db::Transaction& tx) { return db::renew_idempotency_key(tx, *key_); }));
+  }
+
+ private:
+  db::Database& database_;
+  const Context& context_;
+  const IdempotencyKey* key_;
+  std::chrono::steady_clock::time_point renewed_ = std::chrono::steady_clock::now();
+};
+
+/// Nothing but a byte order mark and blanks: a table of no rows, as S4 has it.
+bool is_nothing(std::string_view file) {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (file.starts_with(kByteOrderMark)) file.remove_prefix(kByteOrderMark.size());
+  return trim(file).empty();
+}
+
 [[noreturn]] void throw_interrupted(std::int64_t imported) {
   throw Unavailable(fmt::format("The server is stopping: {} rows were imported, the rest not. Import the file again "
                                 "later; what is there is not added twice.",
@@ -36,22 +71,52 @@ class Place {
 
 db::awaitable<ImportResult> ImportService::import_file(TableKind kind, std::string_view file, bool dry_run,
                                                        const Context& context) {
-  const Place place{running_, kMostAtOnce};
   Context own = context;  // an import may take longer than a request
   own.deadline = std::chrono::steady_clock::time_point::max();
   own.idempotency.reset();
-  const auto work = [&]() -> db::awaitable<ImportResult> { co_return import_now(kind, file, dry_run, own); };
+  if (!context.idempotency) co_return co_await import_on_thread({kind, file, dry_run}, own);
+  IdempotencyKey key = *context.idempotency;  // of the file itself: what a form puts around it differs each time
+  key.fingerprint = entity_tag(fmt::format("{} {} {}", enum_name(kind), dry_run, entity_tag(file)));
+  co_return co_await import_once({kind, file, dry_run, &key}, own);
+}
+
+db::awaitable<ImportResult> ImportService::import_once(Task task, const Context& context) {
+  const auto claim = [&](db::Transaction& tx) { return db::claim_idempotency_key(tx, *task.key); };
+  if (const auto stored = co_await library_.database.transaction(context, claim)) {
+    auto result = read_stored_json<ImportResult>(*stored);
+    if (!result) db::throw_unreadable_result(*task.key);
+    co_return std::move(*result);
+  }
+  std::exception_ptr failure;
+  try {
+    ImportResult result = co_await import_on_thread(task, context);
+    co_await library_.database.transaction(
+        context, [&](db::Transaction& tx) { return db::store_idempotent_result(tx, *task.key, to_json(result)); });
+    co_return result;
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  co_await library_.database.transaction(
+      context, [&](db::Transaction& tx) { return db::give_up_idempotency_key(tx, *task.key); });
+  std::rethrow_exception(failure);
+}
+
+db::awaitable<ImportResult> ImportService::import_on_thread(Task task, const Context& context) {
+  const Place place{running_, kMostAtOnce};
+  const auto work = [&]() -> db::awaitable<ImportResult> { co_return import_now(task, context); };
   co_return co_await boost::asio::co_spawn(threads_, work, boost::asio::use_awaitable);
 }
 
-ImportResult ImportService::import_now(TableKind kind, std::string_view file, bool dry_run,
-                                       const Context& context) const {
+ImportResult ImportService::import_now(const Task& task, const Context& context) const {
+  if (is_nothing(task.file)) return {};
+  ClaimRenewal renewal{library_.database, context, task.key};
   try {
-    const ImportReport report =
-        import_csv(library_, context, text_source(file),
-                   {.batch_rows = kBatchRows, .expected = kind, .dry_run = dry_run, .should_stop = [this] {
-                      return draining_.load();
-                    }});
+    const ImportReport report = import_table(library_, context, read_table(text_source(task.file)),
+                                             {.batch_rows = kBatchRows,
+                                              .expected = task.kind,
+                                              .dry_run = task.dry_run,
+                                              .on_progress = [&](const ImportProgress&) { renewal.renew_in_time(); },
+                                              .should_stop = [this] { return draining_.load(); }});
     if (report.counts().interrupted) throw_interrupted(report.counts().imported);
     return to_result(report);
   } catch (const FileProblem& problem) {

@@ -19,9 +19,9 @@ class ImportService {
   ImportService(const ImportService&) = delete;
   ImportService& operator=(const ImportService&) = delete;
 
-  /// `file` must stay where it is until the import has ended, or stop() has returned. Throws InvalidInput (field
-  /// "file") for what is no such table, Unavailable when too many imports run, or when the server stops before the end:
-  /// what was stored by then stays.
+  /// `file` must stay where it is until the import has ended, or stop() has returned. The context's idempotency key is
+  /// bound to the file and to what is asked of it. Throws InvalidInput (field "file") for what is no such table,
+  /// Unavailable when too many imports run, or when the server stops before the end: what was stored by then stays.
   db::awaitable<ImportResult> import_file(TableKind kind, std::string_view file, bool dry_run, const Context& context);
 
   /// From now on imports end after the batch that is being stored.
@@ -30,7 +30,16 @@ class ImportService {
   void stop();
 
  private:
-  ImportResult import_now(TableKind kind, std::string_view file, bool dry_run, const Context& context) const;
+  /// What is asked of an import; `key` is null without one.
+  struct Task {
+    TableKind kind;
+    std::string_view file;
+    bool dry_run;
+    const IdempotencyKey* key = nullptr;
+  };
+  db::awaitable<ImportResult> import_once(Task task, const Context& context);
+  db::awaitable<ImportResult> import_on_thread(Task task, const Context& context);
+  ImportResult import_now(const Task& task, const Context& context) const;
 
   static constexpr int kMostAtOnce = 2;
 

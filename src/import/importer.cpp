@@ -1,5 +1,6 @@
 #include "import/importer.hpp"
 
+#include <algorithm>
 #include <array>
 #include <thread>
 #include <unordered_set>
@@ -98,6 +99,7 @@ class Run {
       batch.rejected.push_back({row.number, std::move(ready.error())});
       return;
     }
+    for (const std::string& sentence : row.left_out) ready->repairs.push_back({RepairKind::value_left_out, sentence});
     batch.items.push_back(std::move(ready->item));
     batch.origins.push_back({row.number, std::move(ready->repairs)});
   }
@@ -109,11 +111,12 @@ class Run {
       if (outcomes[i].added) {
         report_.add_imported(batch.origins[i].row, batch.origins[i].repairs);
       } else if (outcomes[i].refusal.empty()) {
-        report_.add_already_there();
+        report_.add_already_there(batch.origins[i].row, outcomes[i].odd);
       } else {
-        report_.add_rejected({batch.origins[i].row, outcomes[i].refusal});
+        batch.rejected.push_back({batch.origins[i].row, outcomes[i].refusal});
       }
     }
+    std::ranges::sort(batch.rejected, {}, &RowNote::row);
     for (RowNote& note : batch.rejected) report_.add_rejected(std::move(note));
   }
 
@@ -141,7 +144,7 @@ class Run {
         seen = seen || tried_.contains(of_batch.back());
       }
       if (seen) {
-        report_.add_already_there();
+        report_.add_already_there(batch.origins[i].row);
         continue;
       }
       kept.items.push_back(std::move(batch.items[i]));
@@ -167,6 +170,25 @@ std::string read_all(const ByteSource& source, std::string text) {
   return text;
 }
 
+ImportReport import_alone(const Library& library, const Context& context, const Table& table, TableKind kind,
+                          const ImportOptions& options) {
+  switch (kind) {
+    case TableKind::books:
+      return Run{library, context, options, table, BookIntake{library, table.header, context.now}}.run();
+    case TableKind::members:
+      return Run{library, context, options, table, MemberIntake{library, table.header, context.now}}.run();
+    case TableKind::authors:
+      return Run{library, context, options, table, AuthorIntake{library, table.header, context.now}}.run();
+    case TableKind::reviews:
+      if (library.reviews == nullptr) throw FileProblem("This is a table of reviews, which are not imported here.");
+      return Run{library, context, options, table, ReviewIntake{library, table.header, context.now}}.run();
+    case TableKind::loans:
+      break;
+  }
+  if (library.lending == nullptr) throw FileProblem("This is a table of loans, which are not imported here.");
+  return Run{library, context, options, table, LoanIntake{library, table.header}}.run();
+}
+
 void check_kind(TableKind kind, const ImportOptions& options) {
   if (!options.expected || *options.expected == kind) return;
   throw FileProblem(fmt::format("This is a table of {}, not of {}.", enum_name(kind), enum_name(*options.expected)));
@@ -190,19 +212,20 @@ Table read_table(ByteSource source) {
   });
 }
 
-ImportReport import_table(const Library& library, const Context& context, Table table, const ImportOptions& options) {
+ImportReport import_table(const Library& library, const Context& context, const Table& table,
+                          const ImportOptions& options) {
   const TableKind kind = kind_of(table);
   check_kind(kind, options);
-  switch (kind) {
-    case TableKind::books:
-      return Run{library, context, options, table, BookIntake{library, table.header, context.now}}.run();
-    case TableKind::members:
-      return Run{library, context, options, table, MemberIntake{library, table.header, context.now}}.run();
-    case TableKind::loans:
-      break;
+  if (table.first) {
+    ImportOptions first_options = options;
+    first_options.expected.reset();
+    const ImportReport first = import_table(library, context, *table.first, first_options);
+    ImportReport report = first.counts().interrupted ? ImportReport{std::string{enum_name(kind)}}
+                                                     : import_alone(library, context, table, kind, options);
+    report.add_first(first);
+    return report;
   }
-  if (library.lending == nullptr) throw FileProblem("This is a table of loans, which are not imported here.");
-  return Run{library, context, options, table, LoanIntake{library, table.header}}.run();
+  return import_alone(library, context, table, kind, options);
 }
 
 ImportReport import_csv(const Library& library, const Context& context, ByteSource source,

@@ -1,7 +1,7 @@
-// Brings tables of books, of members and of loans into the library, told apart by their headers: rows are read on a
-// thread of their own and stored in batches, one transaction each. What was stored stays if the run is interrupted, and
-// running it again completes it: what is already there is not added twice. Blocks; not for a thread that serves
-// requests.
+// Brings tables of books, members, loans, authors and reviews into the library, told apart by their headers: rows are
+// read on a thread of their own and stored in batches, one transaction each. What was stored stays if the run is
+// interrupted, and running it again completes it: what is already there is not added twice. Blocks; not for a thread
+// that serves requests.
 #pragma once
 
 #include <functional>
@@ -12,6 +12,7 @@
 #include "import/report.hpp"
 #include "import/table.hpp"
 #include "members/members_service.hpp"
+#include "reading/review_service.hpp"
 
 namespace lectern::importing {
 
@@ -21,6 +22,7 @@ struct Library {
   catalog::CatalogService& catalog;
   members::MembersService& members;
   circulation::LendingService* lending = nullptr;  // for loans
+  reading::ReviewService* reviews = nullptr;
 };
 
 struct ImportProgress {
@@ -42,7 +44,7 @@ struct ImportOptions {
 
 /// Throws FileProblem for a table of nothing that can be imported, Unavailable if the database fails. One audit entry
 /// for the run.
-ImportReport import_table(const Library& library, const Context& context, Table table,
+ImportReport import_table(const Library& library, const Context& context, const Table& table,
                           const ImportOptions& options = {});
 ImportReport import_csv(const Library& library, const Context& context, ByteSource source,
                         const ImportOptions& options = {});

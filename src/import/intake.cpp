@@ -3,6 +3,33 @@
 #include "db/locks.hpp"
 
 namespace lectern::importing {
+namespace {
+
+/// Adds one after the other; what the library refuses is the row's own.
+template <class Item, class Add>
+db::awaitable<std::vector<Outcome>> add_each(std::span<const Item> items, Add add) {
+  std::vector<Outcome> outcomes;
+  for (const Item& item : items) {
+    Outcome outcome;
+    try {
+      outcome.added = co_await add(item);
+    } catch (const Unavailable&) {  // the database's failure, not the row's
+      throw;
+    } catch (const Error& error) {
+      outcome.refusal = error.sentence();
+    }
+    outcomes.push_back(std::move(outcome));
+  }
+  co_return outcomes;
+}
+
+std::string oddity_of(catalog::Addition addition) {
+  if (addition == catalog::Addition::there_archived) return "the book is there already, but archived";
+  if (addition == catalog::Addition::other_under_id) return "another book has this id, so the row was left out";
+  return {};
+}
+
+}  // namespace
 
 std::expected<Ready<catalog::PreparedBook>, std::string> BookIntake::read(const CsvRow& row) const {
   auto book = rows_.read(row, context_);
@@ -12,7 +39,8 @@ std::expected<Ready<catalog::PreparedBook>, std::string> BookIntake::read(const 
 
 db::awaitable<std::vector<Outcome>> BookIntake::add(db::Transaction& tx, std::span<const Item> items) const {
   std::vector<Outcome> outcomes;
-  for (const bool added : co_await catalog::add_books(tx, items)) outcomes.push_back({added});
+  for (const catalog::Addition addition : co_await catalog::add_books(tx, items))
+    outcomes.push_back({.added = addition == catalog::Addition::added, .odd = oddity_of(addition)});
   co_return outcomes;
 }
 
@@ -58,27 +86,48 @@ db::awaitable<void> MemberIntake::finish(db::Transaction& tx, std::string summar
 std::expected<Ready<circulation::BorrowRow>, std::string> LoanIntake::read(const CsvRow& row) const {
   auto loan = rows_.read(row);
   if (!loan) return std::unexpected(std::move(loan.error()));
+  if (loan->returned_at && !rows_.has_fine(row)) loan->fine = lending_.fine_of(*loan);
   return Ready<Item>{std::move(*loan), {}};
 }
 
 db::awaitable<std::vector<Outcome>> LoanIntake::add(db::Transaction& tx, std::span<const Item> items) const {
-  std::vector<Outcome> outcomes;
   co_await lending_.lock_for_loans(tx, items);
-  for (const Item& item : items) {
-    Outcome outcome;
-    try {
-      outcome.added = co_await lending_.import_loan(tx, item);
-    } catch (const Unavailable&) {  // the database's failure, not the row's
-      throw;
-    } catch (const Error& error) {
-      outcome.refusal = error.sentence();
-    }
-    outcomes.push_back(std::move(outcome));
-  }
-  co_return outcomes;
+  co_return co_await add_each(items, [this, &tx](const Item& loan) { return lending_.import_loan(tx, loan); });
 }
 
 db::awaitable<void> LoanIntake::finish(db::Transaction& tx, std::string summary) const {
+  return catalog_.finish_import(tx, std::move(summary));
+}
+
+std::expected<Ready<catalog::AuthorToImport>, std::string> AuthorIntake::read(const CsvRow& row) const {
+  auto author = rows_.read(row, now_);
+  if (!author) return std::unexpected(std::move(author.error()));
+  return Ready<Item>{std::move(author->author), std::move(author->repairs)};
+}
+
+std::vector<std::string> AuthorIntake::identities(const Item& item) const {
+  return {item.id ? "id:" + item.id->str() : "name:" + item.author.name.str()};
+}
+
+db::awaitable<std::vector<Outcome>> AuthorIntake::add(db::Transaction& tx, std::span<const Item> items) const {
+  return add_each(items, [&tx](const Item& author) { return catalog::import_author(tx, author); });
+}
+
+db::awaitable<void> AuthorIntake::finish(db::Transaction& tx, std::string summary) const {
+  return catalog_.finish_import(tx, std::move(summary));
+}
+
+std::expected<Ready<reading::Review>, std::string> ReviewIntake::read(const CsvRow& row) const {
+  auto review = rows_.read(row, now_);
+  if (!review) return std::unexpected(std::move(review.error()));
+  return Ready<Item>{std::move(*review), {}};
+}
+
+db::awaitable<std::vector<Outcome>> ReviewIntake::add(db::Transaction& tx, std::span<const Item> items) const {
+  return add_each(items, [this, &tx](const Item& review) { return reviews_.import_review(tx, review); });
+}
+
+db::awaitable<void> ReviewIntake::finish(db::Transaction& tx, std::string summary) const {
   return catalog_.finish_import(tx, std::move(summary));
 }
 

@@ -2,10 +2,12 @@
 // `read` is called by the reading thread, `add` within a transaction, which may run it again.
 #pragma once
 
+#include "import/author_rows.hpp"
 #include "import/book_rows.hpp"
 #include "import/importer.hpp"
 #include "import/loan_rows.hpp"
 #include "import/member_rows.hpp"
+#include "import/review_rows.hpp"
 
 namespace lectern::importing {
 
@@ -20,6 +22,7 @@ struct Ready {
 struct Outcome {
   bool added = false;
   std::string refusal{};  // why it cannot be stored; empty if it was added, or was there already
+  std::string odd{};      // of what was there already, but otherwise than the row has it
 };
 
 class BookIntake {
@@ -81,6 +84,46 @@ class LoanIntake {
   catalog::CatalogService& catalog_;
   circulation::LendingService& lending_;
   LoanRows rows_;
+};
+
+class AuthorIntake {
+ public:
+  using Item = catalog::AuthorToImport;
+  static constexpr TableKind kKind = TableKind::authors;
+
+  AuthorIntake(const Library& library, std::span<const std::string> header, Instant now)
+      : catalog_(library.catalog), rows_(header), now_(now) {}
+
+  [[nodiscard]] std::expected<Ready<Item>, std::string> read(const CsvRow& row) const;
+  [[nodiscard]] std::vector<std::string> identities(const Item& item) const;
+  db::awaitable<std::vector<Outcome>> add(db::Transaction& tx, std::span<const Item> items) const;
+  db::awaitable<void> finish(db::Transaction& tx, std::string summary) const;
+
+ private:
+  catalog::CatalogService& catalog_;
+  AuthorRows rows_;
+  Instant now_;
+};
+
+class ReviewIntake {
+ public:
+  using Item = reading::Review;
+  static constexpr TableKind kKind = TableKind::reviews;
+
+  /// The library must have reviews.
+  ReviewIntake(const Library& library, std::span<const std::string> header, Instant now)
+      : catalog_(library.catalog), reviews_(*library.reviews), rows_(header), now_(now) {}
+
+  [[nodiscard]] std::expected<Ready<Item>, std::string> read(const CsvRow& row) const;
+  [[nodiscard]] std::vector<std::string> identities(const Item& item) const { return {item.id.str()}; }
+  db::awaitable<std::vector<Outcome>> add(db::Transaction& tx, std::span<const Item> items) const;
+  db::awaitable<void> finish(db::Transaction& tx, std::string summary) const;
+
+ private:
+  catalog::CatalogService& catalog_;
+  reading::ReviewService& reviews_;
+  ReviewRows rows_;
+  Instant now_;
 };
 
 }  // namespace lectern::importing

@@ -30,6 +30,8 @@ class LoanRows {
 
   /// The loan, or why the row is refused: of a loan nothing is guessed.
   [[nodiscard]] std::expected<circulation::BorrowRow, std::string> read(const CsvRow& row) const;
+  /// Whether the row says what the fine was.
+  [[nodiscard]] bool has_fine(const CsvRow& row) const { return !columns_.cell(row, LoanField::fine).empty(); }
 
  private:
   Columns<LoanField> columns_;

@@ -42,6 +42,9 @@ class RemoteRun {
         read_rows_with([rows = BookRows{table_.header}, now = options_.now](const CsvRow& row) {
           return rows.read(row, ReadContext{now});
         });
+      } else if (kind_ == TableKind::authors) {
+        read_rows_with(
+            [rows = AuthorRows{table_.header}, now = options_.now](const CsvRow& row) { return rows.read(row, now); });
       } else {
         read_rows_with(
             [rows = MemberRows{table_.header}, now = options_.now](const CsvRow& row) { return rows.read(row, now); });
@@ -58,6 +61,8 @@ class RemoteRun {
       if (options_.should_stop && options_.should_stop()) return stop();
       if (row->problem.empty()) {
         if (auto thing = read(*row)) {
+          for (const std::string& sentence : row->left_out)
+            thing->repairs.push_back({RepairKind::value_left_out, sentence});
           if (!push(remote_row(row->number, std::move(*thing)))) return;
         } else {
           refuse(row->number, std::move(thing.error()));
@@ -73,7 +78,7 @@ class RemoteRun {
   bool push(RemoteRow row) {
     if (!sent_.insert(std::hash<std::string>{}(row.idempotency_key())).second) {
       const std::scoped_lock lock{mutex_};
-      report_.add_already_there();
+      report_.add_already_there(row.number);
       return true;
     }
     return queue_.push(std::move(row));
@@ -115,7 +120,7 @@ class RemoteRun {
     if (outcome.kind == RemoteOutcome::Kind::imported) {
       report_.add_imported(row.number, row.repairs);
     } else if (outcome.kind == RemoteOutcome::Kind::already_there) {
-      report_.add_already_there();
+      report_.add_already_there(row.number);
     } else {
       report_.add_rejected({row.number, outcome.reason});
     }
@@ -165,8 +170,14 @@ class RemoteRun {
 
 ImportReport import_to_server(const Table& table, const RemoteOptions& options) {
   const TableKind kind = kind_of(table);
-  if (kind == TableKind::loans) throw FileProblem("Loans go into a database, not into a running server.");
-  return RemoteRun{table, options, kind}.run();
+  if (kind == TableKind::loans || kind == TableKind::reviews)
+    throw FileProblem("Loans and reviews go into a database, not into a running server.");
+  if (!table.first) return RemoteRun{table, options, kind}.run();
+  const ImportReport first = import_to_server(*table.first, options);
+  ImportReport report =
+      first.counts().interrupted ? ImportReport{std::string{enum_name(kind)}} : RemoteRun{table, options, kind}.run();
+  report.add_first(first);
+  return report;
 }
 
 }  // namespace lectern::importing

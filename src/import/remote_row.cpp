@@ -161,6 +161,16 @@ RemoteRow remote_row(std::uint64_t number, ReadMember member) {
           .query_value = fields.card_number ? fields.card_number->str() : (*fields.email).str()};
 }
 
+RemoteRow remote_row(std::uint64_t number, ReadAuthor author) {
+  const catalog::NewAuthor& fields = author.author.author;
+  return {.number = number,
+          .repairs = std::move(author.repairs),
+          .path = "/api/v1/authors",
+          .content = to_json(fields),
+          .query_name = "name",
+          .query_value = fields.name.str()};
+}
+
 RemoteOutcome send_row(HttpClient& client, RemoteAuthors& authors, const RemoteRow& row, bool again) {
   try {
     return send_now(client, authors, row, again);

@@ -45,15 +45,30 @@ void ImportReport::add_imported(std::uint64_t row, const Repairs& repairs) {
   }
 }
 
-void ImportReport::add_already_there() {
+void ImportReport::add_already_there(std::uint64_t row, std::string odd) {
   ++counts_.total_records;
   ++counts_.already_there;
+  if (!odd.empty() && notes_.size() < kMostExamples) notes_.push_back({row, std::move(odd)});
 }
 
 void ImportReport::add_rejected(RowNote note) {
   ++counts_.total_records;
   ++counts_.rejected;
   if (rejections_.size() < kMostNotes) rejections_.push_back(std::move(note));
+}
+
+void ImportReport::add_first(const ImportReport& first) {
+  const ImportCounts& counts = first.counts();
+  if (counts.interrupted) set_interrupted();
+  std::vector<std::string> sentences{fmt::format(
+      "{} {} came first: {} imported, {} already there, {} rejected", with_commas(counts.total_records), counts.kind,
+      with_commas(counts.imported), with_commas(counts.already_there), with_commas(counts.rejected))};
+  for (const RowNote& note : first.rejections())
+    sentences.push_back(fmt::format("Row {} of the {}: {}", note.row, counts.kind, note.text));
+  for (const auto& [kind, tally] : first.repairs())
+    for (const RowNote& note : tally.examples)
+      sentences.push_back(fmt::format("Row {} of the {}: {}", note.row, counts.kind, note.text));
+  warnings_.insert(warnings_.begin(), sentences.begin(), sentences.end());
 }
 
 std::string to_text(const ImportReport& report) {
@@ -68,6 +83,7 @@ std::string to_text(const ImportReport& report) {
   for (const std::string& warning : report.warnings()) out += warning + '\n';
   print_count(out, "imported", counts.imported);
   print_count(out, "already there", counts.already_there);
+  print_notes(out, report.notes(), kPrintedRejections, std::ssize(report.notes()));
   print_count(out, "repaired", counts.repaired);
   for (const auto& [kind, tally] : report.repairs()) {
     fmt::format_to(std::back_inserter(out), "    {}: {}\n", with_commas(tally.rows), describe(kind));

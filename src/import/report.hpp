@@ -42,15 +42,20 @@ class ImportReport {
   explicit ImportReport(std::string kind) { counts_.kind = std::move(kind); }
 
   void add_imported(std::uint64_t row, const Repairs& repairs);
-  void add_already_there();
+  /// `odd` says why that may surprise; empty if it does not.
+  void add_already_there(std::uint64_t row, std::string odd = {});
   void add_rejected(RowNote note);
   void add_warning(std::string sentence) { warnings_.push_back(std::move(sentence)); }
+  /// Of what had to come in before: in warnings, as the counts are of one kind.
+  void add_first(const ImportReport& first);
   void set_interrupted() { counts_.interrupted = true; }
   void set_elapsed(std::chrono::duration<double> elapsed) { elapsed_ = elapsed; }
 
   [[nodiscard]] const ImportCounts& counts() const { return counts_; }
   /// The first rows that were rejected, with the reason.
   [[nodiscard]] const std::vector<RowNote>& rejections() const { return rejections_; }
+  /// The first rows that were there already, but not as they are in the file.
+  [[nodiscard]] const std::vector<RowNote>& notes() const { return notes_; }
   /// What is odd about the file as a whole.
   [[nodiscard]] const std::vector<std::string>& warnings() const { return warnings_; }
   [[nodiscard]] const std::map<RepairKind, RepairTally>& repairs() const { return repairs_; }
@@ -59,6 +64,7 @@ class ImportReport {
  private:
   ImportCounts counts_;
   std::vector<RowNote> rejections_;
+  std::vector<RowNote> notes_;
   std::map<RepairKind, RepairTally> repairs_;
   std::vector<std::string> warnings_;
   std::chrono::duration<double> elapsed_{};

@@ -4,10 +4,12 @@
 #include <memory>
 #include <set>
 
+#include "import/author_rows.hpp"
 #include "import/book_rows.hpp"
 #include "import/columns.hpp"
 #include "import/loan_rows.hpp"
 #include "import/member_rows.hpp"
+#include "import/review_rows.hpp"
 
 namespace lectern::importing {
 
@@ -16,12 +18,15 @@ Table csv_table(ByteSource source) {
   auto header = reader->next();
   if (!header) throw FileProblem("The file holds no table: there is nothing but blank lines.");
   if (!header->problem.empty()) throw FileProblem("The first line cannot be read: " + header->problem + ".");
-  return {std::move(header->cells), [reader] { return reader->next(); }, [reader] { return reader->bytes_read(); }};
+  return {std::move(header->cells), [reader] { return reader->next(); }, [reader] { return reader->bytes_read(); },
+          nullptr};
 }
 
 TableKind kind_of(const Table& table) {
   if (LoanRows::understands(table.header)) return TableKind::loans;
+  if (ReviewRows::understands(table.header)) return TableKind::reviews;
   if (BookRows::understands(table.header)) return TableKind::books;
+  if (AuthorRows::understands(table.header)) return TableKind::authors;
   if (MemberRows::understands(table.header)) return TableKind::members;
   throw FileProblem(
       "The first line names no column that holds titles, nor columns of members (name, and email or "

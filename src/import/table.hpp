@@ -2,20 +2,23 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 
 #include "base/reflection.hpp"
 #include "import/csv_reader.hpp"
 
 namespace lectern::importing {
 
-enum class TableKind : std::uint8_t { books, members, loans };
-BOOST_DESCRIBE_ENUM(TableKind, books, members, loans)
+enum class TableKind : std::uint8_t { books, members, loans, authors, reviews };
+BOOST_DESCRIBE_ENUM(TableKind, books, members, loans, authors, reviews)
 
 struct Table {
   std::vector<std::string> header;
   std::function<std::optional<CsvRow>()> next;
   /// How much of the file has been read.
   std::function<std::uint64_t()> bytes_read;
+  /// What must come in before this: the authors of a feed of books.
+  std::shared_ptr<const Table> first{};
 };
 
 /// Throws FileProblem for what is no CSV, or has no header.

@@ -13,7 +13,7 @@ namespace {
 
 enum class Encoding : std::uint8_t { as_it_is, utf16_le, utf16_be };
 
-constexpr std::size_t kChunk = 32 * 1024;
+constexpr std::size_t kChunk = 32UL * 1024;
 
 void append_utf8(std::string& out, std::uint32_t code_point) {
   const auto tail = [&](unsigned shift) { return static_cast<char>(0x80U | ((code_point >> shift) & 0x3FU)); };

@@ -29,10 +29,6 @@ db::Conditions filters_of(const MemberQuery& query) {
   return conditions;
 }
 
-bool searches(const MemberQuery& query) {
-  return query.q && !query.q->str().empty();
-}
-
 /// What is looked for in the word index: of a phone number, however it is written, its digits.
 std::string words_of(const MemberQuery& query) {
   return phone_digits_of(query.q->str()).value_or(query.q->str());
@@ -45,12 +41,12 @@ db::Identifier card_of(const MemberQuery& query) {
 }  // namespace
 
 bool is_heavy(const MemberQuery& query) {
-  return searches(query) || query.include_archived.value_or(false);
+  return query.searches() || query.include_archived.value_or(false);
 }
 
 awaitable<db::Found<Member>> find_members(db::Session& session, const MemberQuery& query) {
   const db::Conditions filters = filters_of(query);
-  if (!searches(query))
+  if (!query.searches())
     co_return db::Found<Member>{co_await list_members(session, query), co_await total_members(session, query)};
   const std::string words = words_of(query);
   const auto fuzzy = query.fuzzy.value_or(true) ? db::Fuzzy::yes : db::Fuzzy::no;
@@ -59,12 +55,12 @@ awaitable<db::Found<Member>> find_members(db::Session& session, const MemberQuer
 }
 
 awaitable<db::RowsPage<Member>> list_members(db::Session& session, const MemberQuery& query) {
-  if (searches(query)) co_return (co_await find_members(session, query)).page;
+  if (query.searches()) co_return (co_await find_members(session, query)).page;
   co_return co_await db::keyset_page<Member>(session, member_list(), query, filters_of(query));
 }
 
 awaitable<db::Total> total_members(db::Session& session, const MemberQuery& query) {
-  if (searches(query)) co_return (co_await find_members(session, query)).total;
+  if (query.searches()) co_return (co_await find_members(session, query)).total;
   const bool filtered = query.email || query.card_number || query.include_archived.value_or(false);
   if (!filtered) co_return co_await db::counter_total(session, "members");
   co_return co_await db::counted_total(session, member_list(), filters_of(query));

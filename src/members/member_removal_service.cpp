@@ -23,7 +23,7 @@ db::awaitable<Removal> remove_if_untouched(db::Transaction& tx, NewMember member
   if (!found) co_return Removal::not_there;
   const auto locked = co_await member_store::lock_member(tx, found->id);
   if (!locked || !is_untouched(*locked, member) || co_await in_use(tx, found->id)) co_return Removal::touched;
-  co_await member_store::delete_words(tx, search_words(locked->number, locked->member));
+  co_await member_store::word_entries.remove(tx, search_words(locked->number, locked->member));
   tx.add_to_counter("members", -1);
   co_await member_removal_store::delete_member(tx, found->id);
   tx.after_commit("member:" + found->id.str());

@@ -4,6 +4,7 @@
 #include "db/keyset.hpp"
 #include "db/transaction.hpp"
 #include "db/word_search.hpp"
+#include "db/word_table.hpp"
 #include "members/member.hpp"
 
 namespace lectern::members::member_store {
@@ -70,11 +71,6 @@ struct SearchWords {
   friend bool operator==(const SearchWords&, const SearchWords&) = default;
 };
 BOOST_DESCRIBE_STRUCT(SearchWords, (), (number, card, name, email, phone))
-awaitable<void> insert_words(db::Transaction& tx, SearchWords words);
-/// `words` must be what was inserted.
-awaitable<void> delete_words(db::Transaction& tx, SearchWords words);
-/// Both, where there is a difference.
-awaitable<void> replace_words(db::Transaction& tx, SearchWords before, SearchWords after);
-awaitable<void> delete_all_words(db::Transaction& tx);
+inline const db::WordTable<SearchWords> word_entries{word_index()};
 
 }  // namespace lectern::members::member_store

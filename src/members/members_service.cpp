@@ -71,7 +71,7 @@ awaitable<Member> set_archived(db::Transaction& tx, const Member& member, std::o
 awaitable<Member> MembersService::insert_new(db::Transaction& tx, MemberId id, NewMember fields) {
   Member member = new_member(id, fields, tx.now());
   const std::int64_t number = co_await insert_row(tx, member, make_card_number_);
-  co_await member_store::insert_words(tx, search_words(number, member));
+  co_await member_store::word_entries.insert(tx, search_words(number, member));
   tx.add_to_counter("members", 1);
   mark_stale(tx, id);
   co_return member;
@@ -128,15 +128,15 @@ awaitable<void> MembersService::check(db::Transaction& tx, const Precondition& p
 awaitable<Member> MembersService::edit_member(db::Transaction& tx, MemberId id, const MemberChanges& changes,
                                               const Precondition& precondition) {
   const auto locked = co_await member_store::lock_member(tx, id);
-  if (!locked || locked->member.archived_at) throw MemberId::not_found();
+  if (!locked || locked->member.archived_at) throw MemberId::not_found_plainly();
   co_await check(tx, precondition, locked->member);
   Member member = changed_member(locked->member, changes);
   if (to_json(member) == to_json(locked->member)) co_return member;
   member.version += 1;
   member.updated_at = tx.now();
   co_await member_store::update_member(tx, to_record(member));
-  co_await member_store::replace_words(tx, search_words(locked->number, locked->member),
-                                       search_words(locked->number, member));
+  co_await member_store::word_entries.replace(tx, search_words(locked->number, locked->member),
+                                              search_words(locked->number, member));
   co_await record(tx, id, Action::update, &locked->member, &member);
   mark_stale(tx, id);
   co_return member;
@@ -211,7 +211,7 @@ awaitable<bool> MembersService::import_member(db::Transaction& tx, NewMember fie
   if (times) std::tie(member.created_at, member.updated_at) = std::tie(times->created_at, times->updated_at);
   const auto number = co_await insert_row_if_new(tx, member, make_card_number_);
   if (!number) co_return false;
-  co_await member_store::insert_words(tx, search_words(*number, member));
+  co_await member_store::word_entries.insert(tx, search_words(*number, member));
   if (times && times->archived_at) {
     co_await member_store::set_archived_at(tx, member.id, times->archived_at);
   } else {
@@ -233,11 +233,10 @@ awaitable<std::optional<Member>> MembersService::lock_member_if_there(db::Transa
 
 awaitable<void> MembersService::bring_words_up_to_date(const Context& context) {
   const auto insert = [](db::Transaction& tx, const LockedMember& member) {
-    return member_store::insert_words(tx, search_words(member.number, member.member));
+    return member_store::word_entries.insert(tx, search_words(member.number, member.member));
   };
   return db::bring_up_to_date(database_, context,
-                              {member_store::word_index(), &member_store::delete_all_words,
-                               db::adding_each(&member_store::list_numbered, insert)});
+                              {member_store::word_index(), db::adding_each(&member_store::list_numbered, insert)});
 }
 
 awaitable<void> MembersService::learn_words() {

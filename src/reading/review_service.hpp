@@ -5,7 +5,7 @@
 #include "base/entity_tag.hpp"
 #include "catalog/catalog_service.hpp"
 #include "members/members_service.hpp"
-#include "reading/review.hpp"
+#include "reading/review_csv.hpp"
 #include "reading/review_errors.hpp"
 
 namespace lectern::reading {
@@ -24,6 +24,11 @@ class ReviewService {
   awaitable<Review> get_review(ReviewId id);
   /// Throws BOOK_NOT_FOUND.
   awaitable<Page<Review>> list_reviews_of_book(BookId book, ListQuery query);
+  /// A page of all reviews, those of archived books too, for a file; the query's limit does not count.
+  awaitable<db::RowsPage<ReviewCsvRow>> export_reviews(ListQuery query);
+  /// Adds a review of an import as it was, and says whether: not where it is there already, or another of the same
+  /// reviewer and book. Counted, but audited by the import. Throws BOOK_NOT_FOUND, MEMBER_NOT_FOUND.
+  awaitable<bool> import_review(db::Transaction& tx, Review review);
   /// Throws also DuplicateReview, InvalidInput and PreconditionFailed. A change that changes nothing leaves the
   /// version.
   awaitable<Review> change_review(ReviewId id, ReviewChanges changes, Precondition precondition,

@@ -71,6 +71,18 @@ const db::ListSpec& review_list() {
   return spec;
 }
 
+const db::ListSpec& all_reviews() {
+  static const db::ListSpec spec{
+      .name = "reviews.all",
+      .from = "reviews r",
+      .select = db::select_list<Review>("r"),
+      .id_column = "r.id",
+      .default_sort = "id",
+      .sorts = {{"id", {{"r.id", SqlType::uuid}}}},
+  };
+  return spec;
+}
+
 const Statement<std::int64_t(BookId)> any_of_book{"reviews.any_of_book",
                                                   "select count(*) from reviews where book_id = $1"};
 const Statement<std::int64_t(MemberId)> any_of_member{"reviews.any_of_member",
@@ -122,6 +134,10 @@ awaitable<db::RowsPage<Review>> list_reviews(db::Session& session, BookId book, 
   db::Conditions conditions;
   conditions.add("r.book_id = ?", book);
   co_return co_await db::keyset_page<Review>(session, review_list(), query, conditions);
+}
+
+awaitable<db::RowsPage<Review>> list_all_reviews(db::Session& session, const ListQuery& query) {
+  co_return co_await db::keyset_page<Review>(session, all_reviews(), query, {});
 }
 
 awaitable<db::Total> total_reviews(db::Session& session, BookId book) {

@@ -65,7 +65,12 @@ std::vector<BadBody> bad_bodies() {
       {R"({"name":")" + std::string(201, 'x') + R"("})", 422, {"name: string_too_long"}},
       {R"({"name":null})", 422, {"name: null_not_allowed"}},
       {R"({"name":7})", 422, {"name: string_type"}},
-      {R"({"name":"A","email":"a..b@example.org"})", 422, {"email: value_error"}},
+      {R"({"name":"A","email":"a@b.c"})", 422, {"email: value_error"}},
+      {R"({"name":"A","email":"a@example.o1"})", 422, {"email: value_error"}},
+      {R"({"name":"A","email":"@example.org"})", 422, {"email: value_error"}},
+      {R"({"name":"A","email":"a b@example.org"})", 422, {"email: value_error"}},
+      {R"({"name":"A","email":"a@b@example.org"})", 422, {"email: value_error"}},
+      {R"({"name":"A","email":"a@org"})", 422, {"email: value_error"}},
       {R"({"name":"A","email":""})", 422, {"email: value_error"}},
       {R"({"name":"A","email":7})", 422, {"email: string_type"}},
       {R"({"name":"A","biography":")" + std::string(5001, 'x') + R"("})", 422, {"biography: string_too_long"}},
@@ -221,6 +226,11 @@ TEST_F(AuthorsApi, PagesAndRefusesABadQuery) {
   for (const std::string query :
        {"limit=0", "limit=101", "offset=-1", "sort=email", "sort=relevance", "order=up", "cursor=AAAA", "q=%ff"})
     EXPECT_EQ(app_.get("/api/v1/authors?" + query).status(), 400U) << query;
+}
+
+TEST_F(AuthorsApi, TakesAddressesByS0sRule) {
+  for (const std::string email : {"a..b@example.com", "A.B+c%d_e-f@sub.example.ORG", "x@y.museum"})
+    EXPECT_EQ(create(R"({"name":"A","email":")" + email + R"("})").text("email"), email);
 }
 
 }  // namespace

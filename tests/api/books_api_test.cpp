@@ -209,7 +209,7 @@ TEST_F(BooksApi, RefusesABadQueryNamingTheParameter) {
       {"offset=-1", "offset"},
       {"sort=password", "sort"},
       {"sort=relevance", "sort"},
-      {"sort_by=nothing", "sort"},
+      {"sort_by=nothing", "sort_by"},
       {"order=up", "order"},
       {"cursor=" + cursor, "cursor"},
       {"cursor=%ff", "cursor"},
@@ -230,6 +230,65 @@ TEST_F(BooksApi, RefusesABadQueryNamingTheParameter) {
     if (answer.status() == 400U)
       EXPECT_THAT(answer.invalid_fields(), testing::Contains(testing::StartsWith(field + ":"))) << query;
   }
+}
+
+TEST_F(BooksApi, SaysWhatS4Said) {
+  const std::string none = "/api/v1/books/" + to_string(make_uuid_v7());
+  const std::vector<std::pair<std::string, std::string>> cases{
+      {"/api/v1/books?limit=101", "Limit cannot exceed 100"},
+      {"/api/v1/members?offset=-1", "Offset cannot be negative"},
+      {"/api/v1/members?sort=x", "Invalid sort field: x. Allowed: ['name', 'created_at', 'email']"},
+      {"/api/v1/borrows?from=2026-02-01&to=2026-01-01", "Start date cannot be after end date."},
+      {none, "Book not found"},
+      {none + "/details", "Book not found."}};
+  for (const auto& [target, sentence] : cases) EXPECT_EQ(app_.get(target).text("detail"), sentence) << target;
+  EXPECT_EQ(app_.put(none, R"({"title":"A"})").text("detail"), "Book not found");
+  EXPECT_EQ(app_.put("/api/v1/members/" + to_string(make_uuid_v7()), R"({"name":"Ada"})").text("detail"),
+            "Member not found");
+}
+
+TEST_F(BooksApi, SaysHowManyCopiesThereCanBe) {
+  const std::string path = create_default().header("Location");
+  for (const std::string field : {"available_copies", "withheld_copies"}) {
+    const Answer answer = app_.put(path, fmt::format(R"({{"total_copies":5,"{}":6}})", field));
+    EXPECT_EQ(answer.invalid_fields(), std::vector<std::string>{field + ": less_than_equal"});
+    EXPECT_EQ(answer.number("errors.0.params.max"), 5) << answer.body();
+  }
+}
+
+TEST_F(BooksApi, TakesAnIsbnWithSpaces) {
+  const Answer book = create(R"({"title":"A","author":"B","isbn":"978 0 306 40615 7"})");
+  EXPECT_EQ(book.text("isbn"), "9780306406157") << book.body();
+  EXPECT_EQ(create(R"({"title":"A","author":"B","isbn":"AB 12"})").status(), 422U);
+  EXPECT_EQ(app_.get("/api/v1/books?q=978+0+306+40615+7").number("meta.total"), 1);
+  EXPECT_EQ(app_.get("/api/v1/books?isbn=0+306+40615+2").number("meta.total"), 1);
+}
+
+TEST_F(BooksApi, FindsExactlyWhateverTheFormOfAccents) {
+  create("{\"title\":\"Caf\u00e9\",\"author\":\"\u00c9ric\",\"genre\":\"Po\u00e9sie\"}");
+  for (const std::string target : {"books?title=Cafe%CC%81", "books?genre=Poe%CC%81sie", "authors?name=E%CC%81ric"})
+    EXPECT_EQ(app_.get("/api/v1/" + target).number("meta.total"), 1) << target;
+}
+
+TEST_F(BooksApi, SortsByTheYearAsS0Did) {
+  create(R"({"title":"New","author":"X","published_year":2001})");
+  create(R"({"title":"Old","author":"X","published_year":1901})");
+  EXPECT_EQ(app_.get("/api/v1/books?sort=year:asc").text("data.0.title"), "Old");
+}
+
+TEST_F(BooksApi, FindsNothingByAnEmptyValue) {
+  create_default();
+  for (const std::string query : {"title=", "isbn=", "genre="}) {
+    const Answer none = app_.get("/api/v1/books?" + query);
+    EXPECT_EQ(none.status(), 200U) << query;
+    EXPECT_EQ(none.number("meta.total"), 0) << query;
+    EXPECT_EQ(none.size("data"), 0U) << query;
+  }
+  for (const std::string query : {"q=", "cursor=", "offset=0&cursor="})
+    EXPECT_EQ(app_.get("/api/v1/books?" + query).number("meta.total"), 1) << query;
+  app_.add_member("Ada");
+  for (const std::string target : {"authors?name=", "authors?email=", "members?email=", "members?card_number="})
+    EXPECT_EQ(app_.get("/api/v1/" + target).number("meta.total"), 0) << target;
 }
 
 TEST_F(BooksApi, Answers422WhenIdsAreAllThatIsWrongInAQuery) {

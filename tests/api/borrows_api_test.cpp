@@ -40,6 +40,8 @@ TEST_F(BorrowsApi, LendsABook) {
   EXPECT_EQ(loan.text("fine"), "0");
   EXPECT_EQ(loan.number("days_overdue"), 0);
   EXPECT_EQ(loan.text("book.title"), "Kaputt");
+  EXPECT_EQ(loan.text("book.authors.0.name"), "Somebody");
+  EXPECT_EQ(app_.get("/api/v1/borrows").text("data.0.book"), loan.text("book"));
   EXPECT_EQ(loan.number("book.available_copies"), 1);
   EXPECT_EQ(loan.text("member.name"), "Ada Lovelace");
   EXPECT_EQ(app_.get(loan.header("Location")).body(), loan.body());
@@ -109,6 +111,26 @@ TEST_F(BorrowsApi, LendsToAMemberByQueryOrBody) {
   EXPECT_EQ(app_.get(path).number("meta.total"), 2);
 }
 
+TEST_F(BorrowsApi, RefusesAQueryThatNamesAnotherBookThanTheBody) {
+  const std::string path = "/api/v1/members/" + member_ + "/borrows?book_id=" + book_;
+  const Answer refused = app_.post(path, fmt::format(R"({{"book_id":"{}"}})", app_.add_book("Momo")));
+  EXPECT_EQ(refused.status(), 422U);
+  EXPECT_THAT(refused.invalid_fields(), ElementsAre("book_id: value_error"));
+  EXPECT_EQ(app_.post(path, fmt::format(R"({{"book_id":"{}","source":"self"}})", book_)).text("source"), "self");
+}
+
+TEST_F(BorrowsApi, WritesTheLoansOfAMemberOrBookAsCsv) {
+  lend(book_, member_);
+  lend(app_.add_book("Momo"), app_.add_member("Grace"));
+  for (const std::string& target : {"members/" + member_, "books/" + book_}) {
+    const Answer file = app_.get("/api/v1/" + target + "/borrows?format=csv");
+    EXPECT_TRUE(file.content_type().starts_with("text/csv")) << target;
+    EXPECT_EQ(std::ranges::count(file.body(), '\n'), 2) << file.body();
+  }
+  EXPECT_EQ(app_.get("/api/v1/members/" + any_id() + "/borrows?format=csv").status(), 404U);
+  EXPECT_EQ(app_.get("/api/v1/books/" + any_id() + "/borrows?format=csv").status(), 404U);
+}
+
 TEST_F(BorrowsApi, ReplaysAnAnswerForItsKey) {
   const Answer first = lend(book_, member_, {{"Idempotency-Key", "a-key"}});
   const Answer again = lend(book_, member_, {{"Idempotency-Key", "a-key"}});
@@ -152,7 +174,7 @@ TEST_F(BorrowsApi, RefusesListsThatItDoesNotUnderstand) {
   }
   EXPECT_EQ(app_.get("/api/v1/borrows?member_id=x").status(), 422U);
   EXPECT_EQ(app_.get("/api/v1/borrows?from=2026-03-03&to=2026-03-02").text("detail"),
-            "Input validation failed: from: Start date cannot be after end date.");
+            "Start date cannot be after end date.");
 }
 
 TEST_F(BorrowsApi, ShowsAMemberNested) {

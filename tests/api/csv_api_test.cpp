@@ -18,12 +18,15 @@ using testing::StartsWith;
 constexpr std::string_view kBooks = "/api/v1/books/import/csv";
 constexpr std::string_view kMembers = "/api/v1/members/import/csv";
 
-Answer send_file(TestApp& app, std::string_view target, std::string_view file, std::string_view part = "file") {
+Answer send_file(TestApp& app, std::string_view target, std::string_view file, std::string_view part = "file",
+                 std::string_view boundary = "XX", test::Headers headers = {}) {
   const std::string body = fmt::format(
-      "--XX\r\nContent-Disposition: form-data; name=\"{}\"; filename=\"a.csv\"\r\nContent-Type: text/csv\r\n\r\n{}\r\n"
-      "--XX--\r\n",
-      part, file);
-  return app.post(target, body, {{"Content-Type", "multipart/form-data; boundary=XX"}});
+      "--{2}\r\nContent-Disposition: form-data; name=\"{0}\"; filename=\"a.csv\"\r\nContent-Type: "
+      "text/csv\r\n\r\n{1}\r\n"
+      "--{2}--\r\n",
+      part, file, boundary);
+  headers.emplace(headers.begin(), "Content-Type", fmt::format("multipart/form-data; boundary={}", boundary));
+  return app.post(target, body, headers);
 }
 
 class CsvApi : public testing::Test {
@@ -219,15 +222,15 @@ struct BadFile {
 };
 
 TEST_F(CsvApi, RefusesWhatIsNoTableOfBooks) {
-  const std::vector<BadFile> cases{{"", 422, "empty"},
-                                   {"\n\n", 422, "blank lines"},
-                                   {"a,b\n1,2\n", 422, "names no column that holds titles"},
+  const std::vector<BadFile> cases{{"a,b\n1,2\n", 422, "names no column that holds titles"},
                                    {"name,email\nAda,a@example.com\n", 422, "a table of members, not of books"},
                                    {"id,book_id,member_id,borrowed_at\n", 422, "a table of loans, not of books"},
                                    {std::string("PK\x03\x04\0\0", 6), 422, "binary data"},
                                    {std::string("title,author\nA\0B,X\n", 19), 422, "binary data"},
                                    {"\"title,author\nA,X\n", 422, "first line cannot be read"},
-                                   {"{\"title\": \"A\"}", 422, "names no column"}};
+                                   {"id,name,email,biography\n", 422, "a table of authors, not of books"},
+                                   {"book_id,reviewer_name,rating\n", 422, "a table of reviews, not of books"},
+                                   {"{\"title\": \"A\"}", 422, "no list \"books\""}};
   for (const BadFile& bad : cases) {
     const Answer answer = import_books(bad.file);
     EXPECT_EQ(answer.status(), bad.status) << bad.file;
@@ -277,6 +280,61 @@ TEST_F(CsvApi, TakesWhatItCanOfAnOddFileAndSaysTheRest) {
     EXPECT_EQ(answer.number("failed"), odd.failed) << answer.body();
     EXPECT_THAT(std::string{answer.body()}, HasSubstr(odd.said));
   }
+}
+
+TEST_F(CsvApi, FindsNothingInAnEmptyFile) {
+  for (const std::string file : {"", "\n\n", "\xEF\xBB\xBF", "title,author\n"}) {
+    const Answer answer = import_books(file);
+    EXPECT_EQ(answer.status(), 200U) << file << answer.body();
+    EXPECT_EQ(answer.number("total_records"), 0) << file;
+    EXPECT_EQ(answer.number("failed"), 0) << file;
+  }
+}
+
+TEST_F(CsvApi, TakesAFeedOfBooksWithItsAuthors) {
+  const Answer answer = import_books(R"({"authors":[{"name":"Jane Austen","email":"jane@example.com"}],
+    "books":[{"title":"Emma","year":1815,"author_ids":[1]}]})");
+  EXPECT_EQ(answer.status(), 200U) << answer.body();
+  EXPECT_EQ(answer.number("imported"), 1);
+  EXPECT_EQ(app_.get("/api/v1/authors").text("data.0.email"), "jane@example.com");
+}
+
+TEST_F(CsvApi, SaysInTheOrderOfRowsWhatIsThereOtherwise) {
+  const std::string id = app_.add_book("Emma");
+  const std::string gone = app_.post("/api/v1/books", R"({"title":"Gone","author":"X"})").header("Location");
+  app_.remove(gone);
+  const Answer answer = import_books(fmt::format(
+      "id,title,author,isbn,year\n{},Persuasion,X,,\n,Gone,X,,\n,  A   title ,X,,2008.0\nno-id,Other,X,,\n,B  c,X,,\n",
+      id));
+  EXPECT_EQ(answer.number("already_there"), 2) << answer.body();
+  EXPECT_EQ(answer.number("imported"), 3) << answer.body();
+  std::vector<std::string> rows;
+  for (std::size_t i = 0; i < answer.size("warnings"); ++i) rows.push_back(answer.text(fmt::format("warnings.{}", i)));
+  EXPECT_THAT(
+      rows, ElementsAre("Row 2: another book has this id, so the row was left out",
+                        "Row 3: the book is there already, but archived", StartsWith("Row 4: "), StartsWith("Row 4: "),
+                        "Row 5: the id, which is no UUID, was left out: \"no-id\"", StartsWith("Row 6: ")));
+}
+
+TEST_F(CsvApi, ReplaysAnImportForItsKey) {
+  const auto keyed = [&](std::string_view target, std::string_view file, std::string_view boundary) {
+    return send_file(app_, target, file, "file", boundary, {{"Idempotency-Key", "a-key"}});
+  };
+  const Answer first = keyed(kBooks, "title,author\nA,X\n", "XX");
+  EXPECT_EQ(first.number("imported"), 1);
+  const Answer again = keyed(kBooks, "title,author\nA,X\n", "a-new-boundary");
+  EXPECT_EQ(again.status(), 200U) << again.body();
+  EXPECT_EQ(again.body(), first.body());
+  EXPECT_EQ(keyed(kBooks, "title,author\nB,X\n", "XX").status(), 422U);
+  EXPECT_EQ(keyed(std::string{kBooks} + "?dry_run=true", "title,author\nA,X\n", "XX").status(), 422U);
+  EXPECT_EQ(books(), 1);
+  EXPECT_EQ(keyed(kMembers, "name,email\nAda,ada@example.com\n", "XX").number("imported"), 1);
+}
+
+TEST_F(CsvApi, ForgetsTheKeyOfAnImportThatWasRefused) {
+  const test::Headers key{{"Idempotency-Key", "a-key"}};
+  EXPECT_EQ(send_file(app_, kBooks, "a,b\n1,2\n", "file", "XX", key).status(), 422U);
+  EXPECT_EQ(send_file(app_, kBooks, "title,author\nA,X\n", "file", "XX", key).number("imported"), 1);
 }
 
 TEST_F(CsvApi, EndsAnImportWhenTheServerStops) {

@@ -53,7 +53,8 @@ TEST_F(IdempotencyApi, RefusesAnotherBodyWithTheSameKey) {
 }
 
 TEST_F(IdempotencyApi, RefusesAKeyThatIsNone) {
-  for (const std::string& bad : {std::string{"a b"}, std::string(256, 'k'), std::string{"\"\""}})
+  for (const std::string& bad : {std::string{"a b"}, std::string(256, 'k'), std::string{"\"\""}, std::string{},
+                                 std::string{"\"abc"}, std::string{"abc\""}, std::string{"\""}})
     EXPECT_EQ(app_.post("/api/v1/members", R"({"name":"Ada","email":null})", key(bad)).status(), 400U) << bad;
   EXPECT_EQ(app_.get("/api/v1/members").number("meta.total"), 0);
 }

@@ -74,7 +74,7 @@ TEST_F(LoanShapes, OfALoan) {
             R"({"id":"ID","book_id":"ID","member_id":"ID","status":"borrowed","source":"desk",)"
             R"("borrowed_at":"2026-03-19T10:00:00.000000Z","due_date":"2026-04-02T23:59:59.999999Z",)"
             R"("returned_at":null,"fine":1,"days_overdue":1,"book":)" +
-                book(1, 2) + R"(,"member":)" + kMember + "}");
+                book(1, 2, R"("authors":[{"id":"ID","name":"Curzio Malaparte"}],)") + R"(,"member":)" + kMember + "}");
 }
 
 TEST_F(LoanShapes, OfAMember) {

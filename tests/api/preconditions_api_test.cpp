@@ -37,6 +37,14 @@ TEST_F(Preconditions, TakeTheTagUnderWhichAMemberIsShown) {
   EXPECT_EQ(rename(path_, tag_of(path_)).status(), 200U);
 }
 
+TEST_F(Preconditions, RefuseWeakTags) {
+  EXPECT_EQ(rename(path_, "W/\"v1\"").status(), 412U);
+  EXPECT_EQ(rename(path_, "W/" + tag_of(path_)).status(), 412U);
+  EXPECT_EQ(rename(path_, "\"x\", W/\"v1\"").status(), 412U);
+  EXPECT_EQ(app_.get(path_, {{"If-None-Match", "W/" + tag_of(path_)}}).status(), 304U);
+  EXPECT_EQ(rename(path_, "W/\"x\", \"v1\"").status(), 200U);
+}
+
 TEST_F(Preconditions, TakeAPackedTagOfAMember) {
   std::string tag = tag_of(path_);
   tag.insert(tag.size() - 1, "-gzip");

@@ -45,6 +45,47 @@ TEST_F(SearchApi, FindsWhatIsMisspeltUnlessToldNotTo) {
   EXPECT_EQ(app_.get("/api/v1/books?q=gunter+gras").text("data.0.title"), "Die Blechtrommel");
 }
 
+TEST_F(SearchApi, UnderstandsEveryWayToAskForRelevance) {
+  add("The Woods", "A", R"(,"description":"A hobbit of sorts.")");
+  add("The Hobbit", "J. R. R. Tolkien");
+  for (const std::string order :
+       {"", "&sort=relevance", "&sort=similarity", "&sort=similarity:desc", "&sort=similarity:DESC",
+        "&sort=relevance:desc", "&sort=-relevance", "&sort_by=similarity&order=desc", "&sort_by=relevance",
+        "&sort=similarity:desc&sort=title:asc", "&sort=relevance,title", "&order=desc"}) {
+    const Answer found = app_.get("/api/v1/books?q=hobbit" + order);
+    EXPECT_EQ(found.status(), 200U) << order << found.body();
+    EXPECT_THAT(column(found, "data", "title"), ElementsAre("The Hobbit", "The Woods")) << order;
+  }
+}
+
+TEST_F(SearchApi, RefusesOrdersByRelevanceThatThereAreNot) {
+  struct Refused {
+    std::string target;
+    std::string field;
+    std::string says;
+  };
+  for (const auto& [target, field, says] :
+       std::vector<Refused>{{"books?q=x&sort=similarity:asc", "sort", "one direction"},
+                            {"books?q=x&sort=relevance&order=asc", "sort", "one direction"},
+                            {"books?q=x&order=asc", "sort", "one direction"},
+                            {"books?q=x&sort_by=relevance&order=asc", "sort_by", "one direction"},
+                            {"books?q=x&sort=title,relevance", "sort", "first key"},
+                            {"books?q=x&sort=relevance,bogus", "sort", "bogus"},
+                            {"books?q=x&sort=bogus", "sort", "'borrow_count', 'relevance']"},
+                            {"books?sort=relevance", "sort", "'borrow_count']"},
+                            {"books/facets?q=x&sort=bogus", "sort", "'relevance'"},
+                            {"authors?q=x&sort=bogus", "sort", "'relevance'"},
+                            {"authors?sort=relevance", "sort", "'created_at']"},
+                            {"members?q=x&sort=bogus", "sort", "'relevance'"},
+                            {"members?sort_by=bogus", "sort_by", "bogus"},
+                            {"borrows?q=x&sort=relevance", "sort", "'returned_at']"}}) {
+    const Answer refused = app_.get("/api/v1/" + target);
+    EXPECT_EQ(refused.status(), 400U) << target;
+    EXPECT_THAT(refused.invalid_fields(), ElementsAre(field + ": enumeration")) << target;
+    EXPECT_THAT(refused.text("detail"), testing::HasSubstr(says)) << target;
+  }
+}
+
 TEST_F(SearchApi, FollowsItsLinksAcrossTiers) {
   add("Ocean", "A");
   add("Oceanic", "A");

@@ -37,6 +37,7 @@ TEST_F(SettingsApi, ListsEverySettingOnce) {
   EXPECT_EQ(answer.text("data.0.name"), "listen");
   EXPECT_EQ(answer.text("data.0.description"), "Address of the server");
   EXPECT_EQ(answer.header("Cache-Control"), "no-cache");
+  EXPECT_FALSE(answer.header("ETag").empty());
 }
 
 TEST_F(SettingsApi, SaysWhereEachValueComesFrom) {

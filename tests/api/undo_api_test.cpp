@@ -45,6 +45,20 @@ TEST_F(UndoApi, Answers200WithTheLoanForAReturn) {
   EXPECT_EQ(undone.body(), before);
 }
 
+TEST_F(UndoApi, KeepsTheLoanWhenWhoeverUndoesItsReturnClicksTwice) {
+  const std::string loan = lend();
+  post(loan, "return");
+  EXPECT_EQ(post(loan, "undo").status(), 200U);
+  const Answer again = post(loan, "undo");
+  EXPECT_EQ(again.status(), 409U);
+  EXPECT_EQ(again.text("error_code"), "TOO_LATE_TO_UNDO");
+  EXPECT_THAT(again.text("detail"), testing::HasSubstr("of=borrow"));
+  EXPECT_EQ(app_.get("/api/v1/borrows/" + loan).text("status"), "borrowed");
+  EXPECT_EQ(post(loan, "undo?of=return").status(), 409U);
+  EXPECT_EQ(post(loan, "undo?of=all").status(), 400U);
+  EXPECT_EQ(post(loan, "undo?of=borrow").status(), 204U);
+}
+
 TEST_F(UndoApi, RefusesWhatIsTooOldWithTheWindow) {
   const std::string loan = lend();
   app_.clock().advance(minutes{15});
@@ -95,8 +109,8 @@ TEST_F(UndoApi, ReplaysBothAnswersForTheirKeys) {
   const Answer again = post(loan, "undo", {{"Idempotency-Key", "first"}});
   EXPECT_EQ(again.status(), 200U);
   EXPECT_EQ(again.body(), reopened.body());
-  EXPECT_EQ(post(loan, "undo", {{"Idempotency-Key", "second"}}).status(), 204U);
-  EXPECT_EQ(post(loan, "undo", {{"Idempotency-Key", "second"}}).status(), 204U);
+  EXPECT_EQ(post(loan, "undo?of=borrow", {{"Idempotency-Key", "second"}}).status(), 204U);
+  EXPECT_EQ(post(loan, "undo?of=borrow", {{"Idempotency-Key", "second"}}).status(), 204U);
   EXPECT_EQ(post(loan, "undo", {{"Idempotency-Key", "third"}}).status(), 404U);
 }
 

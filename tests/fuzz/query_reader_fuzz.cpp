@@ -12,7 +12,7 @@ namespace {
 enum class Shelf : std::uint8_t { open, closed };
 BOOST_DESCRIBE_ENUM(Shelf, open, closed)
 
-struct Query : lectern::ListQuery {
+struct Query : lectern::WordsQuery {
   std::vector<int> years;
   std::vector<lectern::Id<struct Any>> ids;
   std::optional<Shelf> shelf;
@@ -23,7 +23,7 @@ struct Query : lectern::ListQuery {
 
   static constexpr std::array kAliases{lectern::Alias{"year", "years"}};
 };
-BOOST_DESCRIBE_STRUCT(Query, (lectern::ListQuery), (years, ids, shelf, weight, lendable, from, since))
+BOOST_DESCRIBE_STRUCT(Query, (lectern::WordsQuery), (years, ids, shelf, weight, lendable, from, since))
 
 void require(bool condition) {
   if (!condition) std::abort();

@@ -17,7 +17,7 @@ class AuthorLists : public testing::Test {
   Author add(std::string_view name, std::string_view email = "", std::string_view biography = "", int books = 0) {
     NewAuthor author;
     author.name = Text<1, 200>::parse(name).value();
-    if (!email.empty()) author.email = Email::parse(email).value();
+    if (!email.empty()) author.email = AuthorEmail::parse(email).value();
     author.biography = Text<0, 5000>::parse(biography).value();
     database_.clock().advance(std::chrono::seconds{1});
     const Author added = run_sync(authors_.create_author(author, database_.context()));

@@ -97,7 +97,7 @@ class Authors : public testing::Test {
 
 TEST_F(Authors, AreKeptAsTheyWereGiven) {
   NewAuthor fields = an_author("Ursula K. Le Guin");
-  fields.email = Email::parse("ursula@example.org").value();
+  fields.email = AuthorEmail::parse("ursula@example.org").value();
   fields.biography = Text<0, 5000>::parse("Born in Berkeley.").value();
   const Author added = add(fields);
   EXPECT_EQ(to_json(get(added.id)), to_json(added));
@@ -241,11 +241,11 @@ TEST_F(Authors, ChangeOnlyFromTheStateThatIsNamed) {
 
 TEST_F(Authors, LoseWhatIsSetToNull) {
   NewAuthor fields = an_author("One");
-  fields.email = Email::parse("one@example.org").value();
+  fields.email = AuthorEmail::parse("one@example.org").value();
   fields.biography = Text<0, 5000>::parse("A life.").value();
   const AuthorId one = add(fields).id;
   AuthorChanges changes;
-  changes.email = std::optional<Email>{};
+  changes.email = std::optional<AuthorEmail>{};
   changes.biography = std::optional{Text<0, 5000>::parse("").value()};
   const Author changed = change(one, changes);
   EXPECT_EQ(changed.email, std::nullopt);
@@ -308,7 +308,7 @@ TEST_F(Authors, WhoAreMadeOneLeaveEntriesInTheAuditLog) {
 
 TEST_F(Authors, KeepWhatOnlyTheOtherHadWhenMadeOne) {
   NewAuthor fields = an_author("Tolkein");
-  fields.email = Email::parse("jrr@example.org").value();
+  fields.email = AuthorEmail::parse("jrr@example.org").value();
   fields.biography = Text<0, 5000>::parse("Wrong life.").value();
   const AuthorId wrong = add(fields).id;
   fields = an_author("Tolkien");

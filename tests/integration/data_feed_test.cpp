@@ -1,6 +1,7 @@
 // S0's data file, as its generator writes it and as people break it.
 #include <gmock/gmock.h>
 
+#include "catalog/authors_service.hpp"
 #include "import/importer.hpp"
 #include "support/test_database.hpp"
 
@@ -55,6 +56,41 @@ TEST_F(DataFeed, TakesBooksWithTheAuthorsThatTheyPointTo) {
   EXPECT_EQ(all[0].description, "A match.");
   EXPECT_EQ(all[1].author, "Semi; Colon, Jane Austen");
   EXPECT_EQ(all[1].isbn, "9990000000001");
+}
+
+TEST_F(DataFeed, BringsAuthorsInFirstWithTheirAddresses) {
+  const auto report = import(R"({
+    "authors": [{"name":"Jane Austen","email":"jane.austen@example.com"}, {"name":"No Book","email":"no..book@example.com"},
+                {"name":""}, {"name":"Odd","email":"odd@odd"}],
+    "books": [{"title":"Emma","year":-1,"author_ids":[1,9]}]})");
+  EXPECT_EQ(report.counts().imported, 1);
+  EXPECT_EQ(report.counts().repaired, 1);
+  const auto& left_out = report.repairs().at(RepairKind::value_left_out).examples;
+  ASSERT_FALSE(left_out.empty());
+  EXPECT_EQ(left_out.front().text, "the year was left out: \"-1\"");
+  EXPECT_THAT(report.warnings(), ElementsAre("4 authors came first: 3 imported, 0 already there, 1 rejected",
+                                             "Row 3 of the authors: no usable name",
+                                             HasSubstr("Row 4 of the authors: the email was left")));
+  catalog::AuthorsService authors{*database_};
+  catalog::AuthorQuery query;
+  query.sort = {"name"};
+  const auto all = run_sync(authors.list_authors(query)).data;
+  ASSERT_THAT(all, SizeIs(3));
+  EXPECT_EQ(all[0].email, "jane.austen@example.com");
+  EXPECT_EQ(all[0].book_count, 1);
+  EXPECT_EQ(all[1].email, "no..book@example.com");
+  EXPECT_EQ(all[2].email, std::nullopt);
+}
+
+TEST_F(DataFeed, CompletesAuthorsWhoAreThereAlready) {
+  import(R"({"authors":[{"name":"A"}],"books":[{"title":"T","author_ids":[1]}]})");
+  const auto again =
+      import(R"({"authors":[{"name":"A","email":"a@example.com"}],"books":[{"title":"T","author_ids":[1]}]})");
+  EXPECT_THAT(again.warnings(), ElementsAre("1 authors came first: 0 imported, 1 already there, 0 rejected"));
+  catalog::AuthorsService authors{*database_};
+  const auto all = run_sync(authors.list_authors({})).data;
+  ASSERT_THAT(all, SizeIs(1));
+  EXPECT_EQ(all[0].email, "a@example.com");
 }
 
 TEST_F(DataFeed, AddsNothingASecondTime) {

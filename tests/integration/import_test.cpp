@@ -364,5 +364,15 @@ TEST(SeriesOfGoodbooks, AreTakenOffTitles) {
   EXPECT_EQ(split_series("odd) #1)").title, "odd) #1)");
 }
 
+TEST_F(Import, KeepsALocalIdentifierWhereAnIsbn13ShouldBe) {
+  const auto report = import("title,author,ISBN13\nA,X,LIB-0042\n");
+  EXPECT_EQ(report.counts().repaired, 0) << to_text(report);
+  EXPECT_EQ(only_book().isbn, "LIB-0042");
+  for (const std::string_view cut : {"9.78E+12", "97803064", "9780306406158"})
+    EXPECT_EQ(import("title,author,ISBN13\nB" + std::string{cut} + ",X," + std::string{cut} + "\n").counts().repaired,
+              1)
+        << cut;
+}
+
 }  // namespace
 }  // namespace lectern::importing

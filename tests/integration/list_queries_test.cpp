@@ -28,6 +28,7 @@ class RecordingSession final : public db::Session {
  public:
   explicit RecordingSession(db::Database& database) : database_(database) {}
   Recorded take() { return std::exchange(recorded_, {}); }
+  [[nodiscard]] const db::WordEngine& word_engine() const override { return database_.word_engine(); }
 
  protected:
   db::awaitable<std::int64_t> run(db::QueryRef query, std::span<const db::Value> values, db::RowSink sink) override {

@@ -91,8 +91,23 @@ TEST_F(ThreeLoans, AreSortedAsAsked) {
   EXPECT_EQ(code_of([&] { find("sort=fine"); }), "VALIDATION_ERROR");
 }
 
+TEST_F(ThreeLoans, AreSortedByEveryKeyThatIsNamed) {
+  EXPECT_THAT(find("sort=status,-borrowed_at"), ElementsAre(kThird, kSecond, kFirst));
+  EXPECT_THAT(find("sort=status:asc,borrowed_at:desc"), ElementsAre(kThird, kSecond, kFirst));
+  EXPECT_THAT(find("sort=-status,-due_date"), ElementsAre(kFirst, kThird, kSecond));
+  EXPECT_THAT(find("sort=-status,due_date"), ElementsAre(kFirst, kSecond, kThird));
+  EXPECT_THAT(walk("limit=1&sort=status,-borrowed_at"), ElementsAre(kThird, kSecond, kFirst));
+}
+
+TEST_F(ThreeLoans, AreTurnedAroundByADirectionAlone) {
+  EXPECT_THAT(find("order=asc"), ElementsAre(kFirst, kSecond, kThird));
+  EXPECT_THAT(find("order=DESC"), ElementsAre(kThird, kSecond, kFirst));
+  EXPECT_EQ(code_of([&] { find("order="); }), "VALIDATION_ERROR");
+}
+
 TEST_F(ThreeLoans, AreWalkedInEveryOrder) {
-  for (const std::string order : {"borrowed_at", "-borrowed_at", "due_date", "status", "returned_at", "-returned_at"}) {
+  for (const std::string order :
+       {"borrowed_at", "-borrowed_at", "due_date", "status", "-status", "returned_at", "-returned_at"}) {
     const auto whole = find("sort=" + order);
     EXPECT_EQ(walk("limit=1&sort=" + order), whole) << order;
   }

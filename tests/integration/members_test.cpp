@@ -222,7 +222,7 @@ TEST_F(Members, AreHiddenWhenArchivedAndRestoredExactly) {
   const Member ann = registered(a_member("Ann", "ann@example.com"));
   archive(ann.id);
   EXPECT_EQ(failure_of([&] { run_sync(members_.get_member(ann.id)); }), "MEMBER_NOT_FOUND: Member not found.");
-  EXPECT_EQ(failure_of([&] { changed(ann.id, new_name("Anna")); }), "MEMBER_NOT_FOUND: Member not found.");
+  EXPECT_EQ(failure_of([&] { changed(ann.id, new_name("Anna")); }), "MEMBER_NOT_FOUND: Member not found");
   EXPECT_EQ(run_sync(members_.get_member(ann.id, true)).archived_at, database_.clock().now());
   EXPECT_EQ(total(), 0);
   EXPECT_EQ(to_json(run_sync(members_.restore_member(ann.id, context()))), to_json(ann));

@@ -7,9 +7,11 @@
 #include "app/checks.hpp"
 #include "app/export_command.hpp"
 #include "app/verification.hpp"
+#include "catalog/authors_service.hpp"
 #include "import/file_source.hpp"
 #include "import/importer.hpp"
 #include "integration/lending_desk.hpp"
+#include "reading/review_service.hpp"
 
 namespace lectern::importing {
 namespace {
@@ -17,7 +19,7 @@ namespace {
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-constexpr const char* kLists[] = {"books", "members", "borrows"};
+constexpr const char* kLists[] = {"authors", "books", "members", "borrows", "reviews"};
 
 /// A database that the commands open for themselves.
 struct Files {
@@ -40,7 +42,8 @@ class RoundTrip : public testing::Test {
       EXPECT_EQ(app::run_export(settings, list, files_.of(name + "." + list).string()), 0);
   }
   ImportReport import(test::Desk& desk, const std::string& name) {
-    const Library library{*desk.database(), desk.catalog(), desk.members(), &desk.lending()};
+    reading::ReviewService reviews{*desk.database(), desk.catalog(), desk.members()};
+    const Library library{*desk.database(), desk.catalog(), desk.members(), &desk.lending(), &reviews};
     return import_table(library, desk.database().context(), read_table(open_file(files_.of(name).string()).source));
   }
   /// Exports `desk_`, imports that into another library, and exports this.
@@ -83,6 +86,58 @@ TEST_F(RoundTrip, BringsALivelyLibraryBackWhole) {
   const auto cy = desk_.member("Cy");
   run_sync(desk_.members().archive_member(cy, {}, desk_.database().context()));
   there_and_back();
+}
+
+TEST_F(RoundTrip, BringsAuthorsAndReviewsBack) {
+  const Context context = desk_.database().context();
+  catalog::AuthorsService authors{*desk_.database()};
+  catalog::NewAuthor le_guin;
+  le_guin.name = Text<1, 200>::parse("Ursula K. Le Guin").value();
+  le_guin.email = catalog::AuthorEmail::parse("ursula@example.com").value();
+  le_guin.biography = Text<0, 5000>::parse("Wrote of\nanother moon.").value();
+  run_sync(authors.create_author(le_guin, context));
+  le_guin.name = Text<1, 200>::parse("=Nobody").value();
+  le_guin.email.reset();
+  run_sync(authors.create_author(le_guin, context));
+  const auto book = desk_.book("The Dispossessed");
+  const auto archived = desk_.book("Gone");
+  reading::ReviewService reviews{*desk_.database(), desk_.catalog(), desk_.members()};
+  reading::NewReview review;
+  review.rating = reading::Stars{5};
+  review.member_id = desk_.member();
+  review.comment = Text<0, 5000>::parse("=good\n\"really\"").value();
+  run_sync(reviews.add_review(book, review, context));
+  review.member_id.reset();
+  review.reviewer_name = reading::ReviewerName::parse("Anyone").value();
+  run_sync(reviews.add_review(archived, review, context));
+  run_sync(desk_.catalog().archive_book(archived, {}, context));
+  there_and_back();
+  EXPECT_EQ(import(desk_, "first.reviews").counts().already_there, 2);
+  EXPECT_EQ(import(desk_, "first.authors").counts().already_there, 2);
+}
+
+TEST_F(RoundTrip, RefusesReviewsOfWhatIsNotThere) {
+  std::ofstream{files_.of("reviews.csv")}
+      << "id,book_id,reviewer_name,member_id,rating,comment,created_at\n"
+      << to_string(make_uuid_v7()) << ',' << to_string(make_uuid_v7()) << ",Ada,,5,,2026-01-01T00:00:00Z\n"
+      << to_string(make_uuid_v7()) << ',' << desk_.book().str() << ",Ada,,6,,2026-01-01T00:00:00Z\n";
+  const auto report = import(desk_, "reviews.csv");
+  ASSERT_EQ(report.rejections().size(), 2U);
+  EXPECT_EQ(report.rejections()[0].text, "Book not found.");
+  EXPECT_EQ(report.rejections()[1].text, "rating cannot be \"6\"");
+}
+
+TEST_F(RoundTrip, ComputesTheFineThatALoanDoesNotSay) {
+  const auto book = desk_.book("Emma");
+  const auto member = desk_.member();
+  const auto loan = [&](std::string_view fine) {
+    return to_string(make_uuid_v7()) + ',' + book.str() + ',' + member.str() +
+           ",returned,2025-01-01T10:00:00Z,2025-01-15T23:59:59Z,2025-01-18T10:00:00Z," + std::string{fine} + '\n';
+  };
+  std::ofstream{files_.of("loans.csv")} << "id,book_id,member_id,status,borrowed_at,due_date,returned_at,fine\n"
+                                        << loan("") << loan("0") << loan("0.50");
+  EXPECT_EQ(import(desk_, "loans.csv").counts().imported, 3);
+  EXPECT_EQ(desk_.number("select sum(fine) from borrows"), 200 + 50);
 }
 
 TEST_F(RoundTrip, KeepsEveryTextToTheLetter) {
@@ -129,7 +184,8 @@ TEST_F(RoundTrip, AddsNothingToTheLibraryThatItCameFrom) {
   desk_.lend(desk_.book(), desk_.member());
   export_all(desk_, "first");
   for (const std::string list : kLists) {
-    EXPECT_EQ(import(desk_, "first." + list).counts().already_there, 1);
+    const std::int64_t rows = list == "reviews" ? 0 : 1;
+    EXPECT_EQ(import(desk_, "first." + list).counts().already_there, rows) << list;
   }
 }
 

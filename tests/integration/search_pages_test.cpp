@@ -74,21 +74,21 @@ class BigSearch : public Search {
 };
 
 awaitable<void> BigSearch::add_quickly(db::Transaction& tx, std::string title, int borrows) {
-  static const db::Statement<void(BookId, std::string, std::int64_t)> insert{
+  static const db::Statement<void(BookId, std::string, std::int64_t, Instant)> insert{
       "test.add_book",
       "insert into books (id, title, title_key, author, author_key, total_copies, borrow_count, created_at, "
       "updated_at) "
-      "values ($1, $2, $2, 'X', 'x', 1, $3, 0, 0)"};
+      "values ($1, $2, $2, 'X', 'x', 1, $3, $4, $4)"};
   static const db::Statement<std::int64_t(BookId)> number{"test.number", "select number from books where id = $1"};
   const BookId id = BookId::make();
-  co_await tx.execute(insert, id, title, static_cast<std::int64_t>(borrows * 7 % 100));
+  co_await tx.execute(insert, id, title, static_cast<std::int64_t>(borrows * 7 % 100), tx.now());
   book_store::SearchWords words{.number = co_await tx.one(number, id),
                                 .identifier = "",
                                 .title = db::index_words(title),
                                 .author = "x",
                                 .genre = "",
                                 .description = ""};
-  co_await book_store::insert_words(tx, std::move(words));
+  co_await book_store::word_entries.insert(tx, std::move(words));
 }
 
 TEST_F(BigSearch, WalksEveryTierOnceInTheOrderOfPopularityAndId) {

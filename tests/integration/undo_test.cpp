@@ -16,7 +16,9 @@ using testing::HasSubstr;
 
 class Undoing : public testing::Test {
  protected:
-  Undone undo(BorrowId id) { return run_sync(desk_.lending().undo(id, desk_.database().context())); }
+  Undone undo(BorrowId id, std::optional<UndoOf> of = {}) {
+    return run_sync(desk_.lending().undo(id, desk_.database().context(), of));
+  }
   std::string refusal(BorrowId id) {
     return code_of([&] { undo(id); });
   }
@@ -75,10 +77,29 @@ TEST_F(Undoing, OpensAReturnedLoanAsItWas) {
   test::expect_exact_counters(desk_);
 }
 
-TEST_F(Undoing, UndoesTheLoanAfterItsReturn) {
+TEST_F(Undoing, KeepsTheLoanWhoseReturnIsUndoneTwice) {
   const BorrowId loan = returned();
   EXPECT_TRUE(undo(loan).reopened.has_value());
-  EXPECT_FALSE(undo(loan).reopened.has_value());
+  EXPECT_EQ(refusal(loan), "TOO_LATE_TO_UNDO");
+  EXPECT_EQ(code_of([&] { undo(loan, UndoOf::return_); }), "TOO_LATE_TO_UNDO");
+  EXPECT_EQ(desk_.number("select count(*) from borrows where status = 'borrowed'"), 1);
+  desk_.take_back(loan);
+  EXPECT_TRUE(undo(loan).reopened.has_value());
+  test::expect_exact_counters(desk_);
+}
+
+TEST_F(Undoing, UndoesNothingButWhatIsMeant) {
+  const BorrowId loan = desk_.lend(book_, member_).id;
+  EXPECT_EQ(code_of([&] { undo(loan, UndoOf::return_); }), "TOO_LATE_TO_UNDO");
+  desk_.take_back(loan);
+  EXPECT_EQ(code_of([&] { undo(loan, UndoOf::borrow); }), "ALREADY_RETURNED");
+  EXPECT_EQ(desk_.number("select count(*) from borrows where status = 'returned'"), 1);
+}
+
+TEST_F(Undoing, UndoesTheLoanAfterItsReturnIfThatIsMeant) {
+  const BorrowId loan = returned();
+  EXPECT_TRUE(undo(loan, UndoOf::return_).reopened.has_value());
+  EXPECT_FALSE(undo(loan, UndoOf::borrow).reopened.has_value());
   EXPECT_EQ(desk_.number("select count(*) from borrows"), 0);
   test::expect_exact_counters(desk_);
 }
@@ -157,7 +178,7 @@ TEST_F(Undoing, LeavesNothingBehindWhenItRefuses) {
 TEST_F(Undoing, IsWrittenToTheAuditLog) {
   const BorrowId loan = returned();
   undo(loan);
-  undo(loan);
+  undo(loan, UndoOf::borrow);
   const std::string undone = "select count(*) from audit_log where entity_type = 'borrow' and action = 'undo' and ";
   EXPECT_EQ(desk_.number(undone + "instr(old_state, '\"status\":\"returned\"') > 0 and "
                                   "instr(new_state, '\"status\":\"borrowed\"') > 0"),
@@ -170,7 +191,7 @@ TEST_F(Undoing, TellsSubscribersWhatHappenedAndWhatIsStale) {
   std::vector<db::Committed> told;
   desk_.database()->subscribe([&](const db::Committed& committed) { told.push_back(committed); });
   undo(loan);
-  undo(loan);
+  undo(loan, UndoOf::borrow);
   ASSERT_EQ(told.size(), 2U);
   EXPECT_EQ(told[0].events.at(0).type, "undo_return");
   EXPECT_EQ(told[1].events.at(0).type, "undo_borrow");
@@ -186,7 +207,7 @@ TEST_F(Undoing, KeepsCountOfTheBooksThatAreOut) {
   EXPECT_EQ(desk_.lending().lending_counters().active_borrows_gauge, 0);
   undo(loan);
   EXPECT_EQ(desk_.lending().lending_counters().active_borrows_gauge, 1);
-  undo(loan);
+  undo(loan, UndoOf::borrow);
   EXPECT_EQ(desk_.lending().lending_counters().active_borrows_gauge, 0);
 }
 

@@ -6,6 +6,7 @@
 
 #include "app/checks.hpp"
 #include "app/embedded/starter.hpp"
+#include "catalog/authors_service.hpp"
 #include "import/starter.hpp"
 #include "integration/lending_desk.hpp"
 #include "reading/review_service.hpp"
@@ -66,6 +67,22 @@ TEST_F(Verifying, FindsNothingWrongInTheStarterLibrary) {
   importing::fill_with_starter({*database, catalog, members}, database.context(), starter.books_csv,
                                starter.members_csv);
   const auto found = verify(*database, all_checks(calendar_, policy_));
+  EXPECT_EQ(found.errors(), 0U) << to_text(found);
+}
+
+TEST_F(Verifying, FindsNothingWrongWithABookOfMoreAuthorsThanItsLineShows) {
+  catalog::AuthorsService authors{*desk_.database()};
+  std::vector<catalog::AuthorId> ids;
+  for (int i = 0; i < 8; ++i) {
+    catalog::NewAuthor author;
+    author.name = Text<1, 200>::parse(std::string(40, static_cast<char>('A' + i))).value();
+    ids.push_back(run_sync(authors.create_author(author, desk_.database().context())).id);
+  }
+  std::ranges::reverse(ids);  // the order of the line, not that in which they came to be
+  const auto book =
+      run_sync(desk_.catalog().create_book(test::a_book("Anthology").by(ids), desk_.database().context()));
+  ASSERT_THAT(book.author, testing::EndsWith(" et al."));
+  const auto found = look();
   EXPECT_EQ(found.errors(), 0U) << to_text(found);
 }
 

@@ -13,10 +13,14 @@ TestDatabase::TestDatabase() {
   open();
 }
 
-void TestDatabase::open() {
+std::unique_ptr<db::Database> TestDatabase::open_again() const {
   app::Settings settings;
   settings.database = url();
-  database_ = app::make_database(settings);
+  return app::make_database(settings);
+}
+
+void TestDatabase::open() {
+  database_ = open_again();
   database_->migrate(app::migrations_of(url()), clock_.now());
 }
 

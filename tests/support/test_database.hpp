@@ -29,6 +29,8 @@ class TestDatabase {
   Context context();
   /// Closes the database and opens it again, as after a restart.
   void restart();
+  /// The same database once more, as another process has it.
+  [[nodiscard]] std::unique_ptr<db::Database> open_again() const;
 
   /// One number by SQL, past all stores: for assertions about what is stored.
   std::int64_t number(const std::string& sql);

@@ -152,6 +152,24 @@ TEST(JsonReader, DecodesEscapes) {
   EXPECT_EQ(read<std::string>(R"("")").value(), "");
 }
 
+TEST(JsonReader, ReadsWholeNumbersHoweverTheyAreWritten) {
+  for (const auto& [text, number] :
+       std::vector<std::pair<std::string, std::int64_t>>{{"3.0", 3},
+                                                         {"3e0", 3},
+                                                         {"30e-1", 3},
+                                                         {"0.3E+1", 3},
+                                                         {"-1.50e2", -150},
+                                                         {"-0.0", 0},
+                                                         {"0e5", 0},
+                                                         {"100.000", 100},
+                                                         {"9.223372036854775807e18", INT64_MAX},
+                                                         {"-9223372036854775808.0", INT64_MIN}})
+    EXPECT_EQ(read<std::int64_t>(text).value(), number) << text;
+  for (const std::string text :
+       {"3.5", "3e-1", "1e19", "1e300", "1e-300", "9.223372036854775808e18", "9223372036854775807.5", "0.1"})
+    EXPECT_EQ(errors_in<std::int64_t>(text), "|int_type|Input should be a valid integer") << text;
+}
+
 TEST(JsonReader, ReadsKeysWithEscapes) {
   EXPECT_EQ(errors_in<NewThing>(R"({"t\u0069tle":"x"})"), "no error");
 }

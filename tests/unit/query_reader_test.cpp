@@ -114,7 +114,7 @@ TEST(QueryReader, TakesTheLastOfARepeatedScalar) {
 TEST(QueryReader, AppendsEveryOccurrenceToAVector) {
   const auto filter = read("sort=-created_at,title&years=1&sort=year:asc&sort=&years=2");
   ASSERT_TRUE(filter);
-  EXPECT_THAT(filter->sort, ElementsAre("-created_at,title", "year:asc"));
+  EXPECT_THAT(filter->sort, ElementsAre("-created_at,title", "year:asc", ""));
   EXPECT_THAT(filter->years, ElementsAre(1, 2));
 }
 
@@ -126,13 +126,13 @@ TEST(QueryReader, HonoursAliases) {
   EXPECT_THAT(read("sort_by=a&sort=b")->sort, ElementsAre("b"));
 }
 
-TEST(QueryReader, TakesEmptyTextAsAbsent) {
-  const auto filter = read("genre=&q&order=&sort=");
+TEST(QueryReader, TakesEmptyTextAsText) {
+  const auto filter = read("q=&order=&sort=");
   ASSERT_TRUE(filter);
-  EXPECT_FALSE(filter->genre);
-  EXPECT_FALSE(filter->q);
-  EXPECT_EQ(filter->order, "asc");
-  EXPECT_THAT(filter->sort, IsEmpty());
+  EXPECT_EQ(filter->q, "");
+  EXPECT_EQ(filter->order, "");
+  EXPECT_THAT(filter->sort, ElementsAre(""));
+  EXPECT_EQ(errors_in("genre="), "genre|string_too_short|String should have at least 1 character");
 }
 
 TEST(QueryReader, SkipsUnknownParametersWhateverTheyHold) {

@@ -84,6 +84,21 @@ TEST(Texts, RefuseWhatIsNoText) {
   EXPECT_EQ(refusal<Title>(std::string_view{"a\xFF"}), FieldErrorType::invalid_text);
 }
 
+TEST(Texts, RefuseControlCharactersButLines) {
+  using Line = Text<1, 20>;
+  EXPECT_EQ(Line::parse("a\tb\nc")->str(), "a\tb\nc");
+  for (const std::string_view text : {"a\x07", "\x1B[0m", "a\x7F", "a\xC2\x9F"})
+    EXPECT_EQ(refusal<Line>(text), FieldErrorType::invalid_text) << text;
+  EXPECT_EQ(Line::parse("\xC2\xA1")->str(), "¡");
+}
+
+TEST(Texts, TakeNothingVisibleForNothing) {
+  for (const std::string_view text : {"\u200B", " \u200B\uFEFF ", "\u2060", "\u00AD"}) {
+    EXPECT_EQ((refusal<Text<1, 20>>(text)), FieldErrorType::string_too_short) << text;
+    EXPECT_TRUE((Text<0, 20>::parse(text))) << text;
+  }
+}
+
 TEST(Counts, HaveTheirLimits) {
   EXPECT_EQ(Copies::parse(1)->value(), 1);
   EXPECT_EQ(Copies::parse(10)->value(), 10);
@@ -98,13 +113,16 @@ TEST(Ids, AreTakenInEveryUsualForm) {
   EXPECT_EQ(AnyId::parse("0192F0C1-2345-7ABC-8DEF-0123456789AB")->str(), text);
   EXPECT_EQ(AnyId::parse("{0192f0c1-2345-7abc-8def-0123456789ab}")->str(), text);
   EXPECT_EQ(AnyId::parse("0192f0c123457abc8def0123456789ab")->str(), text);
+  EXPECT_EQ(AnyId::parse("urn:uuid:0192f0c1-2345-7abc-8def-0123456789ab")->str(), text);
+  EXPECT_EQ(AnyId::parse("URN:UUID:0192F0C1-2345-7ABC-8DEF-0123456789AB")->str(), text);
 }
 
 TEST(Ids, RefuseWhatIsNoUuid) {
   for (const std::string_view text :
        {"", "1", "0192f0c1-2345-7abc-8def-0123456789a", "0192f0c1-2345-7abc-8def-0123456789abc",
         "0192f0c1-2345-7abc-8def-0123456789ag", "0192f0c1+2345+7abc+8def+0123456789ab",
-        "{0192f0c123457abc8def0123456789ab}0123", "                                    "})
+        "{0192f0c123457abc8def0123456789ab}0123", "urn:uuid:0192f0c123457abc8def0123456789ab",
+        "urn:uuid:", "urn:isbn:0192f0c1-2345-7abc-8def-0123456789ab", "                                    "})
     EXPECT_EQ((refusal<Id<struct AnyTag>>(text)), FieldErrorType::uuid_parsing) << text;
 }
 

@@ -14,7 +14,7 @@ using enum Vocabulary::Beginnings;
 class VocabularyTest : public testing::Test {
  protected:
   void add(std::string_view word, std::int64_t anywhere = 1, std::int64_t in_names = 1) {
-    words_.add(word, {anywhere, in_names});
+    words_.set(word, {anywhere, in_names});
   }
   void add_all(std::initializer_list<std::string_view> words) {
     for (const std::string_view word : words) add(word);
@@ -95,11 +95,20 @@ TEST_F(VocabularyTest, PutsTheMostFrequentFirstThenTheAlphabet) {
   EXPECT_THAT(like("table", 1), SizeIs(1));
 }
 
+TEST_F(VocabularyTest, AddsUpWordsThatBeginAlike) {
+  add("hobbit", 2);
+  add("hobbits", 3);
+  add("rabbit", 7);
+  EXPECT_EQ(words_.frequency_of_beginning("hob"), 5);
+  EXPECT_EQ(words_.frequency_of_beginning("hobbits"), 3);
+  EXPECT_EQ(words_.frequency_of_beginning("bit"), 0);
+}
+
 TEST_F(VocabularyTest, FollowsChanges) {
   add("hobbit", 2);
-  words_.add("hobbit", {-1, -1});
+  add("hobbit", 1);
   EXPECT_THAT(like("hobbits"), ElementsAre("hobbit"));
-  words_.add("hobbit", {-1, 0});
+  add("hobbit", 0, 0);
   EXPECT_THAT(like("hobbits"), IsEmpty());
   add("hobbit");
   EXPECT_THAT(like("hobbits"), ElementsAre("hobbit"));

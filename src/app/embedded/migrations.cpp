@@ -25,6 +25,10 @@ constexpr unsigned char kVerify[] = {
 #embed "migrations/sqlite/0005_verify.sql"
 };
 
+constexpr unsigned char kWordVersions[] = {
+#embed "migrations/sqlite/0006_word_versions.sql"
+};
+
 constexpr unsigned char kPostgresLibrary[] = {
 #embed "migrations/postgres/0006_library.sql"
 };
@@ -42,6 +46,7 @@ std::span<const db::Migration> sqlite_migrations() {
       db::Migration{3, "search", text_of(kSearch)},
       db::Migration{4, "circulation", text_of(kCirculation)},
       db::Migration{5, "verify", text_of(kVerify)},
+      db::Migration{6, "word versions", text_of(kWordVersions)},
   };
   return migrations;
 }

@@ -18,6 +18,7 @@
 #include "db/database.hpp"
 #include "db/postgres/connections.hpp"
 #include "db/postgres/transaction.hpp"
+#include "db/postgres/tsvector_words.hpp"
 
 namespace lectern::db::postgres {
 
@@ -35,6 +36,7 @@ class PostgresDatabase final : public Database {
   explicit PostgresDatabase(PostgresOptions options);
   ~PostgresDatabase() override;
 
+  [[nodiscard]] const WordEngine& word_engine() const override { return tsvector_words(); }
   void migrate(std::span<const Migration> migrations, Instant now) override;
   std::vector<MigrationState> migration_status(std::span<const Migration> migrations) override;
   void check_statements() override;

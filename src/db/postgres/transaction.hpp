@@ -8,6 +8,7 @@
 
 #include "db/database.hpp"
 #include "db/postgres/connections.hpp"
+#include "db/postgres/tsvector_words.hpp"
 
 namespace lectern::db::postgres {
 
@@ -16,6 +17,8 @@ class PostgresTransaction final : public Transaction {
   PostgresTransaction(const Context& context, Connection& connection) : Transaction(context), connection_(connection) {}
   PostgresTransaction(const PostgresTransaction&) = delete;
   PostgresTransaction& operator=(const PostgresTransaction&) = delete;
+
+  [[nodiscard]] const WordEngine& word_engine() const override { return tsvector_words(); }
 
   /// Adds what was counted and commits. Throws ConnectionLost if the answer did not come: then ask about id().
   awaitable<void> commit(std::int64_t counter_shard);
@@ -46,6 +49,7 @@ class PostgresSnapshot final : public Snapshot {
   PostgresSnapshot(const PostgresSnapshot&) = delete;
   PostgresSnapshot& operator=(const PostgresSnapshot&) = delete;
 
+  [[nodiscard]] const WordEngine& word_engine() const override { return tsvector_words(); }
   WordDictionary& dictionary(const WordIndex& index) override { return database_.dictionary(index); }
 
  protected:

@@ -19,6 +19,7 @@ constexpr int kMaxSlowReads = 64;
 class ReadSnapshot final : public Snapshot {
  public:
   ReadSnapshot(Database& database, Connection& connection) : database_(database), connection_(connection) {}
+  [[nodiscard]] const WordEngine& word_engine() const override { return fts5_words(); }
   WordDictionary& dictionary(const WordIndex& index) override { return database_.dictionary(index); }
 
  protected:

@@ -9,6 +9,7 @@
 #include <boost/asio/thread_pool.hpp>
 
 #include "db/database.hpp"
+#include "db/sqlite/fts5_words.hpp"
 #include "db/sqlite/reader_pool.hpp"
 #include "db/sqlite/writer.hpp"
 
@@ -39,6 +40,7 @@ class SqliteDatabase final : public Database {
   /// How long a read may take, for work that goes over everything. Before the first read.
   void set_read_time_limit(std::chrono::milliseconds limit) { readers_.set_time_limit(limit); }
 
+  [[nodiscard]] const WordEngine& word_engine() const override { return fts5_words(); }
   void migrate(std::span<const Migration> migrations, Instant now) override;
   std::vector<MigrationState> migration_status(std::span<const Migration> migrations) override;
   void check_statements() override;

@@ -5,6 +5,7 @@
 #include <boost/asio/co_spawn.hpp>
 
 #include "db/counters.hpp"
+#include "db/sqlite/fts5_words.hpp"
 
 namespace lectern::db::sqlite {
 namespace {
@@ -15,6 +16,7 @@ constexpr std::chrono::milliseconds kMaxGroupTime{5};
 class WriteTransaction final : public Transaction {
  public:
   WriteTransaction(const Context& context, Connection& connection) : Transaction(context), connection_(connection) {}
+  [[nodiscard]] const WordEngine& word_engine() const override { return fts5_words(); }
 
  protected:
   awaitable<std::int64_t> run(QueryRef query, std::span<const Value> values, RowSink sink) override {
