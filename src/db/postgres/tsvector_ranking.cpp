@@ -34,8 +34,7 @@ class Ranking {
   Ranking(Session& session, const WordSearch& search, const WordQuery& words)
       : session_(session), search_(search), words_(words), queries_(search, words) {}
 
-  /// First what is found by words and their beginnings, which mostly is all that is asked for, or little; then the
-  /// rest.
+  /// First what is found by words and their beginnings, which mostly is all that is asked for; then the rest.
   awaitable<FoundRows> find_all() {
     const std::size_t last_level = words_.index.levels() - 1;
     const Wanted strict{query_text(words_, MatchKind::prefix, last_level), {}};
@@ -45,8 +44,7 @@ class Ranking {
     found.complete_tiers = words_.index.levels() * 2;
     if (has(MatchKind::fragment) || has(MatchKind::typo)) {
       const Wanted others{query_text(words_, MatchKind::typo, last_level), {strict.text}};
-      const std::int64_t count = most() - std::ssize(found.rows);
-      const auto rows = co_await run(queries_.with_tiers(others, MatchKind::fragment, Way::index, count), 1);
+      const auto rows = co_await run(queries_.with_tiers(others, MatchKind::fragment, Way::index, most()), 1);
       found.rows.insert(found.rows.end(), rows.begin(), rows.end());
     }
     if (std::ssize(found.rows) < most()) found.complete_tiers = words_.tier_count();
