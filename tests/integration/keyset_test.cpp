@@ -27,7 +27,7 @@ class Keyset : public testing::Test {
             "insert into authors (version, id, name, name_key, email, book_count, created_at, updated_at) values (" +
             insert.bind(i) + ", " + insert.bind(Id<struct Any>::make()) + ", " + insert.bind(name_of(i)) + ", " +
             insert.bind(name_of(i)) + ", " + insert.bind(email_of(i)) + ", " + insert.bind(i % 4) + ", " +
-            insert.bind(i / 10) + ", 0)";
+            insert.bind(Instant{std::chrono::microseconds{i / 10}}) + ", " + insert.bind(Instant{}) + ")";
         co_await tx.each(insert, {});
       }
     }));
@@ -48,7 +48,7 @@ class Keyset : public testing::Test {
                                    .sorts = {{"name", {{"name_key", db::SqlType::text}, {"name", db::SqlType::text}}},
                                              {"email", {{"email", db::SqlType::text, true}}},
                                              {"books", {{"book_count", db::SqlType::integer}}},
-                                             {"created_at", {{"created_at", db::SqlType::integer}}}}};
+                                             {"created_at", {{"created_at", db::SqlType::timestamp}}}}};
     return list;
   }
 

@@ -1,4 +1,5 @@
 // What the desk relies on in lending: loans, returns, their refusals, and what follows from them.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include "catalog/catalog_errors.hpp"
@@ -139,15 +140,13 @@ TEST_F(Lending, HoldsTheLastWordInTheIndexOfActiveLoans) {
   const MemberId member = desk_.member();
   desk_.lend(book, member);
   // What no check could see: the loan is there, but the pair is asked about differently.
-  const std::string copy =
-      "insert into borrows (id, book_id, member_id, status, source, borrowed_at, due_date, borrowed_on) "
-      "select randomblob(16), book_id, member_id, status, source, borrowed_at, due_date, borrowed_on from borrows "
-      "returning 1";
+  constexpr std::string_view kColumns = "book_id, member_id, status, source, borrowed_at, due_date, borrowed_on";
   const Context context = desk_.database().context();
   EXPECT_EQ(code_of([&] {
               run_sync(desk_.database()->transaction(context, [&](db::Transaction& tx) -> awaitable<void> {
                 db::DynamicQuery query{"test"};
-                query.text = copy;
+                query.text = fmt::format("insert into borrows (id, {0}) select {1}, {0} from borrows returning 1",
+                                         kColumns, query.bind(BorrowId::make()));
                 co_await tx.list<std::int64_t>(query);
               }));
             }),
@@ -158,13 +157,11 @@ TEST_F(Lending, StoresTheLocalDayOfALoan) {
   Desk tokyo{{}, "Asia/Tokyo"};
   tokyo.pass(hours{10});  // 20:00 UTC: the next day in Tokyo
   const Borrow loan = tokyo.lend(tokyo.book(), tokyo.member());
-  EXPECT_EQ(tokyo.number("select borrowed_on from borrows"),
-            parse_iso_date("2026-03-03").value().time_since_epoch().count());
+  EXPECT_EQ(tokyo.database().value<Day>("select borrowed_on from borrows"), parse_iso_date("2026-03-03").value());
   EXPECT_EQ(to_rfc3339(loan.due_date), "2026-03-17T14:59:59.999999Z");
   tokyo.pass(hours{24});
   tokyo.take_back(loan.id);
-  EXPECT_EQ(tokyo.number("select returned_on from borrows"),
-            parse_iso_date("2026-03-04").value().time_since_epoch().count());
+  EXPECT_EQ(tokyo.database().value<Day>("select returned_on from borrows"), parse_iso_date("2026-03-04").value());
 }
 
 TEST_F(Lending, TakesABookBack) {
@@ -233,14 +230,14 @@ TEST_F(Lending, WritesFlatStatesToTheAuditLog) {
   const Borrow loan = desk_.lend(desk_.book(), desk_.member());
   desk_.take_back(loan.id);
   EXPECT_EQ(desk_.number("select count(*) from audit_log where entity_type = 'borrow' and action = 'borrow' and "
-                         "old_state is null and instr(new_state, '\"status\":\"borrowed\"') > 0"),
+                         "old_state is null and new_state like '%\"status\":\"borrowed\"%'"),
             1);
   EXPECT_EQ(desk_.number("select count(*) from audit_log where entity_type = 'borrow' and action = 'return' and "
-                         "instr(old_state, '\"status\":\"borrowed\"') > 0 and "
-                         "instr(new_state, '\"status\":\"returned\"') > 0"),
+                         "old_state like '%\"status\":\"borrowed\"%' and "
+                         "new_state like '%\"status\":\"returned\"%'"),
             1);
-  EXPECT_EQ(desk_.number("select count(*) from audit_log, json_each(new_state) where entity_type = 'borrow' and "
-                         "json_each.type in ('object', 'array')"),
+  EXPECT_EQ(desk_.number("select count(*) from audit_log where entity_type = 'borrow' and "
+                         "(new_state like '%{%{%' or new_state like '%[%')"),
             0);
 }
 

@@ -178,10 +178,15 @@ TEST(SettingTypes, UnderstandDatabasesInEveryForm) {
     EXPECT_FALSE(DatabaseUrl::parse(bad).has_value()) << bad;
 }
 
-TEST(SettingTypes, RefusePostgresWithoutRepeatingItsPassword) {
-  EXPECT_THAT(Given{}.variable("DATABASE_URL", "postgresql+psycopg://ada:secret@db/library").errors(),
-              ElementsAre("DATABASE_URL: PostgreSQL is not in this build, which has the embedded engine only. Give "
-                          "sqlite:PATH."));
+TEST(SettingTypes, UnderstandPostgresAndHideItsPassword) {
+  const auto url = DatabaseUrl::trusted("postgresql+psycopg://ada:secret:5433/library?sslmode=require");
+  EXPECT_TRUE(url.is_postgres());
+  EXPECT_EQ(url.url(), "postgresql://ada:secret:5433/library?sslmode=require");
+  EXPECT_EQ(url.str(), "postgresql://ada:***:5433/library?sslmode=require");
+  EXPECT_EQ(DatabaseUrl::trusted("postgres://db/library?password=secret&sslmode=disable").str(),
+            "postgresql://db/library?password=***&sslmode=disable");
+  EXPECT_EQ(DatabaseUrl::trusted("postgresql://").str(), "postgresql://");
+  EXPECT_FALSE(DatabaseUrl::parse("postgresql:library").has_value());
 }
 
 TEST(SettingTypes, UnderstandAddressesOfBothFamilies) {

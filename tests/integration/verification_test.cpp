@@ -2,7 +2,6 @@
 #include "app/verification.hpp"
 
 #include <gmock/gmock.h>
-#include <sqlite3.h>
 
 #include "app/checks.hpp"
 #include "app/embedded/starter.hpp"
@@ -37,14 +36,7 @@ class Verifying : public testing::Test {
     run_sync(desk_.catalog().change_book(emma, std::move(changes), {}, desk_.database().context()));
   }
 
-  /// Runs SQL past all rules of ours, and of SQLite's.
-  void damage(const std::string& sql) {
-    sqlite3* database = nullptr;
-    ASSERT_EQ(sqlite3_open(desk_.database().path().c_str(), &database), SQLITE_OK);
-    const std::string all = "pragma foreign_keys = off; pragma ignore_check_constraints = on; " + sql;
-    EXPECT_EQ(sqlite3_exec(database, all.c_str(), nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(database);
-    sqlite3_close(database);
-  }
+  void damage(const std::string& sql) { desk_.database().damage(sql); }
   Verification look() { return verify(*desk_.database(), all_checks(calendar_, policy_)); }
 
   circulation::LendingPolicy policy_;

@@ -100,6 +100,12 @@ FreshDatabase::~FreshDatabase() {
   }
 }
 
+void FreshDatabase::damage(const std::string& sql) const {
+  if (!on_postgres()) return damage_file(url_.path(), sql);
+  BlockingConnection server{url_.url()};
+  server.run("damage", "set session_replication_role = replica; " + sql);  // no triggers, which references are
+}
+
 std::string FreshDatabase::contents() const {
   if (!on_postgres()) return SqliteFile{url_.path()}.contents();
   BlockingConnection server{url_.url()};

@@ -39,6 +39,8 @@ class FreshDatabase {
   FreshDatabase& operator=(const FreshDatabase&) = delete;
 
   [[nodiscard]] const app::DatabaseUrl& url() const { return url_; }
+  /// Runs SQL past all rules of ours, and of the engine's: no references or conditions are checked.
+  void damage(const std::string& sql) const;
   /// Every row of every table as text, in order: equal before and after means that nothing was stored.
   [[nodiscard]] std::string contents() const;
 

@@ -3,6 +3,7 @@
 #include <cstring>
 #include <stdexcept>
 
+#include <gtest/gtest.h>
 #include <sqlite3.h>
 
 #include "base/ids.hpp"
@@ -65,6 +66,14 @@ std::string SqliteFile::contents() const {
     for (const std::string& row : rows("select * from " + table)) all += row + '\n';
   }
   return all;
+}
+
+void damage_file(const std::string& path, const std::string& sql) {
+  sqlite3* file = nullptr;
+  ASSERT_EQ(sqlite3_open(path.c_str(), &file), SQLITE_OK);
+  const std::string all = "pragma foreign_keys = off; pragma ignore_check_constraints = on; " + sql;
+  EXPECT_EQ(sqlite3_exec(file, all.c_str(), nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(file);
+  sqlite3_close(file);
 }
 
 }  // namespace lectern::test

@@ -30,4 +30,7 @@ class SqliteFile {
   std::unique_ptr<sqlite3, Close> file_;
 };
 
+/// Runs SQL past all of SQLite's rules.
+void damage_file(const std::string& path, const std::string& sql);
+
 }  // namespace lectern::test

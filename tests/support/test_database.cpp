@@ -37,10 +37,4 @@ Context TestDatabase::context() {
   return context;
 }
 
-std::int64_t TestDatabase::number(const std::string& sql) {
-  db::DynamicQuery query{"test"};
-  query.text = sql;
-  return run_sync(database_->list<std::int64_t>(query)).at(0);
-}
-
 }  // namespace lectern::test

@@ -32,8 +32,16 @@ class TestDatabase {
   /// The same database once more, as another process has it.
   [[nodiscard]] std::unique_ptr<db::Database> open_again() const;
 
-  /// One number by SQL, past all stores: for assertions about what is stored.
-  std::int64_t number(const std::string& sql);
+  /// One value by SQL, past all stores: for assertions about what is stored.
+  template <class T>
+  T value(const std::string& sql) {
+    db::DynamicQuery query{"test"};
+    query.text = sql;
+    return run_sync(database_->list<T>(query)).at(0);
+  }
+  std::int64_t number(const std::string& sql) { return value<std::int64_t>(sql); }
+  /// Runs SQL past all rules of ours, and of the engine's.
+  void damage(const std::string& sql) { fresh_.damage(sql); }
 
  private:
   void open();

@@ -150,7 +150,7 @@ Connection::Prepared& Connection::prepared(const Request& request) {
   if (query.statement == nullptr) return prepared_text(nullptr, query.text, request.values);
   const StatementBase& declared = *query.statement;
   if (declared.has_list()) return prepared_text(&declared, declared.text().postgres, request.values);
-  if (declared_.empty()) declared_.resize(all_statements().size());
+  if (declared_.size() <= declared.index()) declared_.resize(all_statements().size());
   Prepared& slot = declared_[declared.index()];
   if (slot.text.empty()) {
     slot.text = declared.text().postgres;

@@ -153,8 +153,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool waits_writable_ = false;
   std::chrono::steady_clock::time_point last_heard_;
 
-  std::vector<Prepared> declared_;  // by StatementBase::index()
-  PreparedList dynamic_;            // most recently used first
+  std::deque<Prepared> declared_;  // by StatementBase::index(); commands point into it
+  PreparedList dynamic_;           // most recently used first
   std::unordered_map<PreparedKey, PreparedList::iterator, PreparedKeyHash> dynamic_by_text_;
   std::uint64_t last_name_ = 0;
 };
