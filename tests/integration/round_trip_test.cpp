@@ -37,7 +37,7 @@ class RoundTrip : public testing::Test {
   /// Exports all lists of a desk's library as `from.books` and so on.
   void export_all(test::Desk& desk, const std::string& name) {
     app::Settings settings;
-    settings.database = app::DatabaseUrl::trusted("sqlite:" + desk.database().path());
+    settings.database = desk.database().url();
     for (const std::string list : kLists)
       EXPECT_EQ(app::run_export(settings, list, files_.of(name + "." + list).string()), 0);
   }
