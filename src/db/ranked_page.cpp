@@ -41,7 +41,7 @@ class RankedReader {
       take(first_of(std::move(found.rows), after_, missing()));
     } else {
       page.total = {search_.counted_rows, TotalIs::at_least};
-      co_await read_tiers(std::move(found));
+      co_await read_tiers(found);
     }
     finish(page);
     co_return page;
@@ -83,16 +83,17 @@ class RankedReader {
   }
 
   /// Tier after tier, until the page is full: those that are complete, then the others from the database.
-  awaitable<void> read_tiers(FoundRows found) {
-    const auto complete = static_cast<std::int64_t>(found.complete_tiers);
-    std::erase_if(found.rows, [&](const RankedRow& row) { return row.tier > complete; });
-    take(first_of(std::move(found.rows), after_, missing()));
+  awaitable<void> read_tiers(const FoundRows& found) {
+    std::vector<RankedRow> complete = found.rows;
+    std::erase_if(complete,
+                  [&](const RankedRow& row) { return row.tier > static_cast<std::int64_t>(found.complete_tiers); });
+    take(first_of(std::move(complete), after_, missing()));
     for (std::size_t tier = found.complete_tiers; tier < words_.tier_count() && missing() > 0; ++tier) {
       const std::int64_t row_tier = static_cast<std::int64_t>(tier) + 1;
       if (after_ && after_->tier > row_tier) continue;
       const auto begin = after_ && after_->tier == row_tier ? after_ : std::nullopt;
       const std::int64_t count = missing() + (named_ ? 1 : 0);
-      take(co_await session_.word_engine().read_tier(session_, search_, words_, {tier, begin, count}));
+      take(co_await session_.word_engine().read_tier(session_, search_, words_, found, {tier, begin, count}));
     }
   }
 

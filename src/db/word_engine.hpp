@@ -57,9 +57,10 @@ class WordEngine {
 
   /// All rows of a query, if they are no more than are counted.
   virtual awaitable<FoundRows> find_rows(Session& session, const WordSearch& search, const WordQuery& query) const = 0;
-  /// The first rows of a part of a tier, in order.
+  /// The first rows of a part of a tier, in order. `found` is what find_rows() gave, which tells how many there may be.
   virtual awaitable<std::vector<RankedRow>> read_tier(Session& session, const WordSearch& search,
-                                                      const WordQuery& query, TierPart part) const = 0;
+                                                      const WordQuery& query, const FoundRows& found,
+                                                      TierPart part) const = 0;
 };
 
 }  // namespace lectern::db

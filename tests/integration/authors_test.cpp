@@ -2,11 +2,13 @@
 #include <gmock/gmock.h>
 
 #include "app/embedded/migrations.hpp"
+#include "catalog/author_store.hpp"
 #include "catalog/authors_service.hpp"
 #include "catalog/catalog_service.hpp"
 #include "db/sqlite/sqlite_database.hpp"
 #include "support/builders.hpp"
 #include "support/test_database.hpp"
+#include "support/word_entries.hpp"
 
 namespace lectern::catalog {
 namespace {
@@ -75,7 +77,7 @@ class Authors : public testing::Test {
         0);
     EXPECT_EQ(database_.number("select coalesce(sum(value), 0) from counters where name = 'authors'"),
               database_.number("select count(*) from authors"));
-    EXPECT_EQ(database_.number("select count(*) from author_search_docsize"),
+    EXPECT_EQ(test::count_entries(*database_, author_store::word_index()),
               database_.number("select count(*) from authors"));
   }
 

@@ -13,6 +13,8 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
+const db::Statement<void()> outdate{"test.outdate", "update word_indexes set format = 0"};
+
 TEST_F(Search, KnowsTheWordsOfABookAsSoonAsItIsThereAndForgetsThem) {
   EXPECT_THAT(find("hobbitz"), IsEmpty());  // the dictionary is read
   const Book book = add(a_book("Hobbits"));
@@ -71,7 +73,6 @@ TEST_F(Search, KnowsTheWordsAgainAfterARestart) {
 TEST_F(Search, MakesAnOutdatedIndexAnew) {
   add(described(a_book("Hobbits").by("Tolkien"), "rings"));
   const auto words = database_.number("select sum(frequency * 10 + in_names) from words");
-  static const db::Statement<void()> outdate{"test.outdate", "update word_indexes set format = 0"};
   run_sync(database_->transaction(database_.context(), [&](db::Transaction& tx) -> awaitable<void> {
     co_await tx.execute(outdate);
     co_await tx.word_engine().remove_all(tx, book_store::word_index());

@@ -70,10 +70,10 @@ class BigSearch : public Search {
     }));
   }
 
-  awaitable<void> add_quickly(db::Transaction& tx, std::string title, int borrows);
+  awaitable<void> add_quickly(db::Transaction& tx, std::string title, int borrows, std::string author = "x");
 };
 
-awaitable<void> BigSearch::add_quickly(db::Transaction& tx, std::string title, int borrows) {
+awaitable<void> BigSearch::add_quickly(db::Transaction& tx, std::string title, int borrows, std::string author) {
   static const db::Statement<void(BookId, std::string, std::int64_t, Instant)> insert{
       "test.add_book",
       "insert into books (id, title, title_key, author, author_key, total_copies, borrow_count, created_at, "
@@ -85,7 +85,7 @@ awaitable<void> BigSearch::add_quickly(db::Transaction& tx, std::string title, i
   book_store::SearchWords words{.number = co_await tx.one(number, id),
                                 .identifier = "",
                                 .title = db::index_words(title),
-                                .author = "x",
+                                .author = std::move(author),
                                 .genre = "",
                                 .description = ""};
   co_await book_store::word_entries.insert(tx, std::move(words));
@@ -112,6 +112,16 @@ TEST_F(BigSearch, WalksEveryTierOnceInTheOrderOfPopularityAndId) {
     EXPECT_TRUE(std::ranges::is_sorted(met)) << q;
     EXPECT_EQ(std::ranges::adjacent_find(met), met.end()) << q;
   }
+}
+
+TEST_F(BigSearch, MeetsOnceWhatMatchesWellInOneFieldAndBetterInAnother) {
+  run_sync(database_->transaction(database_.context(), [&](db::Transaction& tx) -> awaitable<void> {
+    for (int i = 0; i < 40; ++i) co_await add_quickly(tx, fmt::format("Oceanographer {}", i), i, "ocean");
+  }));
+  auto all = walk(query_of("ocean"), 100);
+  EXPECT_EQ(all.size(), 3'273U + 40U);
+  std::ranges::sort(all);
+  EXPECT_EQ(std::ranges::adjacent_find(all), all.end());
 }
 
 TEST_F(BigSearch, PutsTheIdentifierFirstAmongMany) {

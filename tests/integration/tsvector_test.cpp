@@ -156,21 +156,25 @@ TEST_F(TsvectorStatements, TakeFromATierWhatIsOfABetterOne) {
   EXPECT_THAT(queries_.rows_of(5).but_not, ElementsAre("('Idune':* | 'Tdune':*)", "('dune')"));
 }
 
-TEST_F(TsvectorStatements, FindEntriesByTheIndexOrByAScan) {
-  const Wanted wanted = queries_.rows_of(4);
-  EXPECT_EQ(queries_.some(wanted, Way::index, 1'001).text,
+TEST_F(TsvectorStatements, LookUpTheRowsOfEntries) {
+  EXPECT_EQ(queries_.sorted(queries_.rows_of(4), {4, {}, 21}).text,
             "select r.number, r.popularity, r.id, 0 from book_search s cross join lateral (select b.number as number, "
             "(b.borrow_count + b.total_ratings) as popularity, b.id as id from books b where b.number = s.number and "
-            "b.genre = $1 offset 0) r where s.words @@ (select $2::tsquery) and not s.words @@ (select $3::tsquery) "
-            "limit 1001");
-  EXPECT_THAT(queries_.some(wanted, Way::scan, 1'001).text,
-              HasSubstr("where coalesce(s.words @@ (select $2::tsquery), false) and not"));
+            "b.genre = $2 offset 0) r where s.words @@ (select $3::tsquery) and not s.words @@ (select $4::tsquery) "
+            "order by r.popularity desc, r.id limit $1");
+}
+
+TEST_F(TsvectorStatements, FindEntriesByTheIndexOrByAScan) {
+  const Wanted wanted = queries_.rows_of(4);
+  EXPECT_THAT(queries_.with_tiers(wanted, MatchKind::whole, Way::index, 10).text,
+              HasSubstr("where s.words @@ (select "));
+  EXPECT_THAT(queries_.with_tiers(wanted, MatchKind::whole, Way::scan, 10).text,
+              HasSubstr("where coalesce(s.words @@ (select "));
 }
 
 TEST_F(TsvectorStatements, BindWhatTheyAreAskedFor) {
   const Wanted wanted = queries_.rows_of(5);
   expect_all_bound(queries_.with_tiers(wanted, MatchKind::whole, Way::index, 10));
-  expect_all_bound(queries_.some(wanted, Way::index, 10));
   for (const auto& after : {std::optional<RankedRow>{}, std::optional{row_}}) {
     expect_all_bound(queries_.sorted(wanted, {5, after, 21}));
     expect_all_bound(queries_.popular(wanted, {5, after, 21}, 256));

@@ -45,10 +45,6 @@ DynamicQuery SearchQueries::with_tiers(const Wanted& wanted, MatchKind best, Way
   return entries(std::move(query), tier, wanted, way, fmt::format("limit {}", count));
 }
 
-DynamicQuery SearchQueries::some(const Wanted& wanted, Way way, std::int64_t count) const {
-  return entries(DynamicQuery{search_.list.name}, "0", wanted, way, fmt::format("limit {}", count));
-}
-
 DynamicQuery SearchQueries::sorted(const Wanted& wanted, const TierPart& part) const {
   DynamicQuery query{search_.list.name};
   std::string rest;

@@ -31,9 +31,7 @@ class SearchQueries {
   // Queries for read_ranked().
   /// Up to `count` rows in no order, with their tiers: of `best` kind or the next.
   [[nodiscard]] DynamicQuery with_tiers(const Wanted& wanted, MatchKind best, Way way, std::int64_t count) const;
-  /// The same of one tier.
-  [[nodiscard]] DynamicQuery some(const Wanted& wanted, Way way, std::int64_t count) const;
-  /// The first of them in the order of popularity and id, behind a row.
+  /// The first rows of a tier in the order of popularity and id, behind one of them.
   [[nodiscard]] DynamicQuery sorted(const Wanted& wanted, const TierPart& part) const;
   /// The same, if they are among the first `walked` rows of the table in that order.
   [[nodiscard]] DynamicQuery popular(const Wanted& wanted, const TierPart& part, std::int64_t walked) const;

@@ -8,6 +8,6 @@ namespace lectern::db::postgres {
 
 awaitable<FoundRows> find_rows(Session& session, const WordSearch& search, const WordQuery& query);
 awaitable<std::vector<RankedRow>> read_tier(Session& session, const WordSearch& search, const WordQuery& query,
-                                            TierPart part);
+                                            const FoundRows& found, TierPart part);
 
 }  // namespace lectern::db::postgres

@@ -59,8 +59,8 @@ class TsvectorWords final : public WordEngine {
     return postgres::find_rows(session, search, query);
   }
   awaitable<std::vector<RankedRow>> read_tier(Session& session, const WordSearch& search, const WordQuery& query,
-                                              TierPart part) const override {
-    return postgres::read_tier(session, search, query, part);
+                                              const FoundRows& found, TierPart part) const override {
+    return postgres::read_tier(session, search, query, found, part);
   }
 };
 

@@ -19,32 +19,29 @@ class MatchWriter {
       all.append(all.empty() ? "(" : " AND (").append(alternatives(term)).append(")");
       ++term_;
     }
-    const std::string fields = fields_up_to_level(false);
-    return {fields.empty() ? all : fmt::format("{} : ({})", fields, all), std::move(phrases_)};
+    return {std::move(all), std::move(phrases_)};
   }
 
  private:
-  /// Empty where that is all fields.
-  [[nodiscard]] std::string fields_up_to_level(bool only_names) const {
+  /// `text` where it is looked for: by the worst kind in the fields up to the level, by better kinds everywhere, since
+  /// a row that has them anywhere is of another tier. Fragments only in names.
+  [[nodiscard]] std::string in_fields(MatchKind kind, std::string text) const {
     std::string fields;
     std::size_t count = 0;
     for (const WordIndex::Field& field : index_.fields) {
-      if (field.level > level_ || (only_names && !field.names_the_row)) continue;
-      fields.append(fields.empty() ? "{" : " ").append(field.name);
+      if (field.level == WordIndex::kNotSearched || (kind == worst_ && field.level > level_)) continue;
+      if (kind == MatchKind::fragment && !field.names_the_row) continue;
+      fields.append(fields.empty() ? "" : " ").append(field.name);
       ++count;
     }
-    return count == index_.fields.size() ? "" : fields + "}";
+    return count == index_.fields.size() ? std::move(text) : fmt::format("{{{}}} : ({})", fields, text);
   }
 
   std::string alternatives(const QueryTerm& term) {
     std::string text = word(term.word, 0, term.is_prefix);
     if (!term.parts.empty()) text += " OR (" + all_parts(term) + ")";
-    if (worst_ >= MatchKind::fragment && !term.fragments.empty()) {
-      const std::string fields = fields_up_to_level(true);
-      const std::string any = any_of(term.fragments, MatchKind::fragment);
-      text += fields.empty() ? " OR " + any : fmt::format(" OR {} : ({})", fields, any);
-    }
-    if (worst_ >= MatchKind::typo && !term.typos.empty()) text += " OR " + any_of(term.typos, MatchKind::typo);
+    for (const auto& [kind, words] : {std::pair{MatchKind::fragment, &term.fragments}, {MatchKind::typo, &term.typos}})
+      if (worst_ >= kind && !words->empty()) text += " OR " + in_fields(kind, any_of(*words, kind));
     return text;
   }
 
@@ -64,8 +61,9 @@ class MatchWriter {
   }
 
   std::string word(const std::string& word, std::size_t part, bool is_prefix) {
-    std::string text = phrase(word, part, MatchKind::whole);
-    if (is_prefix && worst_ >= MatchKind::prefix) text += " OR " + phrase(word, part, MatchKind::prefix) + " *";
+    std::string text = in_fields(MatchKind::whole, phrase(word, part, MatchKind::whole));
+    if (is_prefix && worst_ >= MatchKind::prefix)
+      text += " OR " + in_fields(MatchKind::prefix, phrase(word, part, MatchKind::prefix) + " *");
     return text;
   }
 

@@ -82,7 +82,7 @@ class Fts5Words final : public WordEngine {
     return sqlite::find_rows(session, search, query);
   }
   awaitable<std::vector<RankedRow>> read_tier(Session& session, const WordSearch& search, const WordQuery& query,
-                                              TierPart part) const override {
+                                              const FoundRows&, TierPart part) const override {
     return sqlite::read_tier(session, search, query, part);
   }
 };
