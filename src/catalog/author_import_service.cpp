@@ -1,6 +1,7 @@
 #include "catalog/author_import_service.hpp"
 
 #include "catalog/author_edit_service.hpp"
+#include "catalog/authorship_service.hpp"
 
 namespace lectern::catalog {
 namespace {
@@ -11,7 +12,7 @@ awaitable<std::optional<LockedAuthor>> lock_same(db::Transaction& tx, const Auth
   if (given.id) {
     if (auto known = co_await author_store::lock_author(tx, *given.id)) co_return known;
   }
-  const auto named = co_await author_store::find_author_by_name(tx, given.author.name.str());
+  const auto named = co_await claim_author_named(tx, given.author.name.str());
   if (!named) co_return std::nullopt;
   auto locked = co_await author_store::lock_author(tx, named->id);
   const auto email = text_or_none(given.author.email);

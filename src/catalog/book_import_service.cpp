@@ -164,7 +164,7 @@ PreparedBook prepare_book(BookToImport book, Instant now) {
 }
 
 awaitable<std::vector<Addition>> add_books(db::Transaction& tx, std::span<const PreparedBook> books) {
-  co_await db::take_lock(tx, "import of books");  // of two imports, one sees what the other brought in
+  co_await db::take_lock(tx, "import");  // of two imports, one sees what the other brought in
   std::vector<Addition> additions;
   std::vector<Added> added;
   for (const PreparedBook& book : books) additions.push_back(co_await add_row(tx, book, added));

@@ -70,7 +70,7 @@ db::awaitable<bool> MemberIntake::is_there(db::Transaction& tx, const Item& item
 }
 
 db::awaitable<std::vector<Outcome>> MemberIntake::add(db::Transaction& tx, std::span<const Item> items) const {
-  co_await db::take_lock(tx, "import of members");  // of two imports, one sees what the other brought in
+  co_await db::take_lock(tx, "import");  // of two imports, one sees what the other brought in
   std::vector<Outcome> outcomes;
   for (const Item& item : items) {
     const bool there = co_await is_there(tx, item);
@@ -110,7 +110,8 @@ std::vector<std::string> AuthorIntake::identities(const Item& item) const {
 }
 
 db::awaitable<std::vector<Outcome>> AuthorIntake::add(db::Transaction& tx, std::span<const Item> items) const {
-  return add_each(items, [&tx](const Item& author) { return catalog::import_author(tx, author); });
+  co_await db::take_lock(tx, "import");
+  co_return co_await add_each(items, [&tx](const Item& author) { return catalog::import_author(tx, author); });
 }
 
 db::awaitable<void> AuthorIntake::finish(db::Transaction& tx, std::string summary) const {
@@ -124,7 +125,8 @@ std::expected<Ready<reading::Review>, std::string> ReviewIntake::read(const CsvR
 }
 
 db::awaitable<std::vector<Outcome>> ReviewIntake::add(db::Transaction& tx, std::span<const Item> items) const {
-  return add_each(items, [this, &tx](const Item& review) { return reviews_.import_review(tx, review); });
+  co_await reviews_.lock_for_reviews(tx, items);
+  co_return co_await add_each(items, [this, &tx](const Item& review) { return reviews_.import_review(tx, review); });
 }
 
 db::awaitable<void> ReviewIntake::finish(db::Transaction& tx, std::string summary) const {

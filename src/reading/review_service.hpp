@@ -29,6 +29,8 @@ class ReviewService {
   /// Adds a review of an import as it was, and says whether: not where it is there already, or another of the same
   /// reviewer and book. Counted, but audited by the import. Throws BOOK_NOT_FOUND, MEMBER_NOT_FOUND.
   awaitable<bool> import_review(db::Transaction& tx, Review review);
+  /// Before several of them in one transaction: locks their members and books in the one order.
+  awaitable<void> lock_for_reviews(db::Transaction& tx, std::span<const Review> reviews);
   /// Throws also DuplicateReview, InvalidInput and PreconditionFailed. A change that changes nothing leaves the
   /// version.
   awaitable<Review> change_review(ReviewId id, ReviewChanges changes, Precondition precondition,

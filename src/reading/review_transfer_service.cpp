@@ -37,8 +37,19 @@ awaitable<db::RowsPage<ReviewCsvRow>> ReviewService::export_reviews(ListQuery qu
   });
 }
 
+awaitable<void> ReviewService::lock_for_reviews(db::Transaction& tx, std::span<const Review> reviews) {
+  std::vector<MemberId> members;
+  std::vector<BookId> books;
+  for (const Review& review : reviews) {
+    if (review.member_id) members.push_back(*review.member_id);
+    books.push_back(review.book_id);
+  }
+  co_await members_.lock_members(tx, std::move(members));
+  co_await catalog_.lock_books(tx, std::move(books));
+}
+
 awaitable<bool> ReviewService::import_review(db::Transaction& tx, Review review) {
-  if (review.member_id && !co_await members_.find_member(tx, *review.member_id)) throw MemberId::not_found();
+  if (review.member_id && !co_await members_.lock_member_if_there(tx, *review.member_id)) throw MemberId::not_found();
   co_await catalog_.lock_book_even_archived(tx, review.book_id);
   if (co_await is_there(tx, review)) co_return false;
   const BookId book = review.book_id;
