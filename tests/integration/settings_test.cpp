@@ -179,10 +179,10 @@ TEST(SettingTypes, UnderstandDatabasesInEveryForm) {
 }
 
 TEST(SettingTypes, UnderstandPostgresAndHideItsPassword) {
-  const auto url = DatabaseUrl::trusted("postgresql+psycopg://ada:secret:5433/library?sslmode=require");
+  const auto url = DatabaseUrl::trusted("postgresql+psycopg://ada:secret@db:5433/library?sslmode=require");
   EXPECT_TRUE(url.is_postgres());
-  EXPECT_EQ(url.url(), "postgresql://ada:secret:5433/library?sslmode=require");
-  EXPECT_EQ(url.str(), "postgresql://ada:***:5433/library?sslmode=require");
+  EXPECT_EQ(url.url(), "postgresql://ada:secret@db:5433/library?sslmode=require");
+  EXPECT_EQ(url.str(), "postgresql://ada:***@db:5433/library?sslmode=require");
   EXPECT_EQ(DatabaseUrl::trusted("postgres://db/library?password=secret&sslmode=disable").str(),
             "postgresql://db/library?password=***&sslmode=disable");
   EXPECT_EQ(DatabaseUrl::trusted("postgresql://").str(), "postgresql://");

@@ -16,8 +16,9 @@ namespace {
 /// For the whole life of a connection; behind a pooler it has none of its own.
 std::string server_options(const ConnectionSettings& settings) {
   if (settings.through_pooler) return {};
-  return fmt::format("-c statement_timeout={} -c lock_timeout=10000 -c idle_in_transaction_session_timeout=30000",
-                     settings.statement_timeout.count());
+  return fmt::format(
+      "-c statement_timeout={} -c lock_timeout=10000 -c idle_in_transaction_session_timeout=30000 -c jit=off",
+      settings.statement_timeout.count());
 }
 
 PGconn* start(const ConnectionSettings& settings) {
