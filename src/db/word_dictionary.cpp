@@ -5,13 +5,16 @@ namespace {
 
 const Statement<std::int64_t(std::string)> version_statement{"word_indexes.version",
                                                              "select version from word_indexes where name = $1"};
-const Statement<DictionaryWord(std::string, std::int64_t)> list_statement{
-    "words.list", "select word, frequency, in_names from words where index_name = $1 and version > $2"};
+const Statement<DictionaryWord(std::string)> all_statement{
+    "words.list", "select word, frequency, in_names from words where index_name = $1"};
+const Statement<DictionaryWord(std::string, std::int64_t)> changed_statement{
+    "words.list_changed", "select word, frequency, in_names from words where index_name = $1 and version > $2"};
 
 }  // namespace
 
 awaitable<std::vector<DictionaryWord>> list_words(Session& session, const WordIndex& index, std::int64_t behind) {
-  return session.list(list_statement, std::string{index.name}, behind);
+  const std::string name{index.name};
+  return behind == kNoVersion ? session.list(all_statement, name) : session.list(changed_statement, name, behind);
 }
 
 awaitable<void> WordDictionary::catch_up(Session& session) {
