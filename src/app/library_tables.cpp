@@ -26,6 +26,8 @@ const db::Statement<std::optional<std::int64_t>()> continue_books{"copy.number_b
 const db::Statement<std::optional<std::int64_t>()> continue_members{"copy.number_members",
                                                                     continue_sequence("members")};
 
+const db::Statement<void()> clear_counters{"copy.clear_counters", "delete from counters"};
+
 std::vector<db::CopiedTable> make_tables() {
   std::vector<db::CopiedTable> tables;
   tables.push_back({"authors",
@@ -136,6 +138,10 @@ std::vector<db::CopiedTable> make_tables() {
 const std::vector<db::CopiedTable>& library_tables() {
   static const std::vector<db::CopiedTable> tables = make_tables();
   return tables;
+}
+
+db::awaitable<void> clear_totals(db::Transaction& tx) {
+  co_await tx.execute(clear_counters);
 }
 
 db::awaitable<void> continue_numbers(db::Transaction& tx) {

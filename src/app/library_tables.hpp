@@ -11,6 +11,9 @@ namespace lectern::app {
 /// In an order in which rows come after those that they refer to.
 const std::vector<db::CopiedTable>& library_tables();
 
+/// Takes out what migrations have put into an empty library.
+db::awaitable<void> clear_totals(db::Transaction& tx);
+
 /// Where the engine numbers rows by itself, it goes on behind the highest number there is.
 db::awaitable<void> continue_numbers(db::Transaction& tx);
 
