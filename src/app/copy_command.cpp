@@ -98,7 +98,7 @@ int copy(const Settings& settings, const DatabaseUrl& from_url, const DatabaseUr
   run_sync(to.database->transaction(context, [](db::Transaction& tx) { return clear_totals(tx); }));
   std::vector<db::TableDigest> copied;
   for (const db::CopiedTable& table : library_tables()) copied.push_back(copy_one(from, to, table, context));
-  run_sync(to.database->transaction(context, [](db::Transaction& tx) { return continue_numbers(tx); }));
+  run_sync(to.database->transaction(context, [](db::Transaction& tx) { return settle_tables(tx); }));
   bring_words_up_to_date(*to.database, clock);
   if (compare(to, copied)) return 0;
   fmt::print(stderr, "lectern: the copy differs: was one of the two written to meanwhile?\n");

@@ -27,6 +27,8 @@ const db::Statement<std::optional<std::int64_t>()> continue_members{"copy.number
                                                                     continue_sequence("members")};
 
 const db::Statement<void()> clear_counters{"copy.clear_counters", "delete from counters"};
+/// PostgreSQL plans by what it knows of tables, and of those it was just given it knows nothing yet.
+const db::Statement<void()> analyze_tables{"copy.analyze", {"analyze", "delete from counters where 1 = 0"}};
 
 std::vector<db::CopiedTable> make_tables() {
   std::vector<db::CopiedTable> tables;
@@ -144,10 +146,11 @@ db::awaitable<void> clear_totals(db::Transaction& tx) {
   co_await tx.execute(clear_counters);
 }
 
-db::awaitable<void> continue_numbers(db::Transaction& tx) {
+db::awaitable<void> settle_tables(db::Transaction& tx) {
   co_await tx.one(continue_authors);
   co_await tx.one(continue_books);
   co_await tx.one(continue_members);
+  co_await tx.execute(analyze_tables);
 }
 
 }  // namespace lectern::app

@@ -14,7 +14,8 @@ const std::vector<db::CopiedTable>& library_tables();
 /// Takes out what migrations have put into an empty library.
 db::awaitable<void> clear_totals(db::Transaction& tx);
 
-/// Where the engine numbers rows by itself, it goes on behind the highest number there is.
-db::awaitable<void> continue_numbers(db::Transaction& tx);
+/// After copying: where the engine numbers rows by itself, it goes on behind the highest number there is, and it learns
+/// what its tables are like.
+db::awaitable<void> settle_tables(db::Transaction& tx);
 
 }  // namespace lectern::app
