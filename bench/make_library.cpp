@@ -130,7 +130,8 @@ std::vector<members::MemberId> add_members(Library& library) {
   add_many(library, kMembers, [&](db::Transaction& tx, std::size_t i) -> awaitable<void> {
     members::NewMember member;
     member.name = Text<2, 100>::trusted(fmt::format("Borrower {}", i));
-    ids.push_back((co_await library.services.members.import_member(tx, member)).id);
+    ids.push_back(members::MemberId::make());
+    co_await library.services.members.import_member(tx, member, ids.back());
   });
   return ids;
 }
