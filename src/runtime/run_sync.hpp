@@ -1,7 +1,8 @@
 // Runs a coroutine to its end on the calling thread: for the command line and tests, never for a server's threads.
 //
 // A thread keeps its event loop from one call to the next, and with it what belongs to a loop, such as connections to a
-// database.
+// database. Loops live as long as the process, and go from a thread that ends to another: who has just handed over a
+// result may still be about to leave the loop that it was handed to.
 #pragma once
 
 #include <exception>
@@ -28,7 +29,7 @@ class SyncLoop {
 
  private:
   boost::asio::io_context* context_;
-  std::optional<boost::asio::io_context> own_;  // of a call within another one's coroutine
+  bool is_nested_;  // within another call's coroutine: on a loop of its own
 };
 
 /// Blocks until `work` is done; returns its result or throws what it threw.

@@ -31,13 +31,15 @@ class LongWork : public testing::Test {
                                     [&](db::Transaction& tx) -> db::awaitable<void> { co_await step(tx); }));
   }
   void renew() {
-    run([&](db::Transaction& tx) { return db::renew_idempotency_key(tx, key("file")); });
+    run([](db::Transaction& tx) -> db::awaitable<void> { co_await db::renew_idempotency_key(tx, key("file")); });
   }
   void give_up() {
-    run([&](db::Transaction& tx) { return db::give_up_idempotency_key(tx, key("file")); });
+    run([](db::Transaction& tx) -> db::awaitable<void> { co_await db::give_up_idempotency_key(tx, key("file")); });
   }
   void finish() {
-    run([&](db::Transaction& tx) { return db::store_idempotent_result(tx, key("file"), "{}"); });
+    run([](db::Transaction& tx) -> db::awaitable<void> {
+      co_await db::store_idempotent_result(tx, key("file"), "{}");
+    });
   }
   void pass(std::chrono::minutes time) { database_.clock().advance(time); }
 
