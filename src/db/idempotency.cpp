@@ -41,14 +41,16 @@ const Statement<void(std::string, std::string)> give_up{
 /// Whether whoever claimed the key must have died, and it is the caller's now.
 awaitable<bool> is_taken_over(Transaction& tx, const IdempotencyKey& key, const StoredResult& stored) {
   if (stored.result || stored.created_at > tx.now() - kIdempotencyLease) co_return false;
-  co_return co_await tx.execute(take_over, key.fingerprint, tx.now(), key.key, key.operation, stored.created_at) == 1;
+  co_return co_await tx.rows_changed_by(take_over, key.fingerprint, tx.now(), key.key, key.operation,
+                                        stored.created_at) == 1;
 }
 
 }  // namespace
 
 awaitable<std::optional<std::string>> claim_idempotency_key(Transaction& tx, const IdempotencyKey& key) {
   co_await tx.execute(delete_expired, tx.now() - kKept);
-  if (co_await tx.execute(insert_key, key.key, key.operation, key.fingerprint, tx.now()) == 1) co_return std::nullopt;
+  if (co_await tx.rows_changed_by(insert_key, key.key, key.operation, key.fingerprint, tx.now()) == 1)
+    co_return std::nullopt;
   const auto stored = co_await tx.one(find_key, key.key, key.operation);
   if (co_await is_taken_over(tx, key, stored)) co_return std::nullopt;
   if (stored.fingerprint != key.fingerprint)

@@ -22,7 +22,8 @@ using asio::awaitable;
 struct QueryRef {
   const StatementBase* statement = nullptr;  // null for a dynamic query
   std::string_view name;
-  std::string_view text;  // of a dynamic query
+  std::string_view text{};             // of a dynamic query
+  bool may_be_answered_later = false;  // in a transaction: nobody looks at what it gives
 };
 
 /// Takes the rows of a result one by one; a plain pair of pointers, so that engines are not templates.
@@ -49,7 +50,7 @@ class Session {
   awaitable<std::optional<Row>> optional(const Statement<Row(Parameters...)>& statement, Arguments... arguments) {
     std::optional<Row> row;
     co_await bind_and_run<Parameters...>(
-        statement,
+        query_of(statement),
         {&row,
          [](void* target, const RowView& view) {
            static_cast<std::optional<Row>*>(target)->emplace(read_row_or_column<Row>(view));
@@ -69,7 +70,7 @@ class Session {
   template <class Row, class... Parameters, class... Arguments>
   awaitable<std::vector<Row>> list(const Statement<Row(Parameters...)>& statement, Arguments... arguments) {
     std::vector<Row> rows;
-    co_await bind_and_run<Parameters...>(statement, sink_of(rows), arguments...);
+    co_await bind_and_run<Parameters...>(query_of(statement), sink_of(rows), arguments...);
     co_return rows;
   }
 
@@ -77,7 +78,7 @@ class Session {
   template <class Row, class... Parameters, class Take, class... Arguments>
   awaitable<void> each(const Statement<Row(Parameters...)>& statement, Take take, Arguments... arguments) {
     co_await bind_and_run<Parameters...>(
-        statement,
+        query_of(statement),
         {&take,
          [](void* target, const RowView& view) { (*static_cast<Take*>(target))(read_row_or_column<Row>(view)); }},
         arguments...);
@@ -100,17 +101,19 @@ class Session {
   /// Runs one statement, hands its rows to `sink`, returns the number of rows changed (0 for a select).
   virtual awaitable<std::int64_t> run(QueryRef query, std::span<const Value> values, RowSink sink) = 0;
 
+  static QueryRef query_of(const StatementBase& statement) { return {&statement, statement.name()}; }
+
   template <class... Parameters, class... Arguments>
-  awaitable<std::int64_t> bind_and_run(const StatementBase& statement, RowSink sink, const Arguments&... arguments) {
+  awaitable<std::int64_t> bind_and_run(QueryRef query, RowSink sink, const Arguments&... arguments) {
     static_assert(sizeof...(Parameters) == sizeof...(Arguments), "as many arguments as the statement has parameters");
     if constexpr ((SqlScalar<Parameters> && ...)) {
       const std::array<Value, sizeof...(Parameters)> values{
           SqlTraits<Parameters>::bind(static_cast<const Parameters&>(arguments))...};
-      co_return co_await run({&statement, statement.name(), {}}, values, sink);
+      co_return co_await run(query, values, sink);
     } else {
       std::vector<Value> values;
       (append_values(values, static_cast<const Parameters&>(arguments)), ...);
-      co_return co_await run({&statement, statement.name(), {}}, values, sink);
+      co_return co_await run(query, values, sink);
     }
   }
 

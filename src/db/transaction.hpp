@@ -32,10 +32,19 @@ class Transaction : public Session {
  public:
   explicit Transaction(const Context& context) : context_(context) {}
 
+  /// Runs a statement without result. An engine whose server is a round trip away does not wait for the answer: if the
+  /// statement fails, a later one of the transaction throws what it should have thrown, or the commit.
+  template <class... Parameters, class... Arguments>
+  awaitable<void> execute(const Statement<void(Parameters...)>& statement, Arguments... arguments) {
+    QueryRef query = query_of(statement);
+    query.may_be_answered_later = true;
+    co_await bind_and_run<Parameters...>(query, RowSink{}, arguments...);
+  }
+
   /// Runs a statement without result; returns how many rows it changed.
   template <class... Parameters, class... Arguments>
-  awaitable<std::int64_t> execute(const Statement<void(Parameters...)>& statement, Arguments... arguments) {
-    co_return co_await bind_and_run<Parameters...>(statement, RowSink{}, arguments...);
+  awaitable<std::int64_t> rows_changed_by(const Statement<void(Parameters...)>& statement, Arguments... arguments) {
+    co_return co_await bind_and_run<Parameters...>(query_of(statement), RowSink{}, arguments...);
   }
 
   /// Adds to the total of a whole list. The engine stores it with the commit, together with what others count, so that

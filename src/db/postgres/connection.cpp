@@ -1,6 +1,8 @@
 #include "db/postgres/connection.hpp"
 
+#include <atomic>
 #include <charconv>
+#include <random>
 
 #include <boost/asio/error.hpp>
 #include <boost/asio/post.hpp>
@@ -19,6 +21,7 @@ constexpr std::size_t kMaxDynamicStatements = 200;
 constexpr std::size_t kMostUnsynchronized = 32;
 /// Sent by itself, a statement is skipped only if it has to be prepared anew.
 constexpr int kMostRepeats = 2;
+constexpr std::uint32_t kCounterShards = 64;
 
 std::int64_t changed_rows(const PGresult* result) {
   const std::string_view status = PQcmdStatus(const_cast<PGresult*>(result));  // libpq's interface forgot the const
@@ -36,6 +39,12 @@ std::size_t signature_of(std::span<const Value> values) {
   return signature;
 }
 
+/// Each connection of a process the next, beginning anywhere, so that processes differ.
+std::int64_t next_counter_shard() {
+  static std::atomic<std::uint32_t> next{std::random_device{}()};
+  return next++ % kCounterShards;
+}
+
 }  // namespace
 
 Connection::Connection(boost::asio::any_io_executor executor, const ConnectionSettings& settings, Sync sync,
@@ -44,7 +53,8 @@ Connection::Connection(boost::asio::any_io_executor executor, const ConnectionSe
       socket_(std::in_place, executor_),
       sync_(sync),
       names_statements_(!settings.through_pooler),
-      metrics_(metrics) {}
+      metrics_(metrics),
+      counter_shard_(next_counter_shard()) {}
 
 Connection::~Connection() {
   close("the connection was given up");
@@ -79,12 +89,10 @@ void Connection::send_ahead(Request& request) {
   enqueue(request);
 }
 
-awaitable<void> Connection::run_together(std::span<Request> requests) {
-  for (Request& request : requests) enqueue(request);
-  synchronize();
-  co_await answered(requests.back());
-  for (const Request& request : requests)
-    if (request.error) std::rethrow_exception(request.error);
+awaitable<void> Connection::await_answer(Request& request) {
+  if (request.is_answered) co_return;
+  if (is_open()) synchronize();
+  co_await answered(request);
 }
 
 void Connection::send_unattended(std::string_view sql) {
@@ -121,6 +129,7 @@ void Connection::enqueue(Request& request) {
   if (!is_open()) throw ConnectionLost("the connection is closed");
   request.error = nullptr;
   request.skipped = false;
+  request.is_answered = false;
   request.sent_at = std::chrono::steady_clock::now();
   const Parameters parameters{request.values};
   Prepared& statement = prepared(request);
@@ -309,6 +318,7 @@ void Connection::finish(const Command& command, std::vector<Resume>& answered) {
   if (command.prepared != nullptr) --command.prepared->in_flight;
   if (command.kind != Kind::query) return;
   Request& request = *command.request;
+  request.is_answered = true;
   if (metrics_ != nullptr && !request.query.name.empty())
     metrics_->observe(request.query.name, last_heard_ - request.sent_at);
   if (request.resume) answered.push_back(std::move(request.resume));  // whose frame ends with it
@@ -329,6 +339,7 @@ void Connection::close(const std::string& reason) noexcept {
   for (const Command& command : std::exchange(commands_, {})) {
     if (command.kind != Kind::query) continue;
     command.request->error = lost;
+    command.request->is_answered = true;
     if (command.request->resume) boost::asio::post(executor_, std::move(command.request->resume));
   }
 }

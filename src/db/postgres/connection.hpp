@@ -43,6 +43,7 @@ struct Request {
   std::int64_t changed = 0;
   std::exception_ptr error{};
   bool skipped = false;  // by the server, since one before it failed
+  bool is_answered = false;
 
   std::chrono::steady_clock::time_point sent_at{};
   Resume resume{};
@@ -63,10 +64,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   /// Runs one statement and returns how many rows it changed. Throws what failure.hpp says.
   awaitable<std::int64_t> run(QueryRef query, std::span<const Value> values, RowSink sink);
-  /// Sends `request` ahead of the next statement; it is answered before that one is.
+  /// Sends `request` ahead of the next statement; it is answered before that one is, and must live until then.
   void send_ahead(Request& request);
-  /// Runs the requests together; throws the error of the first that failed.
-  awaitable<void> run_together(std::span<Request> requests);
+  /// Returns when `request`, which was sent ahead, is answered, or the connection lost.
+  awaitable<void> await_answer(Request& request);
   /// Sends a statement whose answer nobody waits for; if it fails, the connection is of no more use.
   void send_unattended(std::string_view sql);
 
@@ -74,6 +75,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   /// Whether the server has not closed it meanwhile, as far as this side can know.
   [[nodiscard]] bool is_alive() const;
   [[nodiscard]] bool is_waiting() const { return !commands_.empty(); }
+  /// Transactions that run side by side add to counters in rows of their own (db/counters.hpp).
+  [[nodiscard]] std::int64_t counter_shard() const { return counter_shard_; }
   /// Gives up, with everybody who waits, if the server has said nothing since `instant` although somebody waits.
   void close_if_silent_since(std::chrono::steady_clock::time_point instant);
   /// Whoever waits gets ConnectionLost. Idempotent.
@@ -145,6 +148,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   const Sync sync_;
   const bool names_statements_;
   StatementMetrics* const metrics_;
+  const std::int64_t counter_shard_;
 
   std::deque<Command> commands_;  // sent, and not answered yet
   std::size_t unsynchronized_ = 0;

@@ -1,30 +1,19 @@
 #include "db/postgres/connections.hpp"
 
 #include <algorithm>
-#include <random>
 
 #include "db/postgres/failure.hpp"
 
 namespace lectern::db::postgres {
 namespace {
 
-constexpr int kCounterShards = 16;
 constexpr std::chrono::milliseconds kWatchInterval{500};
-
-std::int64_t any_shard() {
-  std::random_device random;
-  return std::uniform_int_distribution<std::int64_t>{0, kCounterShards - 1}(random);
-}
 
 }  // namespace
 
 Connections::Connections(boost::asio::any_io_executor executor, const ConnectionPolicy& policy,
                          StatementMetrics* metrics)
-    : executor_(std::move(executor)),
-      policy_(policy),
-      metrics_(metrics),
-      counter_shard_(any_shard()),
-      watch_(std::in_place, executor_) {}
+    : executor_(std::move(executor)), policy_(policy), metrics_(metrics), watch_(std::in_place, executor_) {}
 
 // ---- the shared connection ----
 

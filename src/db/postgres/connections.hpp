@@ -53,8 +53,6 @@ class Connections : public std::enable_shared_from_this<Connections> {
 
   void close() noexcept;
   [[nodiscard]] bool is_closed() const { return is_closed_; }
-  /// Spreads counters over shards, loop by loop.
-  [[nodiscard]] std::int64_t counter_shard() const { return counter_shard_; }
 
  private:
   void take_back(std::shared_ptr<Connection> connection) noexcept;
@@ -65,7 +63,6 @@ class Connections : public std::enable_shared_from_this<Connections> {
   boost::asio::any_io_executor executor_;
   const ConnectionPolicy& policy_;
   StatementMetrics* const metrics_;
-  const std::int64_t counter_shard_;
 
   std::shared_ptr<Connection> shared_;
   bool is_opening_shared_ = false;

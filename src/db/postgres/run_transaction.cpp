@@ -91,7 +91,7 @@ awaitable<PostgresDatabase::Attempt> PostgresDatabase::attempt(Connections& conn
   try {
     co_await body(tx);
     made.committed = tx.take_committed();
-    co_await tx.commit(connections.counter_shard());
+    co_await tx.commit();
     co_return made;
   } catch (...) {
     made.error = std::current_exception();
@@ -100,7 +100,7 @@ awaitable<PostgresDatabase::Attempt> PostgresDatabase::attempt(Connections& conn
   if (tx.has_sent_commit() && made.run_again == kConnectionLost) {
     made.ask_about = tx.id();
   } else {
-    tx.roll_back();
+    co_await tx.roll_back();
   }
   co_return made;
 }

@@ -1,6 +1,7 @@
 #include "db/postgres/transaction.hpp"
 
 #include "db/counters.hpp"
+#include "db/postgres/failure.hpp"
 
 namespace lectern::db::postgres {
 namespace {
@@ -11,6 +12,8 @@ constexpr std::string_view kRollback = "rollback";
 constexpr std::string_view kBeginSnapshot = "begin isolation level repeatable read read only";
 /// Gives the transaction an id even before it writes, so that its outcome can be asked for whatever happens.
 constexpr std::string_view kAskId = "select pg_current_xact_id()::text";
+/// Requests are kept until they are answered.
+constexpr std::size_t kMostAhead = 64;
 
 QueryRef control(std::string_view sql) {
   return {nullptr, sql, sql};
@@ -41,32 +44,68 @@ struct CounterRequests {
 
 void PostgresTransaction::begin() {
   if (std::exchange(has_begun_, true)) return;
-  begin_.query = control(kBegin);
-  connection_.send_ahead(begin_);
-  ask_id_.query = control(kAskId);
-  ask_id_.sink = {&id_, [](void* target, const RowView& row) {
-                    static_cast<std::optional<std::string>*>(target)->emplace(row.bytes(0));
-                  }};
-  connection_.send_ahead(ask_id_);
+  send_ahead(control(kBegin));
+  send_ahead(control(kAskId), {}, {&id_, [](void* target, const RowView& row) {
+                                     static_cast<std::optional<std::string>*>(target)->emplace(row.bytes(0));
+                                   }});
+}
+
+void PostgresTransaction::send_ahead(QueryRef query, std::span<const Value> values, RowSink sink) {
+  Request& request = ahead_.emplace_back(Request{query, values, sink});
+  try {
+    connection_.send_ahead(request);
+  } catch (...) {
+    ahead_.pop_back();
+    throw;
+  }
+}
+
+/// Returns when all that was sent ahead is answered; throws what the first of it threw that failed.
+awaitable<void> PostgresTransaction::settle() {
+  if (ahead_.empty()) co_return;
+  co_await connection_.await_answer(ahead_.back());
+  for (const Request& request : std::exchange(ahead_, {})) {
+    if (request.error) std::rethrow_exception(request.error);
+    if (request.skipped) throw ConnectionLost("the server does not know the transaction's statements");
+  }
 }
 
 awaitable<std::int64_t> PostgresTransaction::run(QueryRef query, std::span<const Value> values, RowSink sink) {
   begin();
-  const std::int64_t changed = co_await connection_.run(query, values, sink);
-  if (begin_.error) std::rethrow_exception(begin_.error);
+  if (query.may_be_answered_later) {
+    send_ahead(query, values);
+    if (ahead_.size() >= kMostAhead) co_await settle();
+    co_return 0;
+  }
+  std::int64_t changed = 0;
+  std::exception_ptr error;
+  try {
+    changed = co_await connection_.run(query, values, sink);
+  } catch (...) {
+    error = std::current_exception();
+  }
+  co_await settle();  // what failed first is what is wrong
+  if (error) std::rethrow_exception(error);
   co_return changed;
 }
 
-awaitable<void> PostgresTransaction::commit(std::int64_t counter_shard) {
-  CounterRequests last{take_counter_changes(), counter_shard};
+awaitable<void> PostgresTransaction::commit() {
+  CounterRequests last{take_counter_changes(), connection_.counter_shard()};
   if (!has_begun_ && last.requests.empty()) co_return;
   begin();
+  if (!id_) co_await settle();  // or the outcome could not be asked for
   last.requests.push_back({control(kCommit)});
   has_sent_commit_ = true;
-  co_await connection_.run_together(last.requests);
+  for (Request& request : last.requests) connection_.send_ahead(request);
+  co_await connection_.await_answer(last.requests.back());
+  co_await settle();
+  for (const Request& request : last.requests)
+    if (request.error) std::rethrow_exception(request.error);
 }
 
-void PostgresTransaction::roll_back() {
+awaitable<void> PostgresTransaction::roll_back() {
+  if (!ahead_.empty()) co_await connection_.await_answer(ahead_.back());
+  ahead_.clear();
   if (has_begun_) connection_.send_unattended(kRollback);
 }
 

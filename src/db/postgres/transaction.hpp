@@ -2,9 +2,10 @@
 // so that beginning costs no round trip.
 #pragma once
 
+#include <deque>
 #include <optional>
+#include <span>
 #include <string>
-#include <vector>
 
 #include "db/database.hpp"
 #include "db/postgres/connections.hpp"
@@ -21,8 +22,8 @@ class PostgresTransaction final : public Transaction {
   [[nodiscard]] const WordEngine& word_engine() const override { return tsvector_words(); }
 
   /// Adds what was counted and commits. Throws ConnectionLost if the answer did not come: then ask about id().
-  awaitable<void> commit(std::int64_t counter_shard);
-  void roll_back();
+  awaitable<void> commit();
+  awaitable<void> roll_back();
 
   /// The server's name for it, for pg_xact_status(); nothing before the first answer.
   [[nodiscard]] const std::optional<std::string>& id() const { return id_; }
@@ -33,10 +34,11 @@ class PostgresTransaction final : public Transaction {
 
  private:
   void begin();
+  void send_ahead(QueryRef query, std::span<const Value> values = {}, RowSink sink = {});
+  awaitable<void> settle();
 
   Connection& connection_;
-  Request begin_;
-  Request ask_id_;
+  std::deque<Request> ahead_;  // sent, and whether they failed not looked at yet
   std::optional<std::string> id_;
   bool has_begun_ = false;
   bool has_sent_commit_ = false;
