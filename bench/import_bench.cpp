@@ -21,20 +21,16 @@ importing::ImportReport import_once(const std::string& file, const std::filesyst
                                     const importing::ImportOptions& options) {
   const std::filesystem::path path = folder / "import_bench.db";
   bench::remove_database(path);
-  const SystemClock clock;
-  db::sqlite::SqliteDatabase database{path};
-  bench::migrate(database, clock.now());
-  catalog::CatalogService catalog{database};
-  members::MembersService members{database};
-  const Context context{.clock = &clock, .now = clock.now(), .correlation_id = {}, .actor = {}, .idempotency = {}};
-  return importing::import_csv({database, catalog, members}, context, importing::open_file(file).source, options);
+  bench::Library library{"sqlite:" + path.string()};
+  const importing::Library target{library.database, library.services.catalog, library.services.members};
+  return importing::import_csv(target, library.context(), importing::open_file(file).source, options);
 }
 
 }  // namespace
 
 int main(int count, char** arguments) {
   if (count < 2) {
-    fmt::print(stderr, "import_bench FILE [runs] [folder] [rows per batch]; to be run from the root of the source\n");
+    fmt::print(stderr, "import_bench FILE [runs] [folder] [rows per batch]\n");
     return 2;
   }
   const int runs = count > 2 ? std::atoi(arguments[2]) : 5;

@@ -23,7 +23,7 @@ function request()
   if loan then return wrk.format("POST", "/api/v1/borrows/" .. loan .. "/return") end
   next_pair = next_pair + 1
   local member = borrowers[next_pair % #borrowers + 1]
-  local book = books[math.floor(next_pair / #borrowers) % #books + 1]
+  local book = books[(math.floor(next_pair / #borrowers) + next_pair) % #books + 1]
   return wrk.format("POST", "/api/v1/borrows", { ["Content-Type"] = "application/json" },
     '{"book_id":"' .. book .. '","member_id":"' .. member .. '"}')
 end

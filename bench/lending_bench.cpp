@@ -1,6 +1,6 @@
 // How fast the library lends and takes back without HTTP: so many borrowers at once, on one thread, into a new SQLite
-// database. For profiles of the writer; bench/run.sh measures the same over HTTP.
-//   lending_bench [loans] [borrowers at once] [folder for the database]; to be run from the root of the source
+// database, or an empty one of PostgreSQL. For profiles of the writer; bench/run.sh measures the same over HTTP.
+//   lending_bench [loans] [borrowers at once] [folder for the database, or postgresql://…]
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -59,10 +59,13 @@ awaitable<void> borrow_and_return(Library& library, std::size_t number, std::siz
 int main(int count, char** arguments) {
   const auto loans = static_cast<std::size_t>(count > 1 ? std::atoi(arguments[1]) : 50'000);
   const auto borrowers = static_cast<std::size_t>(count > 2 ? std::atoi(arguments[2]) : 64);
-  const std::filesystem::path folder = count > 3 ? arguments[3] : std::filesystem::temp_directory_path().string();
-  const std::filesystem::path path = folder / "lending_bench.db";
-  bench::remove_database(path);
-  Library library{path};
+  std::string url = count > 3 ? arguments[3] : std::filesystem::temp_directory_path().string();
+  if (!url.starts_with("postgresql:")) {
+    const std::filesystem::path path = std::filesystem::path{url} / "lending_bench.db";
+    bench::remove_database(path);
+    url = "sqlite:" + path.string();
+  }
+  Library library{url};
   run_sync(fill(library));
   boost::asio::io_context io{1};
   for (std::size_t i = 0; i < borrowers; ++i)

@@ -1,6 +1,6 @@
 // Whether the depth of a page, and the loans that a book has had, cost: page 5,000 of a cursor walk against page 1, and
 // the details of the most lent book. Through the service, on one thread.
-//   list_bench DATABASE_FILE [rounds]; of a library of make_library, from the root of the source
+//   list_bench DATABASE [rounds]; sqlite:FILE or postgresql://…, with a library of make_library
 #include <cstdlib>
 
 #include <fmt/format.h>
@@ -64,7 +64,7 @@ void measure_details(Library& library, int rounds) {
 
 int main(int count, char** arguments) {
   if (count < 2) {
-    fmt::print(stderr, "list_bench DATABASE_FILE [rounds]; to be run from the root of the source\n");
+    fmt::print(stderr, "list_bench DATABASE [rounds]\n");
     return 2;
   }
   const int rounds = count > 2 ? std::atoi(arguments[2]) : 1'000;

@@ -1,5 +1,5 @@
 // Makes a big library for other benchmarks: random books, members, and past loans of them.
-//   make_library DATABASE_FILE [books]; to be run from the root of the source
+//   make_library DATABASE_FILE [books]; to be run from the root of the source, whose data it reads
 // Titles and names are put together from the words of the starter library, and new words from their halves; words are
 // as unevenly frequent as in real titles (Zipf), and books as unevenly lent: the most lent one has 2,000 past loans and
 // a few more. The same library every time.
@@ -23,7 +23,7 @@ using bench::Library;
 using bench::Random;
 using db::awaitable;
 
-constexpr std::size_t kMembers = 5'000;
+constexpr std::size_t kMembers = 60'000;
 constexpr std::size_t kLoans = 36'000;
 
 /// The words of a column of the starter library, the most frequent first.
@@ -165,7 +165,7 @@ int main(int count, char** arguments) {
   }
   const std::size_t books = count > 2 ? std::strtoul(arguments[2], nullptr, 10) : 200'000;
   bench::remove_database(arguments[1]);
-  Library library{arguments[1]};
+  Library library{std::string{"sqlite:"} + arguments[1]};
   Random random;
   const double took = bench::Times{}.measure([&] {
     const auto ids = add_books(library, books, random);

@@ -1,6 +1,6 @@
 // How long searches and suggestions take: asks a library what people ask, prints medians and 99th percentiles by the
 // kind of question. Through the service, on one thread; the same questions every time.
-//   search_bench DATABASE_FILE [searches]; of a library of make_library, from the root of the source
+//   search_bench DATABASE [searches]; sqlite:FILE or postgresql://…, with a library of make_library
 #include <array>
 #include <cstdlib>
 #include <map>
@@ -128,7 +128,7 @@ void print_line(std::string_view name, const Times& times) {
 
 int main(int count, char** arguments) {
   if (count < 2) {
-    fmt::print(stderr, "search_bench DATABASE_FILE [searches]; to be run from the root of the source\n");
+    fmt::print(stderr, "search_bench DATABASE [searches]\n");
     return 2;
   }
   const std::size_t searches = count > 2 ? std::strtoul(arguments[2], nullptr, 10) : 5'000;

@@ -52,6 +52,7 @@ const std::vector<db::CopiedTable> all_tables{
       {"title_key", kText},
       {"author", kText},
       {"author_key", kText},
+      {"authors", kText},
       {"isbn", kText},
       {"isbn_key", kText},
       {"genre", kText},

@@ -1,7 +1,7 @@
 #include "audit/audit_log.hpp"
 
 #include "db/counters.hpp"
-#include "db/keyset.hpp"
+#include "db/found_page.hpp"
 
 namespace lectern::audit {
 namespace {
@@ -63,14 +63,14 @@ db::awaitable<void> record(db::Transaction& tx, Change change) {
 db::awaitable<Page<AuditEntry>> list_entries(db::Database& database, const Calendar& calendar, AuditQuery query) {
   check_range(query.from, query.to);
   const db::Conditions conditions = conditions_of(query, calendar);
-  co_return co_await database.snapshot(
-      [&](db::Snapshot& snapshot) -> db::awaitable<Page<AuditEntry>> {
-        const auto total = conditions.empty() ? co_await db::counter_total(snapshot, kTotal)
-                                              : co_await db::counted_total(snapshot, audit_list(), conditions);
-        auto page = co_await db::keyset_page<AuditEntry>(snapshot, audit_list(), query, conditions);
-        co_return Page<AuditEntry>{std::move(page.rows), db::page_meta(query, total, std::move(page.next_cursor))};
-      },
-      conditions.empty() ? db::Weight::light : db::Weight::heavy);
+  const auto find = [&](db::Session& session) -> db::awaitable<db::Found<AuditEntry>> {
+    if (conditions.empty())
+      co_return co_await db::keyset_page_and_total<AuditEntry>(session, audit_list(), query, conditions, kTotal);
+    const db::Total total = co_await db::counted_total(session, audit_list(), conditions);
+    co_return db::Found<AuditEntry>{co_await db::keyset_page<AuditEntry>(session, audit_list(), query, conditions),
+                                    total};
+  };
+  co_return co_await db::found_page(database, query, conditions.empty(), find);
 }
 
 db::awaitable<bool> has_entry(db::Session& session, EntityId entity, Action action) {

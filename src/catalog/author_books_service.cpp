@@ -17,11 +17,10 @@ template <class ChangeAuthors>
 awaitable<bool> change_in_book(db::Transaction& tx, BookId book, AuthorLine line, ChangeAuthors change) {
   const auto locked = co_await book_store::lock_book(tx, book);
   if (!locked) co_return false;  // removed since its id was read
-  const auto before = co_await book_store::list_authors(tx, book);
-  const auto after = change(locked->book, before);
-  if (after == before) co_return false;
-  co_await replace_authors(tx, *locked, before, after, line);
-  co_return !are_same_authors(before, after);
+  const auto after = change(locked->book, locked->authors);
+  if (after == locked->authors) co_return false;
+  co_await replace_authors(tx, *locked, after, line);
+  co_return !are_same_authors(locked->authors, after);
 }
 
 /// The same in all books of an author.

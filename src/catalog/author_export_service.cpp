@@ -28,7 +28,7 @@ awaitable<db::RowsPage<AuthorCsvRow>> AuthorsService::export_authors(AuthorQuery
         for (Author& author : page.rows) csv.rows.push_back(to_csv_row(std::move(author)));
         co_return csv;
       },
-      author_store::is_heavy(query) ? db::Weight::heavy : db::Weight::light);
+      author_store::is_light(query) ? db::Weight::light : db::Weight::heavy);
 }
 
 }  // namespace lectern::catalog

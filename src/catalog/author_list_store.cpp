@@ -33,26 +33,23 @@ bool filters(const AuthorQuery& query) {
   return query.name || query.email;
 }
 
-awaitable<db::Total> total_authors(db::Session& session, const AuthorQuery& query) {
-  if (!query.searches() && !filters(query)) co_return co_await db::counter_total(session, "authors");
-  co_return co_await db::counted_total(session, author_list(), filters_of(query));
-}
-
 }  // namespace
 
-bool is_heavy(const AuthorQuery& query) {
-  return query.searches() || filters(query) || db::orders_by_several(query);
+bool is_light(const AuthorQuery& query) {
+  return !query.searches() && !filters(query) && !db::orders_by_several(query);
 }
 
 awaitable<db::Found<Author>> find_authors(db::Session& session, const AuthorQuery& query) {
-  const db::Conditions filters = filters_of(query);
+  if (!query.searches() && !filters(query))
+    co_return co_await db::keyset_page_and_total<Author>(session, author_list(), query, {}, "authors");
+  const db::Conditions conditions = filters_of(query);
   if (!query.searches())
-    co_return db::Found<Author>{co_await db::keyset_page<Author>(session, author_list(), query, filters),
-                                co_await total_authors(session, query)};
+    co_return db::Found<Author>{co_await db::keyset_page<Author>(session, author_list(), query, conditions),
+                                co_await db::counted_total(session, author_list(), conditions)};
   const std::string& q = query.q->str();
   const auto fuzzy = query.fuzzy.value_or(true) ? Fuzzy::yes : Fuzzy::no;
   // The whole address of an author comes first.
-  const db::WordSearch search{author_list(), word_index(), filters, q, {"a.email", q}, fuzzy};
+  const db::WordSearch search{author_list(), word_index(), conditions, q, {"a.email", q}, fuzzy};
   co_return co_await db::search_page<Author>(session, search, query);
 }
 

@@ -52,8 +52,8 @@ awaitable<std::vector<LockedAuthor>> list_numbered(db::Session& session, std::in
 
 /// A page and its total: of the whole list, of filters, of a search.
 awaitable<db::Found<Author>> find_authors(db::Session& session, const AuthorQuery& query);
-/// Whether the page or its total may read more rows than it returns.
-bool is_heavy(const AuthorQuery& query);
+/// Whether the page and its total are one statement that reads about as many rows as it returns (db/found_page.hpp).
+bool is_light(const AuthorQuery& query);
 /// Authors of books who have the words of `q` in their names, a few at most.
 awaitable<std::vector<Author>> suggest_authors(db::Session& session, std::string q, Count<1, 100> limit);
 

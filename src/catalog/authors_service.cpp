@@ -4,6 +4,7 @@
 #include "catalog/author_edit_service.hpp"
 #include "catalog/author_store.hpp"
 #include "catalog/authorship_service.hpp"
+#include "db/found_page.hpp"
 #include "db/word_upkeep.hpp"
 
 namespace lectern::catalog {
@@ -94,12 +95,8 @@ awaitable<Author> AuthorsService::get_author(AuthorId id) {
 }
 
 awaitable<Page<Author>> AuthorsService::list_authors(AuthorQuery query) {
-  co_return co_await database_.snapshot(
-      [&](db::Snapshot& snapshot) -> awaitable<Page<Author>> {
-        auto [page, total] = co_await author_store::find_authors(snapshot, query);
-        co_return Page<Author>{std::move(page.rows), db::page_meta(query, total, std::move(page.next_cursor))};
-      },
-      author_store::is_heavy(query) ? db::Weight::heavy : db::Weight::light);
+  co_return co_await db::found_page(database_, query, author_store::is_light(query),
+                                    [&](db::Session& session) { return author_store::find_authors(session, query); });
 }
 
 awaitable<Author> AuthorsService::change_author(AuthorId id, AuthorChanges changes, Precondition precondition,

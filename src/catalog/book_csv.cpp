@@ -20,24 +20,26 @@ std::string join_names(const std::vector<std::string>& names) {
   return joined;
 }
 
-BookCsvRow to_csv_row(BookRow row, const std::vector<std::string>& author_names) {
-  return {.id = row.id,
-          .title = std::move(row.title),
-          .author = std::move(row.author),
-          .isbn = std::move(row.isbn),
-          .total_copies = row.total_copies,
-          .available_copies = row.available_copies,
-          .created_at = row.created_at,
-          .updated_at = row.updated_at,
-          .authors = join_names(author_names),
-          .genre = std::move(row.genre),
-          .description = std::move(row.description),
-          .language = std::move(row.language),
-          .published_year = row.published_year,
-          .image_url = std::move(row.image_url),
-          .withheld_copies = row.withheld_copies,
-          .borrow_count = row.borrow_count,
-          .archived_at = row.archived_at};
+BookCsvRow to_csv_row(Book book) {
+  std::vector<std::string> names;
+  for (const AuthorRef& author : book.authors) names.push_back(author.name);
+  return {.id = book.id,
+          .title = std::move(book.title),
+          .author = std::move(book.author),
+          .isbn = std::move(book.isbn),
+          .total_copies = book.total_copies,
+          .available_copies = book.available_copies,
+          .created_at = book.created_at,
+          .updated_at = book.updated_at,
+          .authors = join_names(names),
+          .genre = std::move(book.genre),
+          .description = std::move(book.description),
+          .language = std::move(book.language),
+          .published_year = book.published_year,
+          .image_url = std::move(book.image_url),
+          .withheld_copies = book.withheld_copies,
+          .borrow_count = book.borrow_count,
+          .archived_at = book.archived_at};
 }
 
 }  // namespace lectern::catalog

@@ -28,7 +28,7 @@ BOOST_DESCRIBE_STRUCT(BookCsvRow, (),
                       (id, title, author, isbn, total_copies, available_copies, created_at, updated_at, authors, genre,
                        description, language, published_year, image_url, withheld_copies, borrow_count, archived_at))
 
-BookCsvRow to_csv_row(BookRow row, const std::vector<std::string>& author_names);
+BookCsvRow to_csv_row(Book book);
 
 /// Names with "; " between them. One that holds a semicolon, or begins with a quotation mark, stands in quotation
 /// marks, those within it doubled.

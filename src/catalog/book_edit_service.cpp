@@ -41,12 +41,13 @@ Stock stock_or_throw(std::expected<Stock, StockProblem> stock, std::int64_t tota
   throw CopiesOnLoan(on_loan);
 }
 
-book_store::BookRecord to_record(const BookRow& row) {
+book_store::BookRecord to_record(const BookRow& row, const std::vector<AuthorRef>& authors) {
   return {.id = row.id,
           .title = row.title,
           .title_key = sort_key(row.title, row.language.value_or("")),
           .author = row.author,
           .author_key = name_key(row.author),
+          .authors = {to_json(authors)},
           .isbn = row.isbn,
           .isbn_key = row.isbn ? std::optional{isbn_key_of(*row.isbn)} : std::nullopt,
           .genre = row.genre,
@@ -122,11 +123,12 @@ book_store::SearchWords search_words(std::int64_t number, const BookRow& book, c
 }
 
 awaitable<BookRow> store_edit(db::Transaction& tx, const book_store::LockedBook& locked, BookRow row,
-                              const std::vector<AuthorRef>& before, const std::vector<AuthorRef>& after) {
+                              const std::vector<AuthorRef>& after) {
+  const std::vector<AuthorRef>& before = locked.authors;
   const bool counts = !row.archived_at;
   row.version += 1;
   row.updated_at = tx.now();
-  co_await book_store::update_book(tx, to_record(row));
+  co_await book_store::update_book(tx, to_record(row, after));
   if (!are_same_authors(before, after)) co_await relink_authors(tx, row.id, before, after, counts);
   co_await book_store::word_entries.replace(tx, search_words(locked.number, locked.book, before),
                                             search_words(locked.number, row, after));
@@ -139,16 +141,17 @@ awaitable<BookRow> store_edit(db::Transaction& tx, const book_store::LockedBook&
 }
 
 awaitable<void> replace_authors(db::Transaction& tx, const book_store::LockedBook& locked,
-                                const std::vector<AuthorRef>& before, const std::vector<AuthorRef>& after,
-                                AuthorLine line) {
+                                const std::vector<AuthorRef>& after, AuthorLine line) {
+  const std::vector<AuthorRef>& before = locked.authors;
   BookRow row = locked.book;
   if (line == AuthorLine::follows && !after.empty() && row.author == author_line(before))
     row.author = author_line(after);
   if (row.author != locked.book.author || !are_same_authors(before, after)) {
-    co_await store_edit(tx, locked, std::move(row), before, after);
+    co_await store_edit(tx, locked, std::move(row), after);
     co_return;
   }
-  // At most a name that the line does not show is another: no edit of the book, but found by it.
+  // At most a name that the line does not show is another: no edit of the book, but shown with it and found by it.
+  co_await book_store::set_authors(tx, row.id, after);
   co_await book_store::word_entries.replace(tx, search_words(locked.number, row, before),
                                             search_words(locked.number, row, after));
   mark_stale(tx, row.id);
@@ -174,7 +177,7 @@ void count_in_totals(db::Transaction& tx, const BookRow& book, std::int64_t chan
 }
 
 awaitable<void> insert_whole_book(db::Transaction& tx, const BookRow& row, const Authorship& authorship) {
-  const std::int64_t number = co_await book_store::insert_book(tx, to_record(row));
+  const std::int64_t number = co_await book_store::insert_book(tx, to_record(row, authorship.authors));
   co_await link_authors(tx, row.id, authorship.authors, true);
   co_await book_store::word_entries.insert(tx, search_words(number, row, authorship.authors));
   count_in_totals(tx, row, 1);

@@ -12,8 +12,8 @@ namespace lectern::catalog {
 /// The stock, or the error that a client gets for it.
 Stock stock_or_throw(std::expected<Stock, StockProblem> stock, std::int64_t total, std::int64_t on_loan);
 
-/// What is stored of a book with this content; keys computed.
-book_store::BookRecord to_record(const BookRow& row);
+/// What is stored of a book with this content and these authors; keys computed.
+book_store::BookRecord to_record(const BookRow& row, const std::vector<AuthorRef>& authors);
 
 /// The row of a new book.
 BookRow new_row(BookId id, const NewBook& book, const Authorship& authorship, Instant now);
@@ -32,7 +32,7 @@ book_store::SearchWords search_words(std::int64_t number, const BookRow& book, c
 /// Stores an edited book with all that follows from it: version, links, words, totals, audit entry. Returns it as
 /// stored.
 awaitable<BookRow> store_edit(db::Transaction& tx, const book_store::LockedBook& locked, BookRow row,
-                              const std::vector<AuthorRef>& before, const std::vector<AuthorRef>& after);
+                              const std::vector<AuthorRef>& after);
 
 /// Whether a change of a book's authors changes the line that names them.
 enum class AuthorLine : std::uint8_t {
@@ -41,8 +41,7 @@ enum class AuthorLine : std::uint8_t {
 };
 /// Gives a locked book other authors, or the same under other names.
 awaitable<void> replace_authors(db::Transaction& tx, const book_store::LockedBook& locked,
-                                const std::vector<AuthorRef>& before, const std::vector<AuthorRef>& after,
-                                AuthorLine line);
+                                const std::vector<AuthorRef>& after, AuthorLine line);
 
 /// The audit entry of a change, and what caches hold.
 awaitable<void> record(db::Transaction& tx, BookId id, audit::Action action, const BookRow* before,

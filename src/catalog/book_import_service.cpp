@@ -114,13 +114,15 @@ awaitable<void> settle_authors(db::Transaction& tx, Authors& authors) {
 }
 
 awaitable<void> add_links_and_words(db::Transaction& tx, const Added& added, const Authors& authors) {
-  std::int64_t position = 0;
-  for (const std::string& name : added.book->author_names)
-    co_await author_store::link_author(tx, added.book->record.id, position++, authors.at(name).id);
+  const BookId id = added.book->record.id;
+  std::vector<AuthorRef> linked;
+  for (const std::string& name : added.book->author_names) linked.push_back({authors.at(name).id, name});
+  co_await link_authors(tx, id, linked, false);
+  co_await book_store::set_authors(tx, id, linked);
   book_store::SearchWords words = added.book->words;
   words.number = added.number;
   co_await book_store::word_entries.insert(tx, std::move(words));
-  if (added.book->archived_at) co_await book_store::set_archived_at(tx, added.book->record.id, added.book->archived_at);
+  if (added.book->archived_at) co_await book_store::set_archived_at(tx, id, added.book->archived_at);
 }
 
 void count_added(db::Transaction& tx, const std::vector<Added>& added) {
@@ -154,7 +156,7 @@ PreparedBook prepare_book(BookToImport book, Instant now) {
     row.created_at = book.times->created_at;
     row.updated_at = book.times->updated_at;
   }
-  PreparedBook prepared{.record = to_record(row),
+  PreparedBook prepared{.record = to_record(row, {}),
                         .words = search_words(0, row, authorship.authors),
                         .author_names = std::move(book.author_names),
                         .archived_at = book.times ? book.times->archived_at : std::nullopt,

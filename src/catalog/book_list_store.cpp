@@ -12,7 +12,7 @@ const db::ListSpec& book_list() {
   static const db::ListSpec spec{
       .name = "books.list",
       .from = "books b",
-      .select = db::select_list<BookRow>("b"),
+      .select = db::select_list<Book>("b"),
       .id_column = "b.id",
       .default_sort = "-created_at",
       .sorts = {{"title", {{"b.title_key", SqlType::text}, {"b.title", SqlType::text}}},
@@ -81,35 +81,36 @@ std::size_t filter_count(const BookQuery& query) {
 const db::Statement<std::int64_t(AuthorId)> author_book_count{"authors.book_count",
                                                               "select book_count from authors where id = $1"};
 
-}  // namespace
-
-bool is_heavy(const BookQuery& query) {
-  return query.searches() || filter_count(query) > 0 || db::orders_by_several(query);
-}
-
-awaitable<db::Found<BookRow>> find_books(db::Session& session, const BookQuery& query) {
-  if (!query.searches())
-    co_return db::Found<BookRow>{co_await list_books(session, query), co_await total_books(session, query)};
-  const db::Conditions filters = filters_of(query);
-  co_return co_await db::search_page<BookRow>(session, search_of(query, filters), query);
-}
-
-awaitable<db::RowsPage<BookRow>> list_books(db::Session& session, const BookQuery& query) {
-  if (query.searches()) co_return (co_await find_books(session, query)).page;
-  co_return co_await db::keyset_page<BookRow>(session, book_list(), query, filters_of(query));
-}
-
+/// From counters where one filter is given, else counted (db/keyset.hpp).
 awaitable<db::Total> total_books(db::Session& session, const BookQuery& query) {
-  if (query.searches()) co_return (co_await find_books(session, query)).total;
-  const std::size_t filters = filter_count(query);
-  if (filters == 0) co_return co_await db::counter_total(session, "books");
-  if (filters == 1) {
+  if (filter_count(query) == 1) {
     if (query.genre.size() == 1)
       co_return co_await db::counter_total(session, "books.genre:" + to_nfc(query.genre.front()));
     if (query.author_id.size() == 1)
       co_return db::Total{(co_await session.optional(author_book_count, query.author_id.front())).value_or(0)};
   }
   co_return co_await db::counted_total(session, book_list(), filters_of(query));
+}
+
+}  // namespace
+
+bool is_light(const BookQuery& query) {
+  return !query.searches() && filter_count(query) == 0 && !db::orders_by_several(query) &&
+         !db::needs_two_parts(book_list(), query);
+}
+
+awaitable<db::Found<Book>> find_books(db::Session& session, const BookQuery& query) {
+  if (!query.searches() && filter_count(query) == 0)
+    co_return co_await db::keyset_page_and_total<Book>(session, book_list(), query, filters_of(query), "books");
+  if (!query.searches())
+    co_return db::Found<Book>{co_await list_books(session, query), co_await total_books(session, query)};
+  const db::Conditions filters = filters_of(query);
+  co_return co_await db::search_page<Book>(session, search_of(query, filters), query);
+}
+
+awaitable<db::RowsPage<Book>> list_books(db::Session& session, const BookQuery& query) {
+  if (query.searches()) co_return (co_await find_books(session, query)).page;
+  co_return co_await db::keyset_page<Book>(session, book_list(), query, filters_of(query));
 }
 
 awaitable<std::vector<BookGroup>> count_groups(db::Session& session, const BookQuery& query) {
@@ -130,14 +131,14 @@ awaitable<std::vector<BookGroup>> count_groups(db::Session& session, const BookQ
   co_return co_await session.list<BookGroup>(groups);
 }
 
-awaitable<std::vector<BookRow>> suggest_books(db::Session& session, std::string q, Count<1, 100> limit, Fuzzy fuzzy) {
+awaitable<std::vector<Book>> suggest_books(db::Session& session, std::string q, Count<1, 100> limit, Fuzzy fuzzy) {
   db::Conditions filters;
   filters.add("b.archived_at is null");
   ListQuery query;
   query.limit = limit;
   const db::WordSearch search{
       book_list(), word_index(), filters, q, {"b.isbn_key", isbn_key_of(q)}, fuzzy, db::kCountedOfSuggestions};
-  auto found = co_await db::search_page<BookRow>(session, search, query);
+  auto found = co_await db::search_page<Book>(session, search, query);
   co_return std::move(found.page.rows);
 }
 

@@ -39,12 +39,11 @@ awaitable<void> remove_if_unused(db::Transaction& tx, AuthorId id) {
 
 awaitable<void> remove_whole(db::Transaction& tx, const book_store::LockedBook& locked) {
   const BookId id = locked.book.id;
-  const auto authors = co_await book_store::list_authors(tx, id);
-  co_await book_store::word_entries.remove(tx, search_words(locked.number, locked.book, authors));
+  co_await book_store::word_entries.remove(tx, search_words(locked.number, locked.book, locked.authors));
   count_in_totals(tx, locked.book, -1);
-  co_await count_book(tx, authors, -1);
+  co_await count_book(tx, locked.authors, -1);
   co_await store::delete_book(tx, id);
-  for (const AuthorRef& author : authors) co_await remove_if_unused(tx, author.id);
+  for (const AuthorRef& author : locked.authors) co_await remove_if_unused(tx, author.id);
   tx.after_commit("book:" + id.str());
   tx.after_commit("books");
 }

@@ -14,17 +14,8 @@ const db::Constraint stock{"books_stock_check", "books_stock_check", [] { throw 
 
 const std::string kColumns = db::select_list<BookRow>();
 
-/// A book once for each of its authors, at least once.
-struct BookAndAuthor {
-  BookRow book;
-  std::optional<AuthorRef> author;
-};
-BOOST_DESCRIBE_STRUCT(BookAndAuthor, (), (book, author))
-const Statement<BookAndAuthor(BookId)> find_statement{
-    "books.find", "select " + db::select_list<BookRow>("b", "book_") +
-                      ", a.id as author_id, a.name as author_name from books b "
-                      "left join book_authors l on l.book_id = b.id left join authors a on a.id = l.author_id "
-                      "where b.id = $1 order by l.position"};
+const Statement<Book(BookId)> find_statement{"books.find",
+                                             "select " + db::select_list<Book>() + " from books where id = $1"};
 const Statement<std::int64_t(BookId)> in_catalogue_statement{
     "books.in_catalogue", "select 1 from books where id = $1 and archived_at is null"};
 const Statement<BookRow(std::string)> find_by_isbn{"books.find_by_isbn",
@@ -33,44 +24,31 @@ const Statement<BookName(std::string, std::optional<std::int64_t>)> find_names_s
     "books.find_names",
     "select title, author, published_year, archived_at from books "
     "where title_key = $1 and +published_year is not distinct from $2 limit 50"};
-const std::string kLock =
-    "select " + db::select_list<BookRow>("", "book_") + ", number, active_borrow_count from books where id = $1";
+const std::string kLockedColumns = db::select_list<BookRow>("", "book_") + ", authors, number, active_borrow_count";
+const std::string kLock = "select " + kLockedColumns + " from books where id = $1";
 const Statement<LockedBook(BookId)> lock_statement{"books.lock", {kLock + " for no key update", kLock}};
 const std::string kLockAll = "select id from books where id in ($1…) order by id";
 const Statement<BookId(db::Ids<BookId>)> lock_all_statement{"books.lock_all",
                                                             {kLockAll + " for no key update", kLockAll}};
 const Statement<LockedBook(std::int64_t)> list_numbered_statement{
-    "books.list_numbered", "select " + db::select_list<BookRow>("", "book_") +
-                               ", number, active_borrow_count from books where number > $1 order by number limit 100"};
+    "books.list_numbered", "select " + kLockedColumns + " from books where number > $1 order by number limit 100"};
 const Statement<std::int64_t(BookRecord)> insert_statement{"books.insert",
                                                            db::insert_into<BookRecord>("books") + " returning number"};
 const Statement<std::int64_t(BookRecord)> insert_if_new_statement{
     "books.insert_if_new", db::insert_into<BookRecord>("books") + " on conflict do nothing returning number"};
 const Statement<void(BookRecord)> update_statement{"books.update", db::update_by_id<BookRecord>("books")};
+const Statement<void(BookId, RawJson)> set_authors_statement{"books.set_authors",
+                                                             "update books set authors = $2 where id = $1"};
 const Statement<void(BookId, std::optional<Instant>)> archive_statement{
     "books.set_archived_at", "update books set archived_at = $2 where id = $1"};
 const Statement<void(BookId, std::int64_t, std::int64_t)> loans_statement{
     "books.add_loans",
     "update books set active_borrow_count = active_borrow_count + $2, borrow_count = borrow_count + $3 where id = $1"};
 
-const Statement<AuthorRef(BookId)> authors_statement{
-    "books.authors",
-    "select a.id, a.name from book_authors l join authors a on a.id = l.author_id where l.book_id = $1 "
-    "order by l.position"};
-const Statement<BookAuthorRow(db::Ids<BookId>)> authors_of_statement{
-    "books.authors_of",
-    "select l.book_id, a.id as author_id, a.name as author_name from book_authors l "
-    "join authors a on a.id = l.author_id where l.book_id in ($1…) order by l.book_id, l.position"};
-
 }  // namespace
 
 awaitable<std::optional<Book>> find_book(db::Session& session, BookId id) {
-  auto rows = co_await session.list(find_statement, id);
-  if (rows.empty()) co_return std::nullopt;
-  std::vector<AuthorRef> authors;
-  for (BookAndAuthor& row : rows)
-    if (row.author) authors.push_back(std::move(*row.author));
-  co_return to_book(std::move(rows.front().book), std::move(authors));
+  return session.optional(find_statement, id);
 }
 
 awaitable<std::optional<LockedBook>> lock_book(db::Transaction& tx, BookId id) {
@@ -110,21 +88,16 @@ awaitable<void> update_book(db::Transaction& tx, BookRecord record) {
   co_await tx.execute(update_statement, std::move(record));
 }
 
+awaitable<void> set_authors(db::Transaction& tx, BookId id, const std::vector<AuthorRef>& authors) {
+  co_await tx.execute(set_authors_statement, id, RawJson{to_json(authors)});
+}
+
 awaitable<void> set_archived_at(db::Transaction& tx, BookId id, std::optional<Instant> archived_at) {
   co_await tx.execute(archive_statement, id, archived_at);
 }
 
 awaitable<void> add_loans(db::Transaction& tx, BookId id, std::int64_t on_loan, std::int64_t borrows) {
   co_await tx.execute(loans_statement, id, on_loan, borrows);
-}
-
-awaitable<std::vector<AuthorRef>> list_authors(db::Session& session, BookId id) {
-  return session.list(authors_statement, id);
-}
-
-awaitable<std::vector<BookAuthorRow>> list_authors_of(db::Session& session, const std::vector<BookId>& ids) {
-  if (ids.empty()) co_return std::vector<BookAuthorRow>{};
-  co_return co_await session.list(authors_of_statement, db::Ids<BookId>{ids});
 }
 
 }  // namespace lectern::catalog::book_store

@@ -19,6 +19,7 @@ struct BookRecord {
   std::string title_key;
   std::string author;
   std::string author_key;
+  RawJson authors{"[]"};  // as Book has them
   std::optional<std::string> isbn;
   std::optional<std::string> isbn_key;
   std::optional<std::string> genre;
@@ -33,18 +34,18 @@ struct BookRecord {
   Instant updated_at{};
 };
 BOOST_DESCRIBE_STRUCT(BookRecord, (),
-                      (id, title, title_key, author, author_key, isbn, isbn_key, genre, description, language,
+                      (id, title, title_key, author, author_key, authors, isbn, isbn_key, genre, description, language,
                        published_year, image_url, total_copies, withheld_copies, version, created_at, updated_at))
 
 /// A book under its lock, archived or not.
 struct LockedBook {
   BookRow book;
+  std::vector<AuthorRef> authors;
   std::int64_t number = 0;  // of its entry in the word index
   std::int64_t active_borrow_count = 0;
 };
-BOOST_DESCRIBE_STRUCT(LockedBook, (), (book, number, active_borrow_count))
+BOOST_DESCRIBE_STRUCT(LockedBook, (), (book, authors, number, active_borrow_count))
 
-/// The book with its authors, by one statement.
 awaitable<std::optional<Book>> find_book(db::Session& session, BookId id);
 awaitable<std::optional<LockedBook>> lock_book(db::Transaction& tx, BookId id);
 /// Those of the ids that are there, in the order of their ids.
@@ -70,6 +71,8 @@ awaitable<std::int64_t> insert_book(db::Transaction& tx, BookRecord record);
 /// The same for imports: nothing where the identifier or the id is taken.
 awaitable<std::optional<std::int64_t>> insert_if_new(db::Transaction& tx, BookRecord record);
 awaitable<void> update_book(db::Transaction& tx, BookRecord record);
+/// Those whom the book shows; whoever links it to others (author_store) or renames one says so here.
+awaitable<void> set_authors(db::Transaction& tx, BookId id, const std::vector<AuthorRef>& authors);
 awaitable<void> set_archived_at(db::Transaction& tx, BookId id, std::optional<Instant> archived_at);
 /// Moves the copies on loan by `on_loan` and the number of loans ever made by `borrows`.
 awaitable<void> add_loans(db::Transaction& tx, BookId id, std::int64_t on_loan, std::int64_t borrows);
@@ -77,27 +80,16 @@ awaitable<void> add_loans(db::Transaction& tx, BookId id, std::int64_t on_loan, 
 /// Books from a number on, archived or not, in the order of their numbers; a few at a time.
 awaitable<std::vector<LockedBook>> list_numbered(db::Session& session, std::int64_t after_number);
 
-/// The linked authors of books, in order.
-awaitable<std::vector<AuthorRef>> list_authors(db::Session& session, BookId id);
-struct BookAuthorRow {
-  BookId book_id;
-  AuthorRef author;
-};
-BOOST_DESCRIBE_STRUCT(BookAuthorRow, (), (book_id, author))
-awaitable<std::vector<BookAuthorRow>> list_authors_of(db::Session& session, const std::vector<BookId>& ids);
-
 /// A page and its total: of the whole list, of filters, of a search.
-awaitable<db::Found<BookRow>> find_books(db::Session& session, const BookQuery& query);
-/// Each alone. Totals come from counters where one filter or none is given, else they are counted (db/keyset.hpp).
-awaitable<db::RowsPage<BookRow>> list_books(db::Session& session, const BookQuery& query);
-awaitable<db::Total> total_books(db::Session& session, const BookQuery& query);
+awaitable<db::Found<Book>> find_books(db::Session& session, const BookQuery& query);
+/// The page alone.
+awaitable<db::RowsPage<Book>> list_books(db::Session& session, const BookQuery& query);
 /// What a query finds, counted by genre, language, year and availability.
 awaitable<std::vector<BookGroup>> count_groups(db::Session& session, const BookQuery& query);
 /// The first of what a search finds.
-awaitable<std::vector<BookRow>> suggest_books(db::Session& session, std::string q, Count<1, 100> limit,
-                                              db::Fuzzy fuzzy);
-/// Whether the page or its total may read more rows than it returns.
-bool is_heavy(const BookQuery& query);
+awaitable<std::vector<Book>> suggest_books(db::Session& session, std::string q, Count<1, 100> limit, db::Fuzzy fuzzy);
+/// Whether the page and its total are one statement that reads about as many rows as it returns (db/found_page.hpp).
+bool is_light(const BookQuery& query);
 
 const db::WordIndex& word_index();
 /// The entry of a book in the word index: its number, then its words, field by field.

@@ -85,6 +85,19 @@ const Statement<IndexedBook()> indexed_books_statement{
 const Statement<LockedAuthor()> indexed_authors_statement{
     "verify.indexed_authors", "select " + db::select_list<Author>("", "author_") + ", number from authors"};
 
+/// A book once for each of its authors, at least once.
+struct LinkedBook {
+  BookId id;
+  std::vector<AuthorRef> authors;
+  std::optional<AuthorRef> linked;
+};
+BOOST_DESCRIBE_STRUCT(LinkedBook, (), (id, authors, linked))
+const Statement<LinkedBook()> linked_books_statement{
+    "verify.linked_books",
+    "select b.id, b.authors, a.id as linked_id, a.name as linked_name from books b "
+    "left join book_authors l on l.book_id = b.id left join authors a on a.id = l.author_id "
+    "order by b.id, l.position"};
+
 void check_key(Findings& findings, std::string_view row, const std::string& id, std::string_view column,
                const std::string& kept, const std::string& computed) {
   if (kept == computed) return;
@@ -101,6 +114,21 @@ awaitable<void> look_at_keys(Session& session, Findings& findings) {
   co_await session.each(author_keys_statement, [&](const AuthorKeys& author) {
     check_key(findings, "author", author.id.str(), "name_key", author.name_key, name_key(author.name));
   });
+}
+
+awaitable<void> look_at_authors(Session& session, Findings& findings) {
+  std::optional<LinkedBook> book;
+  std::vector<AuthorRef> linked;
+  const auto check = [&] {
+    if (book) check_key(findings, "book", book->id.str(), "authors", to_json(book->authors), to_json(linked));
+    linked.clear();
+  };
+  co_await session.each(linked_books_statement, [&](LinkedBook row) {
+    if (book && book->id != row.id) check();
+    if (row.linked) linked.push_back(std::move(*row.linked));
+    book = std::move(row);
+  });
+  check();
 }
 
 /// Joins the rows of one book, which follow each other, and says what the index should have of it.
@@ -164,6 +192,7 @@ db::Checks catalog_checks() {
           db::no_deviation("every author counts their books", book_counts_statement, "author", "book_count"),
           db::no_deviation("the totals of books and authors are those of the rows", counters_statement),
           {"the keys of books and authors are those of their texts", look_at_keys},
+          {"every book shows the authors that it is linked to", look_at_authors},
           {"the word index of books is that of the rows", look_at_index_of_books},
           {"the word index of authors is that of the rows", look_at_index_of_authors}};
 }

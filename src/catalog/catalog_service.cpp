@@ -5,6 +5,7 @@
 #include "catalog/author_store.hpp"
 #include "catalog/book_edit_service.hpp"
 #include "catalog/catalog_errors.hpp"
+#include "db/found_page.hpp"
 
 namespace lectern::catalog {
 namespace {
@@ -41,12 +42,12 @@ awaitable<Book> edit_book(db::Transaction& tx, BookId id, const BookChanges& cha
   co_await claim_named(tx, changes);
   const auto locked = co_await book_store::lock_book(tx, id);
   if (!locked || locked->book.archived_at) throw BookId::not_found_plainly();
-  const auto before = co_await book_store::list_authors(tx, id);
+  const std::vector<AuthorRef>& before = locked->authors;
   precondition.check(to_book(locked->book, before));
   const auto authorship = co_await changed_authorship(tx, locked->book, before, changes);
   BookRow row = changed_row(*locked, changes, authorship);
   const auto& after = authorship ? authorship->authors : before;
-  if (authorship || differs(row, locked->book)) row = co_await store_edit(tx, *locked, std::move(row), before, after);
+  if (authorship || differs(row, locked->book)) row = co_await store_edit(tx, *locked, std::move(row), after);
   co_return to_book(std::move(row), after);
 }
 
@@ -67,27 +68,16 @@ awaitable<Book> add_book(db::Transaction& tx, BookId id, const NewBook& book) {
 }
 
 /// Archives or restores: the row's mark, and the totals and authors that the book counts in.
-awaitable<void> set_archived(db::Transaction& tx, const BookRow& book, std::optional<Instant> at, Action action) {
+awaitable<void> set_archived(db::Transaction& tx, const book_store::LockedBook& locked, std::optional<Instant> at,
+                             Action action) {
+  const BookRow& book = locked.book;
   BookRow after = book;
   after.archived_at = at;
   co_await book_store::set_archived_at(tx, book.id, at);
   const std::int64_t change = at ? -1 : 1;
   count_in_totals(tx, book, change);
-  co_await count_book(tx, co_await book_store::list_authors(tx, book.id), change);
+  co_await count_book(tx, locked.authors, change);
   co_await record(tx, book.id, action, &book, &after);
-}
-
-/// The pages' books with their authors, from one query for all.
-std::vector<Book> join_authors(std::vector<BookRow> rows, std::vector<book_store::BookAuthorRow> links) {
-  std::vector<Book> books;
-  books.reserve(rows.size());
-  for (BookRow& row : rows) {
-    std::vector<AuthorRef> authors;
-    for (auto& link : links)
-      if (link.book_id == row.id) authors.push_back(std::move(link.author));
-    books.push_back(to_book(std::move(row), std::move(authors)));
-  }
-  return books;
 }
 
 }  // namespace
@@ -122,31 +112,10 @@ awaitable<std::optional<Book>> CatalogService::find_book(db::Session& session, B
   return book_store::find_book(session, id);
 }
 
-awaitable<std::vector<AuthorRef>> CatalogService::authors_of(db::Session& session, BookId id) {
-  return book_store::list_authors(session, id);
-}
-
-awaitable<std::map<BookId, std::vector<AuthorRef>>> CatalogService::authors_of(db::Session& session,
-                                                                               const std::vector<BookId>& ids) {
-  std::map<BookId, std::vector<AuthorRef>> authors;
-  for (auto& link : co_await book_store::list_authors_of(session, ids))
-    authors[link.book_id].push_back(std::move(link.author));
-  co_return authors;
-}
-
 awaitable<Page<Book>> CatalogService::list_books(BookQuery query) {
   check_filters(query);
-  co_return co_await database_.snapshot(
-      [&](db::Snapshot& snapshot) -> awaitable<Page<Book>> {
-        auto [page, total] = co_await book_store::find_books(snapshot, query);
-        std::vector<BookId> ids;
-        ids.reserve(page.rows.size());
-        for (const BookRow& row : page.rows) ids.push_back(row.id);
-        auto links = co_await book_store::list_authors_of(snapshot, ids);
-        co_return Page<Book>{join_authors(std::move(page.rows), std::move(links)),
-                             db::page_meta(query, total, std::move(page.next_cursor))};
-      },
-      book_store::is_heavy(query) ? db::Weight::heavy : db::Weight::light);
+  co_return co_await db::found_page(database_, query, book_store::is_light(query),
+                                    [&](db::Session& session) { return book_store::find_books(session, query); });
 }
 
 awaitable<Page<Book>> CatalogService::list_books_of_author(AuthorId author, BookQuery query) {
@@ -173,9 +142,9 @@ awaitable<void> CatalogService::archive_book(BookId id, Precondition preconditio
   co_await database_.transaction(context, [&](db::Transaction& tx) -> awaitable<void> {
     const auto locked = co_await book_store::lock_book(tx, id);
     if (!locked || locked->book.archived_at) throw BookId::not_found_or_deleted();
-    precondition.check(to_book(locked->book, co_await book_store::list_authors(tx, id)));
+    precondition.check(to_book(locked->book, locked->authors));
     if (locked->active_borrow_count > 0) throw CopiesOnLoan(locked->active_borrow_count);
-    co_await set_archived(tx, locked->book, tx.now(), Action::delete_);
+    co_await set_archived(tx, *locked, tx.now(), Action::delete_);
   });
 }
 
@@ -183,9 +152,9 @@ awaitable<Book> CatalogService::restore_book(BookId id, const Context& context) 
   co_return co_await database_.transaction(context, [&](db::Transaction& tx) -> awaitable<Book> {
     auto locked = co_await book_store::lock_book(tx, id);
     if (!locked || !locked->book.archived_at) throw BookId::not_found_or_not_deleted();
-    co_await set_archived(tx, locked->book, std::nullopt, Action::restore);
+    co_await set_archived(tx, *locked, std::nullopt, Action::restore);
     locked->book.archived_at = std::nullopt;
-    co_return to_book(std::move(locked->book), co_await book_store::list_authors(tx, id));
+    co_return to_book(std::move(locked->book), std::move(locked->authors));
   });
 }
 
@@ -203,7 +172,7 @@ awaitable<void> CatalogService::lock_book_even_archived(db::Transaction& tx, Boo
   if (!co_await book_store::lock_book(tx, id)) throw BookId::not_found();
 }
 
-awaitable<BookRow> CatalogService::take_copy(db::Transaction& tx, BookId id) {
+awaitable<Book> CatalogService::take_copy(db::Transaction& tx, BookId id) {
   auto locked = co_await book_store::lock_book(tx, id);
   if (!locked || locked->book.archived_at) throw BookId::not_found();
   if (locked->book.available_copies < 1) throw InventoryUnavailable{};
@@ -211,16 +180,16 @@ awaitable<BookRow> CatalogService::take_copy(db::Transaction& tx, BookId id) {
   locked->book.available_copies -= 1;
   locked->book.borrow_count += 1;
   mark_stale(tx, id);
-  co_return std::move(locked->book);
+  co_return to_book(std::move(locked->book), std::move(locked->authors));
 }
 
-awaitable<BookRow> CatalogService::put_back_copy(db::Transaction& tx, BookId id) {
+awaitable<Book> CatalogService::put_back_copy(db::Transaction& tx, BookId id) {
   auto locked = co_await book_store::lock_book(tx, id);
   if (!locked) throw BookId::not_found();
   co_await book_store::add_loans(tx, id, -1, 0);
   locked->book.available_copies += 1;
   mark_stale(tx, id);
-  co_return std::move(locked->book);
+  co_return to_book(std::move(locked->book), std::move(locked->authors));
 }
 
 awaitable<void> CatalogService::add_loan(db::Transaction& tx, BookId id, bool active) {

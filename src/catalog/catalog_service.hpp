@@ -2,8 +2,6 @@
 // state is in the database. Functions with a Transaction& are for the services to the right, in their transactions.
 #pragma once
 
-#include <map>
-
 #include "base/entity_tag.hpp"
 #include "catalog/authorship_service.hpp"
 #include "catalog/book_csv.hpp"
@@ -38,18 +36,15 @@ class CatalogService {
   awaitable<void> lock_book_even_archived(db::Transaction& tx, BookId id);
   /// The book, archived or not.
   awaitable<std::optional<Book>> find_book(db::Session& session, BookId id);
-  /// The authors of a book in their order; of several books by one statement.
-  awaitable<std::vector<AuthorRef>> authors_of(db::Session& session, BookId id);
-  awaitable<std::map<BookId, std::vector<AuthorRef>>> authors_of(db::Session& session, const std::vector<BookId>& ids);
   /// Takes a copy off the shelf for a loan: locks the book. Throws BOOK_NOT_FOUND, InventoryUnavailable.
-  awaitable<BookRow> take_copy(db::Transaction& tx, BookId id);
+  awaitable<Book> take_copy(db::Transaction& tx, BookId id);
   /// Puts a copy back, also of an archived book; returns the book as it is then.
-  awaitable<BookRow> put_back_copy(db::Transaction& tx, BookId id);
+  awaitable<Book> put_back_copy(db::Transaction& tx, BookId id);
 
   /// Undoes put_back_copy: the copy is out again for a loan that is counted already. Throws as take_copy does.
-  awaitable<BookRow> retake_copy(db::Transaction& tx, BookId id);
+  awaitable<Book> retake_copy(db::Transaction& tx, BookId id);
   /// Undoes take_copy: the copy is back, also of an archived book, and the loan is counted no more.
-  awaitable<BookRow> untake_copy(db::Transaction& tx, BookId id);
+  awaitable<Book> untake_copy(db::Transaction& tx, BookId id);
   /// Counts a loan that comes in whole; an active one takes a copy. Throws BOOK_NOT_FOUND, InventoryUnavailable.
   awaitable<void> add_loan(db::Transaction& tx, BookId id, bool active);
 

@@ -6,8 +6,10 @@
 namespace lectern::catalog {
 namespace {
 
-/// Moves the counters of a locked book, and says what that makes stale.
-awaitable<BookRow> move_copies(db::Transaction& tx, BookRow book, std::int64_t on_loan, std::int64_t borrows) {
+/// Moves the counters of a locked book, and says what that makes stale. Returns it as it is then.
+awaitable<Book> move_copies(db::Transaction& tx, book_store::LockedBook locked, std::int64_t on_loan,
+                            std::int64_t borrows) {
+  Book book = to_book(std::move(locked.book), std::move(locked.authors));
   co_await book_store::add_loans(tx, book.id, on_loan, borrows);
   book.available_copies -= on_loan;
   book.borrow_count += borrows;
@@ -18,17 +20,17 @@ awaitable<BookRow> move_copies(db::Transaction& tx, BookRow book, std::int64_t o
 
 }  // namespace
 
-awaitable<BookRow> CatalogService::retake_copy(db::Transaction& tx, BookId id) {
+awaitable<Book> CatalogService::retake_copy(db::Transaction& tx, BookId id) {
   auto locked = co_await book_store::lock_book(tx, id);
   if (!locked || locked->book.archived_at) throw BookId::not_found();
   if (locked->book.available_copies < 1) throw InventoryUnavailable{};
-  co_return co_await move_copies(tx, std::move(locked->book), 1, 0);
+  co_return co_await move_copies(tx, std::move(*locked), 1, 0);
 }
 
-awaitable<BookRow> CatalogService::untake_copy(db::Transaction& tx, BookId id) {
+awaitable<Book> CatalogService::untake_copy(db::Transaction& tx, BookId id) {
   auto locked = co_await book_store::lock_book(tx, id);
   if (!locked) throw BookId::not_found();
-  co_return co_await move_copies(tx, std::move(locked->book), -1, -1);
+  co_return co_await move_copies(tx, std::move(*locked), -1, -1);
 }
 
 }  // namespace lectern::catalog

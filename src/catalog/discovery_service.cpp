@@ -18,7 +18,7 @@ awaitable<std::vector<Suggestion>> suggest_books(db::Snapshot& snapshot, const s
   auto rows = co_await book_store::suggest_books(snapshot, q, most, db::Fuzzy::no);
   if (rows.empty()) rows = co_await book_store::suggest_books(snapshot, q, most, db::Fuzzy::yes);
   std::vector<Suggestion> books;
-  for (BookRow& book : rows)
+  for (Book& book : rows)
     books.push_back({SuggestionKind::book, book.id.str(), std::move(book.title), std::move(book.author)});
   co_return books;
 }
@@ -71,8 +71,7 @@ awaitable<BookFacets> DiscoveryService::count_facets(BookQuery query) {
 
 awaitable<void> DiscoveryService::bring_words_up_to_date(const Context& context) {
   const auto insert = [](db::Transaction& tx, const book_store::LockedBook& book) -> awaitable<void> {
-    const auto authors = co_await book_store::list_authors(tx, book.book.id);
-    co_await book_store::word_entries.insert(tx, search_words(book.number, book.book, authors));
+    co_await book_store::word_entries.insert(tx, search_words(book.number, book.book, book.authors));
   };
   return db::bring_up_to_date(database_, context,
                               {book_store::word_index(), db::adding_each(&book_store::list_numbered, insert)});

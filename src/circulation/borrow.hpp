@@ -52,7 +52,7 @@ BOOST_DESCRIBE_STRUCT(Borrow, (BorrowRow), (days_overdue, book, member))
 /// A loan with its book and member, archived ones included, as one query reads them.
 struct JoinedBorrow {
   BorrowRow borrow;
-  catalog::BookRow book;
+  catalog::Book book;
   members::Member member;
 };
 BOOST_DESCRIBE_STRUCT(JoinedBorrow, (), (borrow, book, member))

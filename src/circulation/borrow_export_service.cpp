@@ -17,10 +17,10 @@ awaitable<db::RowsPage<BorrowCsvRow>> LendingService::export_borrows(BorrowQuery
         auto page = co_await borrow_store::list_borrows(snapshot, query, now);
         db::RowsPage<BorrowCsvRow> csv{{}, std::move(page.next_cursor)};
         for (JoinedBorrow& row : page.rows)
-          csv.rows.push_back(to_csv_row(to_borrow(policy_, calendar_, std::move(row), {}, now)));
+          csv.rows.push_back(to_csv_row(to_borrow(policy_, calendar_, std::move(row), now)));
         co_return csv;
       },
-      borrow_store::is_heavy(query) ? db::Weight::heavy : db::Weight::light);
+      borrow_store::is_light(query) ? db::Weight::light : db::Weight::heavy);
 }
 
 }  // namespace lectern::circulation

@@ -14,7 +14,7 @@ db::ListSpec make_list(std::string_view default_sort) {
   return {
       .name = "borrows.list",
       .from = "borrows l join books b on b.id = l.book_id join members m on m.id = l.member_id",
-      .select = db::select_list<BorrowRow>("l", "borrow_") + ", " + db::select_list<catalog::BookRow>("b", "book_") +
+      .select = db::select_list<BorrowRow>("l", "borrow_") + ", " + db::select_list<catalog::Book>("b", "book_") +
                 ", " + db::select_list<members::Member>("m", "member_"),
       .id_column = "l.id",
       .default_sort = default_sort,
@@ -135,30 +135,34 @@ awaitable<std::optional<db::Total>> kept_total(db::Session& session, const Borro
   co_return db::Total{(co_await db::counter_total(session, "borrows")).value - active};
 }
 
+/// From counters where one filter is given, else counted (db/keyset.hpp).
+awaitable<db::Total> total_borrows(db::Session& session, const BorrowQuery& query, Instant now) {
+  if (!query.searches() && filter_count(query) == 1) {
+    if (const auto kept = co_await kept_total(session, query)) co_return *kept;
+  }
+  db::Conditions conditions = co_await filters_of(session, query);
+  if (query.is_overdue()) add_due_before(conditions, now);
+  co_return co_await db::counted_total(session, query.searches() ? borrow_list(query) : borrows_alone(), conditions);
+}
+
 }  // namespace
 
-bool is_heavy(const BorrowQuery& query) {
-  const std::size_t filters = filter_count(query);
-  return query.searches() || query.is_overdue() || query.from || query.to || filters > 1 ||
-         db::orders_by_several(query) ||
-         (filters == 1 && db::asks_for_order(query));  // the indexes of single filters are ordered by borrowed_at
+bool is_light(const BorrowQuery& query) {
+  return !query.searches() && filter_count(query) == 0 && !db::orders_by_several(query) &&
+         !db::needs_two_parts(borrow_list(query), query);
+}
+
+awaitable<db::Found<JoinedBorrow>> find_borrows(db::Session& session, const BorrowQuery& query, Instant now) {
+  if (!query.searches() && filter_count(query) == 0)
+    co_return co_await db::keyset_page_and_total<JoinedBorrow>(session, borrow_list(query), query, {}, "borrows");
+  const db::Total total = co_await total_borrows(session, query, now);
+  co_return db::Found<JoinedBorrow>{co_await list_borrows(session, query, now), total};
 }
 
 awaitable<db::RowsPage<JoinedBorrow>> list_borrows(db::Session& session, const BorrowQuery& query, Instant now) {
   if (query.is_overdue()) co_return co_await list_overdue(session, query, now);
   const db::Conditions conditions = co_await filters_of(session, query);
   co_return co_await db::keyset_page<JoinedBorrow>(session, borrow_list(query), query, conditions);
-}
-
-awaitable<db::Total> total_borrows(db::Session& session, const BorrowQuery& query, Instant now) {
-  const std::size_t filters = filter_count(query);
-  if (!query.searches() && filters == 0) co_return co_await db::counter_total(session, "borrows");
-  if (!query.searches() && filters == 1) {
-    if (const auto kept = co_await kept_total(session, query)) co_return *kept;
-  }
-  db::Conditions conditions = co_await filters_of(session, query);
-  if (query.is_overdue()) add_due_before(conditions, now);
-  co_return co_await db::counted_total(session, query.searches() ? borrow_list(query) : borrows_alone(), conditions);
 }
 
 }  // namespace lectern::circulation::borrow_store

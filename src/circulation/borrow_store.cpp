@@ -14,7 +14,7 @@ const db::Constraint one_active_loan{"borrows_active_key", "borrows.book_id, bor
 
 const Statement<JoinedBorrow(BorrowId)> find_statement{
     "borrows.find", "select " + db::select_list<BorrowRow>("l", "borrow_") + ", " +
-                        db::select_list<catalog::BookRow>("b", "book_") + ", " +
+                        db::select_list<catalog::Book>("b", "book_") + ", " +
                         db::select_list<members::Member>("m", "member_") +
                         " from borrows l join books b on b.id = l.book_id join members m on m.id = l.member_id "
                         "where l.id = $1"};

@@ -37,11 +37,11 @@ awaitable<void> reopen_borrow(db::Transaction& tx, BorrowId id);
 void add_to_totals(db::Transaction& tx, std::int64_t loans, std::int64_t active);
 awaitable<std::int64_t> count_active(db::Session& session);
 
-/// Pages. Totals come from counters where one filter or none is given, else they are counted (db/keyset.hpp).
+/// A page and its total: of the whole list, of filters, of a search. Then the page alone.
+awaitable<db::Found<JoinedBorrow>> find_borrows(db::Session& session, const BorrowQuery& query, Instant now);
 awaitable<db::RowsPage<JoinedBorrow>> list_borrows(db::Session& session, const BorrowQuery& query, Instant now);
-awaitable<db::Total> total_borrows(db::Session& session, const BorrowQuery& query, Instant now);
-/// Whether the page or its total may read more rows than it returns.
-bool is_heavy(const BorrowQuery& query);
+/// Whether the page and its total are one statement that reads about as many rows as it returns (db/found_page.hpp).
+bool is_light(const BorrowQuery& query);
 
 /// How many books a member has and ever had.
 struct MemberLoanCounts {

@@ -37,10 +37,8 @@ bool can_undo(const LendingPolicy& policy, Instant made_at, Instant now) {
   return now < made_at + policy.undo_window;
 }
 
-Borrow to_borrow(const LendingPolicy& policy, const Calendar& calendar, JoinedBorrow joined,
-                 std::vector<catalog::AuthorRef> authors, Instant now) {
-  Borrow borrow{std::move(joined.borrow), 0, catalog::to_book(std::move(joined.book), std::move(authors)),
-                std::move(joined.member)};
+Borrow to_borrow(const LendingPolicy& policy, const Calendar& calendar, JoinedBorrow joined, Instant now) {
+  Borrow borrow{std::move(joined.borrow), 0, std::move(joined.book), std::move(joined.member)};
   borrow.days_overdue = days_late(calendar, borrow.due_date, borrow.returned_at.value_or(now));
   if (borrow.status == BorrowStatus::borrowed) borrow.fine = fine_for(policy, borrow.days_overdue);
   return borrow;

@@ -37,8 +37,7 @@ Money fine_for(const LendingPolicy& policy, std::int64_t days);
 bool can_undo(const LendingPolicy& policy, Instant made_at, Instant now);
 
 /// The loan as it stands at `now`; `authors` are those of its book.
-Borrow to_borrow(const LendingPolicy& policy, const Calendar& calendar, JoinedBorrow joined,
-                 std::vector<catalog::AuthorRef> authors, Instant now);
+Borrow to_borrow(const LendingPolicy& policy, const Calendar& calendar, JoinedBorrow joined, Instant now);
 
 /// `part` of `whole` in percent, two decimals; 0 of nothing.
 double percent_of(std::int64_t part, std::int64_t whole);

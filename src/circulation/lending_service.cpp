@@ -3,6 +3,7 @@
 #include "circulation/borrow_store.hpp"
 #include "circulation/lending_errors.hpp"
 #include "circulation/lending_steps_service.hpp"
+#include "db/found_page.hpp"
 
 namespace lectern::circulation {
 namespace {
@@ -74,7 +75,7 @@ awaitable<Borrow> LendingService::lend(db::Transaction& tx, BorrowId id, NewBorr
   borrow_store::add_to_totals(tx, 1, 1);
   JoinedBorrow joined{row, std::move(book), std::move(borrower.member)};
   co_await record(tx, joined, nullptr, Action::borrow);
-  co_return co_await present(tx, std::move(joined), tx.now());
+  co_return present(std::move(joined), tx.now());
 }
 
 awaitable<Borrow> LendingService::take_back(BorrowId id, const Context& context) {
@@ -100,25 +101,25 @@ awaitable<Borrow> LendingService::take_back(db::Transaction& tx, BorrowId id) {
   borrow_store::add_to_totals(tx, 0, -1);
   JoinedBorrow joined{after, std::move(book), std::move(borrower.member)};
   co_await record(tx, joined, &*before, Action::return_);
-  co_return co_await present(tx, std::move(joined), tx.now());
+  co_return present(std::move(joined), tx.now());
 }
 
 awaitable<Borrow> LendingService::get_borrow(BorrowId id, const Context& context) {
   auto joined = co_await borrow_store::find_borrow(database_, id);
   if (!joined) throw BorrowId::not_found();
-  co_return co_await present(database_, std::move(*joined), context.now);
+  co_return present(std::move(*joined), context.now);
 }
 
 awaitable<Page<Borrow>> LendingService::list_borrows(BorrowQuery query, const Context& context) {
   check_range(query.from, query.to);
-  co_return co_await database_.snapshot(
-      [&](db::Snapshot& snapshot) -> awaitable<Page<Borrow>> {
-        const auto total = co_await borrow_store::total_borrows(snapshot, query, context.now);
-        auto page = co_await borrow_store::list_borrows(snapshot, query, context.now);
-        auto borrows = co_await present(snapshot, std::move(page.rows), context.now);
-        co_return Page<Borrow>{std::move(borrows), db::page_meta(query, total, std::move(page.next_cursor))};
-      },
-      borrow_store::is_heavy(query) ? db::Weight::heavy : db::Weight::light);
+  const auto find = [&](db::Session& session) -> awaitable<db::Found<Borrow>> {
+    auto joined = co_await borrow_store::find_borrows(session, query, context.now);
+    db::Found<Borrow> found{{{}, std::move(joined.page.next_cursor)}, joined.total};
+    found.page.rows.reserve(joined.page.rows.size());
+    for (JoinedBorrow& row : joined.page.rows) found.page.rows.push_back(present(std::move(row), context.now));
+    co_return found;
+  };
+  co_return co_await db::found_page(database_, query, borrow_store::is_light(query), find);
 }
 
 awaitable<void> LendingService::require_member(MemberId member) {
@@ -151,24 +152,8 @@ LendingCounters LendingService::lending_counters() const {
   return {static_cast<std::int64_t>(successes_.value()), static_cast<std::int64_t>(failures_.value()), active_.value()};
 }
 
-awaitable<Borrow> LendingService::present(db::Session& session, JoinedBorrow joined, Instant now) {
-  auto authors = co_await catalog_.authors_of(session, joined.book.id);
-  co_return to_borrow(policy_, calendar_, std::move(joined), std::move(authors), now);
-}
-
-awaitable<std::vector<Borrow>> LendingService::present(db::Session& session, std::vector<JoinedBorrow> joined,
-                                                       Instant now) {
-  std::vector<BookId> books;
-  for (const JoinedBorrow& loan : joined) books.push_back(loan.book.id);
-  const auto authors = co_await catalog_.authors_of(session, books);
-  std::vector<Borrow> borrows;
-  borrows.reserve(joined.size());
-  for (JoinedBorrow& loan : joined) {
-    const auto found = authors.find(loan.book.id);
-    auto own = found == authors.end() ? std::vector<catalog::AuthorRef>{} : found->second;
-    borrows.push_back(to_borrow(policy_, calendar_, std::move(loan), std::move(own), now));
-  }
-  co_return borrows;
+Borrow LendingService::present(JoinedBorrow joined, Instant now) const {
+  return to_borrow(policy_, calendar_, std::move(joined), now);
 }
 
 }  // namespace lectern::circulation

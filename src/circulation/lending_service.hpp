@@ -114,9 +114,8 @@ class LendingService {
   awaitable<BookDetails> book_details(db::Session& session, catalog::Book book, HistoryQuery history, Instant now);
   awaitable<MemberAnalytics> member_analytics(db::Session& session, MemberId id, Instant now);
   awaitable<LateLoans> late_loans(db::Session& session, MemberId member, Instant now);
-  /// Loans as clients get them, with the authors of their books by one statement.
-  awaitable<Borrow> present(db::Session& session, JoinedBorrow joined, Instant now);
-  awaitable<std::vector<Borrow>> present(db::Session& session, std::vector<JoinedBorrow> joined, Instant now);
+  /// A loan as clients get it.
+  [[nodiscard]] Borrow present(JoinedBorrow joined, Instant now) const;
 
   db::Database& database_;
   catalog::CatalogService& catalog_;

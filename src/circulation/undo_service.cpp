@@ -60,7 +60,7 @@ awaitable<Borrow> LendingService::undo_return(db::Transaction& tx, BorrowRow row
   reopened.fine = {};
   co_await record_undo(tx, loan, &reopened);
   loan.borrow = reopened;
-  co_return co_await present(tx, std::move(loan), tx.now());
+  co_return present(std::move(loan), tx.now());
 }
 
 }  // namespace lectern::circulation

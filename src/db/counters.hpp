@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "db/keyset.hpp"
 #include "db/statement.hpp"
@@ -13,8 +14,26 @@ namespace lectern::db {
 /// side by side spreads them over shards, so that they do not wait for each other's row.
 const Statement<void(std::string, std::int64_t, std::int64_t)>& add_to_counter_statement();
 
+/// SQL of a counter's value; `name` is the placeholder of its name.
+std::string counter_sum(std::string_view name);
+
 /// A counter's value as the exact total of a list; 0 if nothing was ever added.
 awaitable<Total> counter_total(Session& session, std::string name);
+
+/// A keyset page and the total that `counter` keeps, by one statement: the two agree without a snapshot, unless the
+/// page needs two parts (db/keyset.hpp).
+template <class Row>
+awaitable<Found<Row>> keyset_page_and_total(Session& session, const ListSpec& spec, const ListQuery& query,
+                                            const Conditions& conditions, std::string counter) {
+  PageReader reader{spec, parse_order(spec, query), conditions, position_of(query)};
+  reader.add_total_of(counter);
+  PageCollector<Row> collector{query.limit.value()};
+  co_await collector.collect(session, reader);
+  std::optional<std::int64_t> total = collector.total();
+  if (!total && is_from_beginning(query)) total = 0;
+  co_return Found<Row>{collector.take_page(),
+                       total ? Total{*total} : co_await counter_total(session, std::move(counter))};
+}
 
 struct NamedCounter {
   std::string name;

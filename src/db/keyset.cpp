@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <xxhash.h>
 
+#include "db/counters.hpp"
+
 namespace lectern::db {
 
 namespace {
@@ -88,6 +90,11 @@ Position position_of(const ListQuery& query) {
   return position;
 }
 
+bool is_from_beginning(const ListQuery& query) {
+  const Position position = position_of(query);
+  return position.cursor.empty() && position.offset == 0;
+}
+
 PageReader::PageReader(const ListSpec& spec, Order order, const Conditions& conditions, Position position)
     : spec_(spec),
       conditions_(conditions),
@@ -155,6 +162,7 @@ PageReader::Part PageReader::next_part(std::int64_t missing) {
   DynamicQuery query{spec_.name};
   query.text = "select " + spec_.select;
   for (const OrderKey& key : order_) query.text.append(", ").append(key.key.column);
+  if (!counter_.empty()) query.text += fmt::format(", {} as total", counter_sum(query.bind(counter_)));
   query.text.append(" from ").append(spec_.from);
   conditions_.append_to(query);
   const std::string condition = position_condition(query, nulls);
@@ -172,6 +180,11 @@ std::string PageReader::cursor_after(const RowView& row, int first_key_column) c
   for (const OrderKey& order : order_)
     keys.push_back(key_at(row, first_key_column + static_cast<int>(keys.size()), order.key.type));
   return encode_cursor(fingerprint_, keys);
+}
+
+std::optional<std::int64_t> PageReader::total_in(const RowView& row, int first_key_column) const {
+  if (counter_.empty()) return {};
+  return row.integer(first_key_column + static_cast<int>(order_.size()), SqlType::integer);
 }
 
 awaitable<Total> counted_total(Session& session, const ListSpec& spec, const Conditions& conditions) {

@@ -52,6 +52,19 @@ struct RowsPage {
   std::optional<std::string> next_cursor;  // nothing: there is no further row
 };
 
+/// The number of rows of a list, and whether it is that or only known to be no less.
+struct Total {
+  std::int64_t value;
+  TotalIs is = TotalIs::exact;
+};
+
+template <class Row>
+struct Found {
+  using Item = Row;
+  RowsPage<Row> page;
+  Total total{};
+};
+
 /// The order of a list: its keys, the id as the last.
 struct OrderKey {
   KeyColumn key;
@@ -65,8 +78,8 @@ Order parse_order(const ListSpec& spec, const ListQuery& query);
 /// The same of a search; nothing: by relevance, which is also the order without a wish (`relevance`, S0's
 /// `similarity`).
 std::optional<Order> parse_search_order(const ListSpec& spec, const ListQuery& query);
-/// Whether the client asked for an order at all (then a search is not ordered by relevance).
-bool asks_for_order(const ListQuery& query);
+/// Whether the page may span the rows with a value and those without (see above), and takes two statements then.
+bool needs_two_parts(const ListSpec& spec, const ListQuery& query);
 /// Whether by several keys: no index has it, so all rows of the first key's value may be read.
 bool orders_by_several(const ListQuery& query);
 
@@ -78,12 +91,16 @@ struct Position {
 };
 /// Throws InvalidInput (400) when both cursor and offset are given.
 Position position_of(const ListQuery& query);
+bool is_from_beginning(const ListQuery& query);
 
 /// Reads a page part by part; the untyped half of keyset_page.
 class PageReader {
  public:
   /// Throws InvalidInput (400) for a cursor that does not belong to spec, order and conditions.
   PageReader(const ListSpec& spec, Order order, const Conditions& conditions, Position position);
+
+  /// Lets every row bear the list's total, as this counter (db/counters.hpp) keeps it.
+  void add_total_of(std::string counter) { counter_ = std::move(counter); }
 
   struct Part {
     DynamicQuery query;
@@ -93,6 +110,8 @@ class PageReader {
   Part next_part(std::int64_t missing);
   /// The cursor behind the row whose keys stand from `first_key_column` on in `row`.
   [[nodiscard]] std::string cursor_after(const RowView& row, int first_key_column) const;
+  /// What add_total_of() asked for; nothing if it did not.
+  [[nodiscard]] std::optional<std::int64_t> total_in(const RowView& row, int first_key_column) const;
 
  private:
   enum class Nulls : std::uint8_t { all, without, only };
@@ -106,6 +125,7 @@ class PageReader {
   const Conditions& conditions_;
   const Order order_;
   const std::uint64_t fingerprint_;
+  std::string counter_;
   std::int64_t offset_;
   std::vector<CursorKey> position_;  // the cursor's keys; empty at the beginning of a list or of its next part
   std::vector<Nulls> parts_;         // still to read
@@ -130,6 +150,8 @@ class PageCollector {
   }
   [[nodiscard]] bool is_full() const { return page_.next_cursor.has_value(); }
   RowsPage<Row> take_page() { return std::move(page_); }
+  /// That the rows bear; nothing if there were none.
+  [[nodiscard]] std::optional<std::int64_t> total() const { return total_; }
 
  private:
   void take(const RowView& view) {
@@ -137,13 +159,15 @@ class PageCollector {
       page_.next_cursor = cursor_;
       return;
     }
-    page_.rows.push_back(read_row<Row>(view));
     static const int kKeyColumn = static_cast<int>(columns_of<Row>().size());
+    if (page_.rows.empty()) total_ = reader_->total_in(view, kKeyColumn);
+    page_.rows.push_back(read_row<Row>(view));
     if (std::ssize(page_.rows) == limit_) cursor_ = std::string{prefix_} + reader_->cursor_after(view, kKeyColumn);
   }
 
   const std::int64_t limit_;
   RowsPage<Row> page_;
+  std::optional<std::int64_t> total_;
   std::string cursor_;  // behind the last row of the page
   PageReader* reader_ = nullptr;
   std::string_view prefix_;
@@ -159,11 +183,6 @@ awaitable<RowsPage<Row>> keyset_page(Session& session, const ListSpec& spec, con
   co_return collector.take_page();
 }
 
-/// The number of rows of a list, and whether it is that or only known to be no less.
-struct Total {
-  std::int64_t value;
-  TotalIs is = TotalIs::exact;
-};
 /// Counted, up to 1,000 rows: for lists whose number nothing keeps.
 awaitable<Total> counted_total(Session& session, const ListSpec& spec, const Conditions& conditions);
 

@@ -143,8 +143,8 @@ class OrderReader {
 
 }  // namespace
 
-bool asks_for_order(const ListQuery& query) {
-  return !query.sort.empty() || query.sort_by.has_value();
+bool needs_two_parts(const ListSpec& spec, const ListQuery& query) {
+  return query.cursor && parse_order(spec, query).front().key.nullable;
 }
 
 bool orders_by_several(const ListQuery& query) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "db/json_column.hpp"
 #include "db/value.hpp"
 
 namespace lectern::db {

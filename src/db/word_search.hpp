@@ -31,12 +31,6 @@ struct WordSearch {
 /// Nobody asks how many there are of what is suggested.
 inline constexpr std::int64_t kCountedOfSuggestions = 100;
 
-template <class Row>
-struct Found {
-  RowsPage<Row> page;
-  Total total{};
-};
-
 /// A page of what is found, by relevance unless the client asks for another order. Throws InvalidInput (400) for
 /// cursors and orders that are none of this search's.
 template <class Row>

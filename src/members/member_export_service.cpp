@@ -18,7 +18,7 @@ awaitable<db::RowsPage<MemberCsvRow>> MembersService::export_members(MemberQuery
         for (Member& member : page.rows) csv.rows.push_back(to_csv_row(std::move(member)));
         co_return csv;
       },
-      member_store::is_heavy(query) ? db::Weight::heavy : db::Weight::light);
+      member_store::is_light(query) ? db::Weight::light : db::Weight::heavy);
 }
 
 }  // namespace lectern::members

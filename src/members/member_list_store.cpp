@@ -29,6 +29,10 @@ db::Conditions filters_of(const MemberQuery& query) {
   return conditions;
 }
 
+bool filters(const MemberQuery& query) {
+  return query.email || query.card_number || query.include_archived.value_or(false);
+}
+
 /// What is looked for in the word index: of a phone number, however it is written, its digits.
 std::string words_of(const MemberQuery& query) {
   return phone_digits_of(query.q->str()).value_or(query.q->str());
@@ -40,30 +44,26 @@ db::Identifier card_of(const MemberQuery& query) {
 
 }  // namespace
 
-bool is_heavy(const MemberQuery& query) {
-  return query.searches() || query.include_archived.value_or(false);
+bool is_light(const MemberQuery& query) {
+  return !query.searches() && !filters(query) && !db::orders_by_several(query);
 }
 
 awaitable<db::Found<Member>> find_members(db::Session& session, const MemberQuery& query) {
-  const db::Conditions filters = filters_of(query);
+  const db::Conditions conditions = filters_of(query);
+  if (!query.searches() && !filters(query))
+    co_return co_await db::keyset_page_and_total<Member>(session, member_list(), query, conditions, "members");
   if (!query.searches())
-    co_return db::Found<Member>{co_await list_members(session, query), co_await total_members(session, query)};
+    co_return db::Found<Member>{co_await list_members(session, query),
+                                co_await db::counted_total(session, member_list(), conditions)};
   const std::string words = words_of(query);
   const auto fuzzy = query.fuzzy.value_or(true) ? db::Fuzzy::yes : db::Fuzzy::no;
-  const db::WordSearch search{member_list(), word_index(), filters, words, card_of(query), fuzzy};
+  const db::WordSearch search{member_list(), word_index(), conditions, words, card_of(query), fuzzy};
   co_return co_await db::search_page<Member>(session, search, query);
 }
 
 awaitable<db::RowsPage<Member>> list_members(db::Session& session, const MemberQuery& query) {
   if (query.searches()) co_return (co_await find_members(session, query)).page;
   co_return co_await db::keyset_page<Member>(session, member_list(), query, filters_of(query));
-}
-
-awaitable<db::Total> total_members(db::Session& session, const MemberQuery& query) {
-  if (query.searches()) co_return (co_await find_members(session, query)).total;
-  const bool filtered = query.email || query.card_number || query.include_archived.value_or(false);
-  if (!filtered) co_return co_await db::counter_total(session, "members");
-  co_return co_await db::counted_total(session, member_list(), filters_of(query));
 }
 
 }  // namespace lectern::members::member_store

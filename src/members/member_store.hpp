@@ -53,12 +53,11 @@ awaitable<void> add_loans(db::Transaction& tx, MemberId id, std::int64_t on_loan
 /// Members from a number on, archived or not, in the order of their numbers; a few at a time.
 awaitable<std::vector<LockedMember>> list_numbered(db::Session& session, std::int64_t after_number);
 
-/// A page and its total: of the whole list, of filters, of a search. Then each alone.
+/// A page and its total: of the whole list, of filters, of a search. Then the page alone.
 awaitable<db::Found<Member>> find_members(db::Session& session, const MemberQuery& query);
 awaitable<db::RowsPage<Member>> list_members(db::Session& session, const MemberQuery& query);
-awaitable<db::Total> total_members(db::Session& session, const MemberQuery& query);
-/// Whether the page or its total may read more rows than it returns.
-bool is_heavy(const MemberQuery& query);
+/// Whether the page and its total are one statement that reads about as many rows as it returns (db/found_page.hpp).
+bool is_light(const MemberQuery& query);
 
 const db::WordIndex& word_index();
 /// The entry of a member in the word index: the number, then the words, field by field.

@@ -1,6 +1,7 @@
 #include "members/members_service.hpp"
 
 #include "audit/audit_log.hpp"
+#include "db/found_page.hpp"
 #include "db/word_upkeep.hpp"
 #include "members/member_edit_service.hpp"
 
@@ -110,12 +111,8 @@ awaitable<Member> MembersService::get_member(MemberId id, bool include_archived)
 }
 
 awaitable<Page<Member>> MembersService::list_members(MemberQuery query) {
-  co_return co_await database_.snapshot(
-      [&](db::Snapshot& snapshot) -> awaitable<Page<Member>> {
-        auto [page, total] = co_await member_store::find_members(snapshot, query);
-        co_return Page<Member>{std::move(page.rows), db::page_meta(query, total, std::move(page.next_cursor))};
-      },
-      member_store::is_heavy(query) ? db::Weight::heavy : db::Weight::light);
+  co_return co_await db::found_page(database_, query, member_store::is_light(query),
+                                    [&](db::Session& session) { return member_store::find_members(session, query); });
 }
 
 awaitable<void> MembersService::check(db::Transaction& tx, const Precondition& precondition, const Member& member) {

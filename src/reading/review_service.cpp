@@ -1,6 +1,7 @@
 #include "reading/review_service.hpp"
 
 #include "audit/audit_log.hpp"
+#include "db/found_page.hpp"
 #include "reading/review_store.hpp"
 
 namespace lectern::reading {
@@ -102,10 +103,8 @@ awaitable<Review> ReviewService::get_review(ReviewId id) {
 
 awaitable<Page<Review>> ReviewService::list_reviews_of_book(BookId book, ListQuery query) {
   co_await catalog_.get_book(book, false);
-  co_return co_await database_.snapshot([&](db::Snapshot& snapshot) -> awaitable<Page<Review>> {
-    const auto total = co_await review_store::total_reviews(snapshot, book);
-    auto page = co_await review_store::list_reviews(snapshot, book, query);
-    co_return Page<Review>{std::move(page.rows), db::page_meta(query, total, std::move(page.next_cursor))};
+  co_return co_await db::found_page(database_, query, !db::orders_by_several(query), [&](db::Session& session) {
+    return review_store::find_reviews(session, book, query);
   });
 }
 

@@ -130,18 +130,14 @@ awaitable<void> delete_review(db::Transaction& tx, ReviewId id) {
   co_await tx.execute(delete_statement, id);
 }
 
-awaitable<db::RowsPage<Review>> list_reviews(db::Session& session, BookId book, const ListQuery& query) {
+awaitable<db::Found<Review>> find_reviews(db::Session& session, BookId book, const ListQuery& query) {
   db::Conditions conditions;
   conditions.add("r.book_id = ?", book);
-  co_return co_await db::keyset_page<Review>(session, review_list(), query, conditions);
+  co_return co_await db::keyset_page_and_total<Review>(session, review_list(), query, conditions, total_of(book));
 }
 
 awaitable<db::RowsPage<Review>> list_all_reviews(db::Session& session, const ListQuery& query) {
   co_return co_await db::keyset_page<Review>(session, all_reviews(), query, {});
-}
-
-awaitable<db::Total> total_reviews(db::Session& session, BookId book) {
-  return db::counter_total(session, total_of(book));
 }
 
 void add_to_total(db::Transaction& tx, BookId book, std::int64_t change) {

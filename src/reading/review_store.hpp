@@ -27,10 +27,9 @@ awaitable<bool> has_reviews(db::Session& session, MemberId reviewer);
 /// The name of the counter of a book's reviews.
 std::string total_of(BookId book);
 /// Pages of a book's reviews, and their number, which add_to_total keeps.
-awaitable<db::RowsPage<Review>> list_reviews(db::Session& session, BookId book, const ListQuery& query);
+awaitable<db::Found<Review>> find_reviews(db::Session& session, BookId book, const ListQuery& query);
 /// Pages of all reviews, by id.
 awaitable<db::RowsPage<Review>> list_all_reviews(db::Session& session, const ListQuery& query);
-awaitable<db::Total> total_reviews(db::Session& session, BookId book);
 void add_to_total(db::Transaction& tx, BookId book, std::int64_t change);
 
 }  // namespace lectern::reading::review_store

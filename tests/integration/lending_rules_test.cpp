@@ -153,7 +153,7 @@ JoinedBorrow loan_due(Instant due) {
 
 TEST(LoansAsShown, HaveTheFineOfTheMomentWhileTheBookIsOut) {
   const Instant due = at("2026-03-16T23:59:59.999999Z");
-  const Borrow shown = to_borrow({}, Calendar{}, loan_due(due), {}, due + hours{72});
+  const Borrow shown = to_borrow({}, Calendar{}, loan_due(due), due + hours{72});
   EXPECT_EQ(shown.days_overdue, 3);
   EXPECT_EQ(shown.fine, cents(300));
 }
@@ -163,7 +163,7 @@ TEST(LoansAsShown, KeepTheFineThatWasFixedAtReturn) {
   joined.borrow.status = BorrowStatus::returned;
   joined.borrow.returned_at = at("2026-03-18T23:59:59.999999Z");
   joined.borrow.fine = cents(50);
-  const Borrow shown = to_borrow({}, Calendar{}, joined, {}, at("2027-01-01T00:00:00Z"));
+  const Borrow shown = to_borrow({}, Calendar{}, joined, at("2027-01-01T00:00:00Z"));
   EXPECT_EQ(shown.days_overdue, 2);
   EXPECT_EQ(shown.fine, cents(50));
 }

@@ -181,11 +181,11 @@ class PostgresListQueries : public testing::Test {
 
   auto books() {
     return
-        [this](const catalog::BookQuery& query) { return run_sync(catalog::book_store::list_books(session_, query)); };
+        [this](const catalog::BookQuery& query) { return run_sync(catalog::book_store::find_books(session_, query)).page; };
   }
   auto members() {
     return [this](const members::MemberQuery& query) {
-      return run_sync(members::member_store::list_members(session_, query));
+      return run_sync(members::member_store::find_members(session_, query)).page;
     };
   }
   auto authors() {
@@ -196,8 +196,7 @@ class PostgresListQueries : public testing::Test {
   auto borrows() {
     return [this](const circulation::BorrowQuery& query) {
       const Instant later = desk_.database().clock().now() + std::chrono::hours{24 * 60};
-      run_sync(circulation::borrow_store::total_borrows(session_, query, later));
-      return run_sync(circulation::borrow_store::list_borrows(session_, query, later));
+      return run_sync(circulation::borrow_store::find_borrows(session_, query, later)).page;
     };
   }
 
@@ -251,7 +250,7 @@ TEST_F(PostgresListQueries, OfLoansWalkAnIndexInEveryOrder) {
 
 TEST_F(PostgresListQueries, OfReviewsWalkAnIndexInEveryOrder) {
   walk_in_each_order(ListQuery{}, {"created_at", "rating"}, [this](const ListQuery& query) {
-    return run_sync(reading::review_store::list_reviews(session_, book_, query));
+    return run_sync(reading::review_store::find_reviews(session_, book_, query)).page;
   });
   expect_walks_of_an_index();
 }
@@ -269,7 +268,7 @@ TEST_F(PostgresListQueries, WithEveryFilterAreUnderstood) {
   query.min_rating = 3.5;
   walk_in_each_order(query, kBookSorts, books());
   run_sync(catalog::book_store::count_groups(session_, query));
-  run_sync(catalog::book_store::total_books(session_, query));
+  run_sync(catalog::book_store::find_books(session_, query));
   query = {};
   query.include_archived = true;
   query.available = false;

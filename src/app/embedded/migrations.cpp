@@ -29,8 +29,16 @@ constexpr unsigned char kWordVersions[] = {
 #embed "migrations/sqlite/0006_word_versions.sql"
 };
 
+constexpr unsigned char kAuthorsOfBooks[] = {
+#embed "migrations/sqlite/0007_authors_of_books.sql"
+};
+
 constexpr unsigned char kPostgresLibrary[] = {
 #embed "migrations/postgres/0006_library.sql"
+};
+
+constexpr unsigned char kPostgresAuthorsOfBooks[] = {
+#embed "migrations/postgres/0007_authors_of_books.sql"
 };
 
 std::string_view text_of(std::span<const unsigned char> bytes) {
@@ -47,12 +55,16 @@ std::span<const db::Migration> sqlite_migrations() {
       db::Migration{4, "circulation", text_of(kCirculation)},
       db::Migration{5, "verify", text_of(kVerify)},
       db::Migration{6, "word versions", text_of(kWordVersions)},
+      db::Migration{7, "authors of books", text_of(kAuthorsOfBooks)},
   };
   return migrations;
 }
 
 std::span<const db::Migration> postgres_migrations() {
-  static const std::array migrations{db::Migration{6, "library", text_of(kPostgresLibrary)}};
+  static const std::array migrations{
+      db::Migration{6, "library", text_of(kPostgresLibrary)},
+      db::Migration{7, "authors of books", text_of(kPostgresAuthorsOfBooks)},
+  };
   return migrations;
 }
 
