@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # The figures of Lectern, each as a ratio to a floor of the same run: the machine's own speed cancels out.
 # What readers wait for is in milliseconds instead, over a library of 200,000 books (SEARCHED_BOOKS).
-#   bench/run.sh [read|lend|import|start|search|lists|export]…        all of them by default
+# On PostgreSQL the floor is pgbench with the same statements on the same database, a private cluster.
+#   bench/run.sh [read|lend|import|start|search|lists|export|postgres]…        all of them by default
 # Needs build/release/lectern and the floors (make bench builds both). Real data are used where ../shared/data has them.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -20,12 +21,18 @@ library=$work/library.db
 big_library=$work/big.db
 server_pid=
 floor_pid=
+cluster=
 stop_all() {
   for pid in $server_pid $floor_pid; do kill "$pid" 2>/dev/null && wait "$pid" 2>/dev/null || true; done
   server_pid=
   floor_pid=
 }
-trap 'stop_all; rm -rf "$work"' EXIT
+clean_up() {
+  stop_all
+  [ -z "$cluster" ] || scripts/postgres.sh stop "$cluster"
+  rm -rf "$work" ${cluster:+"$cluster"}
+}
+trap clean_up EXIT
 
 wait_for_port() {
   for _ in $(seq 1 2000); do
@@ -36,10 +43,10 @@ wait_for_port() {
   return 1
 }
 
-# start_server [flags…]: serves $library, its access log in a file.
+# start_server [flags…]: serves $library, or $database where that is set, its access log in a file.
 start_server() {
   LECTERN_RATE_LIMIT=off LECTERN_CACHE=off "$lectern" serve --listen "127.0.0.1:$server_port" \
-    --database "sqlite:$library" --threads 2 --log-file "$work/access.log" "$@" >"$work/serve.out" 2>&1 &
+    --database "${database:-sqlite:$library}" --threads 2 --log-file "$work/access.log" "$@" >"$work/serve.out" 2>&1 &
   server_pid=$!
   wait_for_port "$server_port"
 }
@@ -64,7 +71,7 @@ fill_library() {
   fi
 }
 
-requests_per_second() { wrk -t2 -c64 -d"${seconds}s" "$@" | awk '/^Requests\/sec/ { print $2 }'; }
+requests_per_second() { wrk -t2 -c"${clients:-64}" -d"${seconds}s" "$@" | awk '/^Requests\/sec/ { print $2 }'; }
 median() { sort -g | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 ratio() { awk -v a="$1" -v b="$2" 'BEGIN { printf "%.3f", a / b }'; }
 
@@ -165,12 +172,12 @@ make_big_library() {
 # Through the service, on one thread.
 bench_search() {
   make_big_library
-  "$floors/search_bench" "$big_library"
+  "$floors/search_bench" "sqlite:$big_library"
 }
 
 bench_lists() {
   make_big_library
-  "$floors/list_bench" "$big_library"
+  "$floors/list_bench" "sqlite:$big_library"
 }
 
 # Without the database's file, which is mapped: the kernel keeps as much of that as it has room for.
@@ -197,6 +204,57 @@ bench_export() {
   stop_all
 }
 
-for part in "${@:-read lend import start search lists export}"; do
+# ---- PostgreSQL ----
+
+# transactions_per_second <file> [flags…]: of pgbench, with as many clients as wrk has.
+transactions_per_second() {
+  local script=$1
+  shift
+  pgbench -n -M prepared -c "$clients" -j 2 -T "$seconds" -f "bench/postgres/$script" "$@" "$database" 2>"$work/pgbench.err" |
+    awk '/^tps/ { print $3 }'
+}
+
+# against_pgbench <name> <target> <script> <wrk's arguments> [pgbench's flags…]: rounds of both, one after the other.
+# `operations`: how many requests do what the script does once; `before`: SQL that is run before each.
+against_pgbench() {
+  local name=$1 target=$2 script=$3 request=$4 round floor served
+  shift 4
+  : >"$work/ratios"
+  for round in $(seq 1 "$rounds"); do
+    ${before:+"${psql[@]}" -f "$before"}
+    floor=$(transactions_per_second "$script" "$@")
+    ${before:+"${psql[@]}" -f "$before"}
+    served=$(requests_per_second $request)
+    { awk -v a="$served" -v b="$floor" -v n="${operations:-1}" 'BEGIN { printf "%.3f\n", a / (b * n) }'; } >>"$work/ratios"
+    echo "  round $round: $served/s where pgbench does $floor/s"
+  done
+  echo "$name: $(median <"$work/ratios") of pgbench, median of $rounds (target $target)"
+}
+
+bench_postgres() {
+  make_big_library
+  cluster=$(mktemp -d "${TMPDIR:-/tmp}/lectern-bench-pg-XXXXXX")
+  local clients=16 database psql id
+  database=$(scripts/postgres.sh start "$cluster" --durable)
+  psql=(psql -X -q -A -t "$database")
+  "$lectern" copy --from "sqlite:$big_library" --to "$database" >"$work/copy.out" 2>&1
+  "$floors/search_bench" "$database"
+  "$floors/list_bench" "$database"
+  start_server
+  bench/lending_setup.sh "$url" "$work"
+  "${psql[@]}" -f bench/postgres/make_lendable.sql
+  "${psql[@]}" -c "select id from members where id < '00000000-0000-7000-8001-000000000000'" >"$work/members"
+  "${psql[@]}" -c "select id from books where id < '00000000-0000-7000-8002-000000000000'" >"$work/books"
+  id=$("${psql[@]}" -c "select id from books where title not like 'Lent %' order by number limit 1")
+  against_pgbench "GET /books/{id} on PostgreSQL" 0.45 book.sql "$url/api/v1/books/$id" -D "id=$id"
+  against_pgbench "GET /books, page of 20, by the rows alone" 0.40 page.sql "$url/api/v1/books?limit=20"
+  against_pgbench "GET /books, page of 20, by the same statement" 0.40 page_and_total.sql "$url/api/v1/books?limit=20"
+  operations=2 before=bench/postgres/take_all_back.sql \
+    against_pgbench "borrow and return on PostgreSQL" 0.60 lending.sql "-s bench/lending.lua $url -- $work"
+  stop_all
+  scripts/postgres.sh stop "$cluster"
+}
+
+for part in "${@:-read lend import start search lists export postgres}"; do
   for name in $part; do "bench_$name"; done
 done

@@ -62,7 +62,7 @@ class Asker {
   /// As far as somebody has typed.
   std::string beginning() {
     const std::string& text = random_.below(3) == 0 ? author() : title();
-    return text.substr(0, 1 + random_.below(12));
+    return beginning_of(text, 1 + random_.below(12));
   }
 
  private:
@@ -87,14 +87,24 @@ class Asker {
   std::string author_with_typo() { return with_typo(author()); }
   std::string frequent_word() { return kFrequent[random_.below(kFrequent.size())]; }
   std::string word_with_typo() { return with_typo(word()); }
-  std::string beginning_of_word() { return word().substr(0, 2 + random_.below(4)); }
+  std::string beginning_of_word() { return beginning_of(word(), 2 + random_.below(4)); }
   std::string isbn() { return random_.of(shelf_.isbns); }
   std::string part_of_isbn() { return isbn().substr(5, 7); }
+
+  /// About so many bytes, but whole characters.
+  static std::string beginning_of(const std::string& text, std::size_t length) {
+    std::string beginning = text.substr(0, length);
+    while (!is_valid_text(beginning)) beginning.pop_back();
+    return beginning.empty() ? text : beginning;
+  }
+
+  static bool is_letter(char c) { return c != ' ' && static_cast<unsigned char>(c) < 0x80; }
 
   std::string with_typo(std::string text) {
     for (int tried = 0; tried < 20; ++tried) {
       const std::size_t at = 1 + random_.below(text.size());
-      if (at + 1 >= text.size() || text[at] == ' ' || text[at - 1] == ' ' || text[at + 1] == ' ') continue;
+      if (at + 1 >= text.size() || !is_letter(text[at]) || !is_letter(text[at - 1]) || !is_letter(text[at + 1]))
+        continue;
       std::swap(text[at], text[at + 1]);
       return text;
     }
