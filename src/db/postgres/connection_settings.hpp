@@ -13,4 +13,10 @@ struct ConnectionSettings {
   std::chrono::milliseconds statement_timeout{30'000};
 };
 
+/// What the server holds a connection's statements to (time limits, no JIT), for its whole life: libpq's "options".
+/// Empty through a pooler, which refuses them.
+std::string startup_options(const ConnectionSettings& settings);
+/// The same through a pooler: a statement that sets it for the transaction that it runs in. Else empty.
+std::string transaction_settings(const ConnectionSettings& settings);
+
 }  // namespace lectern::db::postgres

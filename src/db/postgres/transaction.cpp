@@ -42,7 +42,7 @@ struct CounterRequests {
 void PostgresTransaction::begin() {
   if (std::exchange(has_begun_, true)) return;
   begin_.query = control(kBegin);
-  connection_.send_ahead(begin_);
+  connection_.begin(begin_);
   ask_id_.query = control(kAskId);
   ask_id_.sink = {&id_, [](void* target, const RowView& row) {
                     static_cast<std::optional<std::string>*>(target)->emplace(row.bytes(0));
@@ -77,7 +77,7 @@ PostgresSnapshot::~PostgresSnapshot() {
 awaitable<std::int64_t> PostgresSnapshot::run(QueryRef query, std::span<const Value> values, RowSink sink) {
   if (!std::exchange(has_begun_, true)) {
     begin_.query = control(kBeginSnapshot);
-    connection_.send_ahead(begin_);
+    connection_.begin(begin_);
   }
   co_return co_await connection_.run(query, values, sink);
 }
