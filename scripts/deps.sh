@@ -17,7 +17,7 @@ run_packages=(
   libutf8proc-dev libcsv-dev libcurl4-openssl-dev libxxhash-dev libsodium-dev zlib1g-dev
   libhowardhinnant-date-dev tzdata
 )
-test_packages=(libgtest-dev libgmock-dev libclang-rt-19-dev curl jq sqlite3 postgresql-15)
+test_packages=(libgtest-dev libgmock-dev libclang-rt-19-dev curl jq sqlite3 postgresql-15 pgbouncer)
 lint_packages=(clang-format-19 clang-tidy-19)
 bench_packages=(libbenchmark-dev wrk curl jq sqlite3 postgresql-15)
 

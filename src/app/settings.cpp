@@ -25,7 +25,7 @@ constexpr std::array<SettingDoc, kMemberCount<Settings>> kDocs{{
     {"database_connections", "Connections of the process for transactions and slow reads (PostgreSQL)",
      "serve migrate import export clear verify"},
     {"database_pooler", "Whether a pooler stands before PostgreSQL, and in which mode",
-     "serve migrate import export clear verify"},
+     "serve migrate import export copy clear verify"},
     {"starter", "Fill an empty library with the starter catalog", "serve migrate"},
     {"max_active_borrows", "How many books a member may have at once", "serve verify"},
     {"default_borrow_duration_days", "For how many days a book is lent"},

@@ -26,8 +26,8 @@ class Copying : public testing::Test {
     return "sqlite:" + (folder_.path() / name).string();
   }
 
-  static Verification look(const std::string& url) {
-    Settings settings;
+  Verification look(const std::string& url) {
+    Settings settings = desk_.database().settings();
     settings.database = DatabaseUrl::trusted(url);
     return verify(*make_database(settings), all_checks(Calendar{}, {}));
   }
@@ -40,15 +40,13 @@ TEST_F(Copying, ThereAndBackGivesTheSameLibrary) {
   const std::string here =
       desk_.database().url().is_postgres() ? desk_.database().url().url() : desk_.database().url().str();
   const std::string file = file_url("copy.db");
-  ASSERT_EQ(run_copy({}, here, file), 0);
+  ASSERT_EQ(run_copy(desk_.database().settings(), here, file), 0);
   EXPECT_EQ(look(file).errors(), 0U) << to_text(look(file));
   const test::FreshDatabase other;
   const std::string back = other.url().is_postgres() ? other.url().url() : other.url().str();
-  ASSERT_EQ(run_copy({}, file, back), 0);
+  ASSERT_EQ(run_copy(desk_.database().settings(), file, back), 0);
   EXPECT_EQ(look(back).errors(), 0U) << to_text(look(back));
-  Settings settings;
-  settings.database = other.url();
-  const auto database = make_database(settings);
+  const auto database = make_database(other.settings());
   catalog::CatalogService catalog{*database};
   catalog::BookQuery query;
   query.q = Text<0, 200>::parse("mma").value();
@@ -60,11 +58,11 @@ TEST_F(Copying, RefusesATargetWithSomethingInIt) {
   const std::string file = file_url("copy.db");
   const std::string here =
       desk_.database().url().is_postgres() ? desk_.database().url().url() : desk_.database().url().str();
-  ASSERT_EQ(run_copy({}, here, file), 0);
-  EXPECT_EQ(run_copy({}, here, file), 1);
-  EXPECT_EQ(run_copy({}, here, here), 2);
-  EXPECT_EQ(run_copy({}, here, "nowhere"), 2);
-  EXPECT_EQ(run_copy({}, file_url("nothing.db"), file), 1);
+  ASSERT_EQ(run_copy(desk_.database().settings(), here, file), 0);
+  EXPECT_EQ(run_copy(desk_.database().settings(), here, file), 1);
+  EXPECT_EQ(run_copy(desk_.database().settings(), here, here), 2);
+  EXPECT_EQ(run_copy(desk_.database().settings(), here, "nowhere"), 2);
+  EXPECT_EQ(run_copy(desk_.database().settings(), file_url("nothing.db"), file), 1);
 }
 
 TEST_F(Copying, KnowsEveryColumnOfEveryTable) {

@@ -8,6 +8,7 @@
 #include "db/counters.hpp"
 #include "db/postgres/postgres_database.hpp"
 #include "support/cutting_proxy.hpp"
+#include "support/pgbouncer.hpp"
 #include "support/test_database.hpp"
 
 namespace lectern {
@@ -53,7 +54,7 @@ class Postgres : public testing::Test {
     const std::size_t end = url.find('/', at);
     if (!proxy_) proxy_.emplace(static_cast<std::uint16_t>(std::stoi(url.substr(at, end - at))));
     url.replace(at, end - at, std::to_string(proxy_->port()));
-    return std::make_unique<PostgresDatabase>(PostgresOptions{.url = url});
+    return std::make_unique<PostgresDatabase>(PostgresOptions{.url = url, .through_pooler = test::through_pooler()});
   }
 
   void add(db::Database& database, std::int64_t amount) {
@@ -121,7 +122,9 @@ TEST_F(Postgres, LeavesOneFailureAloneAmongManyReadsInOnePacket) {
 }
 
 TEST_F(Postgres, EndsAReadThatTakesTooLong) {
-  PostgresDatabase database{{.url = database_.url().url(), .read_timeout = std::chrono::milliseconds{100}}};
+  PostgresDatabase database{{.url = database_.url().url(),
+                             .through_pooler = test::through_pooler(),
+                             .read_timeout = std::chrono::milliseconds{100}}};
   db::DynamicQuery slow{"test"};
   slow.text = "select 1 from pg_sleep(30)";
   try {
@@ -143,7 +146,7 @@ TEST_F(Postgres, ReadsAgainWhenTheConnectionWasLost) {
 
 TEST_F(Postgres, RunsATransactionAgainWhoseConnectionIsLostBeforeCommit) {
   const auto database = through_proxy();
-  proxy_->cut_at("test.pg_add", "", CuttingProxy::Cut::before_it_arrives);
+  proxy_->cut_at("insert into counters (name, shard", "", CuttingProxy::Cut::before_it_arrives);
   add(*database, 3);
   EXPECT_EQ(total("test"), 3);
   EXPECT_EQ(runs_, 2);
@@ -215,7 +218,8 @@ TEST_F(Postgres, RunsTheLoserOfADeadlockAgain) {
 }
 
 TEST_F(Postgres, RefusesWhenNoConnectionBecomesFree) {
-  PostgresDatabase database{{.url = database_.url().url(), .connections_per_thread = 1}};
+  PostgresDatabase database{
+      {.url = database_.url().url(), .through_pooler = test::through_pooler(), .connections_per_thread = 1}};
   bool is_refused = false;
   run_sync(database.transaction(database_.context(), [&](db::Transaction& tx) -> db::awaitable<void> {
     co_await tx.execute(add_now, std::string{"test"}, std::int64_t{1});

@@ -36,10 +36,8 @@ class RoundTrip : public testing::Test {
  protected:
   /// Exports all lists of a desk's library as `from.books` and so on.
   void export_all(test::Desk& desk, const std::string& name) {
-    app::Settings settings;
-    settings.database = desk.database().url();
     for (const std::string list : kLists)
-      EXPECT_EQ(app::run_export(settings, list, files_.of(name + "." + list).string()), 0);
+      EXPECT_EQ(app::run_export(desk.database().settings(), list, files_.of(name + "." + list).string()), 0);
   }
   ImportReport import(test::Desk& desk, const std::string& name) {
     reading::ReviewService reviews{*desk.database(), desk.catalog(), desk.members()};

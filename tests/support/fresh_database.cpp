@@ -11,6 +11,7 @@
 #include "base/ids.hpp"
 #include "db/postgres/blocking_connection.hpp"
 #include "db/postgres/migrator.hpp"
+#include "support/pgbouncer.hpp"
 #include "support/sqlite_file.hpp"
 
 namespace lectern::test {
@@ -47,6 +48,11 @@ std::string text_of(BlockingConnection& server, const std::string& sql) {
   return text;
 }
 
+std::string address_of(Engine engine, const std::string& name, const std::filesystem::path& folder) {
+  if (engine == Engine::sqlite) return "sqlite:" + (folder / "library.db").string();
+  return through_pooler() ? pooler_of_this_run().through(postgres_url(name)) : postgres_url(name);
+}
+
 }  // namespace
 
 TemporaryFolder::TemporaryFolder() {
@@ -75,15 +81,15 @@ std::string unused_name() {
   return name;
 }
 
-bool on_postgres() {
-  return std::getenv("LECTERN_TEST_POSTGRES") != nullptr;
+Engine engine_of_this_run() {
+  return std::getenv("LECTERN_TEST_POSTGRES") != nullptr ? Engine::postgres : Engine::sqlite;
 }
 
-FreshDatabase::FreshDatabase()
-    : name_(unused_name()),
-      url_(app::DatabaseUrl::trusted(on_postgres() ? postgres_url(name_)
-                                                   : "sqlite:" + (folder_.path() / "library.db").string())) {
-  if (!on_postgres()) return;
+FreshDatabase::FreshDatabase(Engine engine)
+    : engine_(engine),
+      name_(unused_name()),
+      url_(app::DatabaseUrl::trusted(address_of(engine, name_, folder_.path()))) {
+  if (engine_ == Engine::sqlite) return;
   BlockingConnection server{postgres_url("lectern")};
   const std::string migrated = template_name();
   make_template(server, migrated);
@@ -91,7 +97,7 @@ FreshDatabase::FreshDatabase()
 }
 
 FreshDatabase::~FreshDatabase() {
-  if (!on_postgres()) return;
+  if (engine_ == Engine::sqlite) return;
   try {
     BlockingConnection server{postgres_url("lectern")};
     server.run("to drop a test's database", fmt::format("drop database if exists {} with (force)", name_));
@@ -100,15 +106,21 @@ FreshDatabase::~FreshDatabase() {
   }
 }
 
+app::Settings FreshDatabase::settings(app::Settings others) const {
+  others.database = url_;
+  if (url_.is_postgres() && through_pooler()) others.database_pooler = app::DatabasePooler::transaction;
+  return others;
+}
+
 void FreshDatabase::damage(const std::string& sql) const {
-  if (!on_postgres()) return damage_file(url_.path(), sql);
-  BlockingConnection server{url_.url()};
+  if (engine_ == Engine::sqlite) return damage_file(url_.path(), sql);
+  BlockingConnection server{postgres_url(name_)};
   server.run("damage", "set session_replication_role = replica; " + sql);  // no triggers, which references are
 }
 
 std::string FreshDatabase::contents() const {
-  if (!on_postgres()) return SqliteFile{url_.path()}.contents();
-  BlockingConnection server{url_.url()};
+  if (engine_ == Engine::sqlite) return SqliteFile{url_.path()}.contents();
+  BlockingConnection server{postgres_url(name_)};
   const auto tables = server.run(
       "the tables",
       "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1");

@@ -73,9 +73,8 @@ std::vector<std::string> Answer::invalid_fields() const {
   return fields;
 }
 
-TestApp::TestApp(const app::Settings& settings) {
-  app::Settings own = settings;
-  own.database = fresh_.url();
+TestApp::TestApp(const app::Settings& settings, Engine engine) : fresh_(engine) {
+  const app::Settings own = fresh_.settings(settings);
   application_ = std::make_unique<app::Application>(own, app::open_database(own, clock_));
   dispatcher_ = application_->dispatcher();
 }

@@ -47,7 +47,7 @@ class Answer {
 
 class TestApp {
  public:
-  explicit TestApp(const app::Settings& settings = {});
+  explicit TestApp(const app::Settings& settings = {}, Engine engine = engine_of_this_run());
 
   Answer request(http::Method method, std::string_view target, std::string body = "", const Headers& headers = {});
   Answer get(std::string_view target, const Headers& headers = {}) {

@@ -9,14 +9,12 @@ Instant test_start() {
   return parse_rfc3339("2026-03-02T10:00:00Z").value();
 }
 
-TestDatabase::TestDatabase() {
+TestDatabase::TestDatabase(Engine engine) : fresh_(engine) {
   open();
 }
 
 std::unique_ptr<db::Database> TestDatabase::open_again() const {
-  app::Settings settings;
-  settings.database = url();
-  return app::make_database(settings);
+  return app::make_database(settings());
 }
 
 void TestDatabase::open() {

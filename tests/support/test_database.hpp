@@ -17,12 +17,14 @@ Instant test_start();
 
 class TestDatabase {
  public:
-  TestDatabase();
+  explicit TestDatabase(Engine engine = engine_of_this_run());
 
   db::Database& operator*() { return *database_; }
   db::Database* operator->() { return database_.get(); }
   ManualClock& clock() { return clock_; }
   [[nodiscard]] const app::DatabaseUrl& url() const { return fresh_.url(); }
+  /// The settings of a program that has this database.
+  [[nodiscard]] app::Settings settings(app::Settings others = {}) const { return fresh_.settings(std::move(others)); }
   /// Of the SQLite file; for tests of that engine alone.
   [[nodiscard]] const std::string& path() const { return fresh_.url().path(); }
   /// A context of now; each has a correlation id of its own.

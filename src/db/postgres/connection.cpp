@@ -53,6 +53,7 @@ Connection::Connection(boost::asio::any_io_executor executor, const ConnectionSe
       socket_(std::in_place, executor_),
       sync_(sync),
       names_statements_(!settings.through_pooler),
+      transaction_settings_(transaction_settings(settings)),
       metrics_(metrics),
       counter_shard_(next_counter_shard()) {}
 
@@ -71,13 +72,13 @@ bool Connection::is_alive() const {
 
 awaitable<std::int64_t> Connection::run(QueryRef query, std::span<const Value> values, RowSink sink) {
   Request request{query, values, sink};
-  enqueue(request);
+  enqueue({&request});
   synchronize();
   co_await answered(request);
   if (request.skipped && sync_ == Sync::at_each)  // what was sent ahead of it failed: its transaction has not begun
     throw ConnectionLost("the transaction did not begin");
   for (int again = 0; request.skipped && again < kMostRepeats; ++again) {
-    enqueue_alone(request);
+    enqueue_alone({&request});
     co_await answered(request);
   }
   if (request.skipped) throw std::logic_error("a statement was skipped: " + std::string{query.name});
@@ -86,7 +87,12 @@ awaitable<std::int64_t> Connection::run(QueryRef query, std::span<const Value> v
 }
 
 void Connection::send_ahead(Request& request) {
-  enqueue(request);
+  enqueue({&request});
+}
+
+void Connection::begin(Request& request) {
+  enqueue({&request});
+  if (!transaction_settings_.empty()) enqueue({nullptr, transaction_settings_});
 }
 
 awaitable<void> Connection::await_answer(Request& request) {
@@ -97,15 +103,11 @@ awaitable<void> Connection::await_answer(Request& request) {
 
 void Connection::send_unattended(std::string_view sql) {
   if (!is_open()) return;
-  Request request{{nullptr, sql, sql}};
   try {
-    enqueue(request);
+    enqueue_alone({nullptr, sql});
   } catch (const ConnectionLost&) {
     return;  // with the connection goes what the statement was to end
   }
-  commands_.back().kind = Kind::unattended;
-  commands_.back().request = nullptr;
-  synchronize_now();
 }
 
 awaitable<void> Connection::answered(Request& request) {
@@ -118,19 +120,63 @@ awaitable<void> Connection::answered(Request& request) {
       boost::asio::use_awaitable);
 }
 
-/// Between two synchronizations of its own, so that no other statement's failure is its concern.
-void Connection::enqueue_alone(Request& request) {
-  if (unsynchronized_ > 0) synchronize_now();
-  enqueue(request);
-  synchronize_now();
+void Connection::enqueue(const Held& next) {
+  if (!is_open()) throw ConnectionLost("the connection is closed");
+  if (next.request != nullptr) {
+    next.request->error = nullptr;
+    next.request->skipped = false;
+    next.request->is_answered = false;
+    next.request->sent_at = std::chrono::steady_clock::now();
+  }
+  if (must_hold_back()) return held_back_.push_back(next);
+  send(next);
 }
 
-void Connection::enqueue(Request& request) {
-  if (!is_open()) throw ConnectionLost("the connection is closed");
-  request.error = nullptr;
-  request.skipped = false;
-  request.is_answered = false;
-  request.sent_at = std::chrono::steady_clock::now();
+/// Between two synchronizations of its own, so that no other statement's failure is its concern.
+void Connection::enqueue_alone(Held next) {
+  next.is_alone = true;
+  if (unsynchronized_ > 0) synchronize_now();
+  enqueue(next);
+  if (!must_hold_back()) synchronize_now();
+}
+
+bool Connection::must_hold_back() const {
+  return !names_statements_ && !commands_.empty() && commands_.back().kind == Kind::sync;
+}
+
+/// After the answer to a synchronization: up to the next one.
+void Connection::send_held_back() {
+  try {
+    while (!held_back_.empty()) {
+      const Held& next = held_back_.front();
+      const bool is_alone = next.is_alone;
+      if (is_alone && unsynchronized_ > 0) break;
+      send(next);
+      held_back_.pop_front();
+      if (is_alone || (sync_ == Sync::per_turn && unsynchronized_ >= kMostUnsynchronized)) break;
+    }
+  } catch (const ConnectionLost&) {
+    return;  // all who wait know
+  }
+  if (unsynchronized_ > 0) synchronize_now();
+}
+
+void Connection::send(const Held& next) {
+  const bool begins = sync_ == Sync::per_turn && unsynchronized_ == 0;
+  if (begins && !transaction_settings_.empty()) send_unwatched(transaction_settings_);
+  next.request != nullptr ? send(*next.request) : send_unwatched(next.unattended);
+}
+
+void Connection::send_unwatched(std::string_view sql) {
+  Request request{{nullptr, sql, sql}};
+  send(request);
+  for (auto command = commands_.rbegin(); command != commands_.rend() && command->request == &request; ++command) {
+    if (command->kind == Kind::query) command->kind = Kind::unattended;
+    command->request = nullptr;
+  }
+}
+
+void Connection::send(Request& request) {
   const Parameters parameters{request.values};
   Prepared& statement = prepared(request);
   if (!statement.is_known) prepare(statement, request, parameters);
@@ -138,7 +184,7 @@ void Connection::enqueue(Request& request) {
                           parameters.lengths(), parameters.formats(), 1) == 0)
     throw_lost();
   ++statement.in_flight;
-  if (commands_.empty()) last_heard_ = request.sent_at;
+  if (commands_.empty()) last_heard_ = std::chrono::steady_clock::now();
   commands_.push_back({Kind::query, &request, &statement});
   ++unsynchronized_;
 }
@@ -201,6 +247,7 @@ void Connection::drop_least_used() {
 }
 
 void Connection::synchronize() {
+  if (must_hold_back()) return;  // with what is held back
   if (sync_ == Sync::at_each || unsynchronized_ >= kMostUnsynchronized) return synchronize_now();
   if (sync_is_posted_) return;
   sync_is_posted_ = true;
@@ -256,6 +303,7 @@ void Connection::on_readable() {
   const bool is_read = PQconsumeInput(connection_.get()) == 1;
   take_results(answered);
   if (!is_read && is_open()) close(PQerrorMessage(connection_.get()));
+  if (commands_.empty()) send_held_back();
   if (!commands_.empty()) wait_readable();
   for (const Resume& resume : answered) resume();  // last: they may send more, or give the connection back
 }
@@ -336,12 +384,15 @@ void Connection::close(const std::string& reason) noexcept {
   socket_.reset();
   connection_.reset();
   const auto lost = std::make_exception_ptr(ConnectionLost(reason));
-  for (const Command& command : std::exchange(commands_, {})) {
-    if (command.kind != Kind::query) continue;
-    command.request->error = lost;
-    command.request->is_answered = true;
-    if (command.request->resume) boost::asio::post(executor_, std::move(command.request->resume));
-  }
+  const auto tell = [&](Request& request) {
+    request.error = lost;
+    request.is_answered = true;
+    if (request.resume) boost::asio::post(executor_, std::move(request.resume));
+  };
+  for (const Command& command : std::exchange(commands_, {}))
+    if (command.kind == Kind::query) tell(*command.request);
+  for (const Held& held : std::exchange(held_back_, {}))
+    if (held.request != nullptr) tell(*held.request);
 }
 
 }  // namespace lectern::db::postgres

@@ -6,6 +6,11 @@
 // goes out in one packet. If one of those statements fails, the server skips the ones behind it up to the
 // synchronization; they are sent again, one by one, which reads do not mind. A transaction's connection synchronizes at
 // each statement.
+//
+// Through a pooler the next transaction may meet another server, and PgBouncer takes a server away at the answer to a
+// synchronization, also when the next one's statements are already under way to it. So there is one synchronization
+// under way at most, what comes meanwhile is held back until its answer, nothing stays prepared, and settings are made
+// for one transaction: that of begin(), or the one that statements between two synchronizations are.
 #pragma once
 
 #include <chrono>
@@ -66,6 +71,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   awaitable<std::int64_t> run(QueryRef query, std::span<const Value> values, RowSink sink);
   /// Sends `request` ahead of the next statement; it is answered before that one is, and must live until then.
   void send_ahead(Request& request);
+  /// Sends what begins a transaction ahead, and with it what the transaction is held to.
+  void begin(Request& request);
   /// Returns when `request`, which was sent ahead, is answered, or the connection lost.
   awaitable<void> await_answer(Request& request);
   /// Sends a statement whose answer nobody waits for; if it fails, the connection is of no more use.
@@ -74,6 +81,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   [[nodiscard]] bool is_open() const { return connection_ != nullptr; }
   /// Whether the server has not closed it meanwhile, as far as this side can know.
   [[nodiscard]] bool is_alive() const;
+  /// Whether what is sent ahead is copied as it is sent; through a pooler it may be held back, and is not.
+  [[nodiscard]] bool copies_at_once() const { return names_statements_; }
   [[nodiscard]] bool is_waiting() const { return !commands_.empty(); }
   /// Transactions that run side by side add to counters in rows of their own (db/counters.hpp).
   [[nodiscard]] std::int64_t counter_shard() const { return counter_shard_; }
@@ -109,6 +118,12 @@ class Connection : public std::enable_shared_from_this<Connection> {
     Prepared* prepared = nullptr;
     bool is_answered = false;
   };
+  /// What waits for the answer to the synchronization under way.
+  struct Held {
+    Request* request = nullptr;
+    std::string_view unattended{};  // if there is no request
+    bool is_alone = false;          // between two synchronizations of its own
+  };
 
   struct Finish {
     void operator()(PGconn* connection) const { PQfinish(connection); }
@@ -123,8 +138,13 @@ class Connection : public std::enable_shared_from_this<Connection> {
   awaitable<void> connect(const ConnectionSettings& settings);
   void watch_socket();
 
-  void enqueue(Request& request);
-  void enqueue_alone(Request& request);
+  void enqueue(const Held& next);
+  void enqueue_alone(Held next);
+  [[nodiscard]] bool must_hold_back() const;
+  void send_held_back();
+  void send(const Held& next);
+  void send(Request& request);
+  void send_unwatched(std::string_view sql);
   Prepared& prepared(const Request& request);
   Prepared& prepared_text(const StatementBase* declared, std::string_view text, std::span<const Value> values);
   void drop_least_used();
@@ -147,10 +167,12 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::unique_ptr<PGconn, Finish> connection_;
   const Sync sync_;
   const bool names_statements_;
+  const std::string transaction_settings_;  // empty where the connection has them
   StatementMetrics* const metrics_;
   const std::int64_t counter_shard_;
 
   std::deque<Command> commands_;  // sent, and not answered yet
+  std::deque<Held> held_back_;    // behind the synchronization that is the last of those
   std::size_t unsynchronized_ = 0;
   bool sync_is_posted_ = false;
   bool waits_readable_ = false;

@@ -13,17 +13,9 @@
 namespace lectern::db::postgres {
 namespace {
 
-/// For the whole life of a connection; behind a pooler it has none of its own.
-std::string server_options(const ConnectionSettings& settings) {
-  if (settings.through_pooler) return {};
-  return fmt::format(
-      "-c statement_timeout={} -c lock_timeout=10000 -c idle_in_transaction_session_timeout=30000 -c jit=off",
-      settings.statement_timeout.count());
-}
-
 PGconn* start(const ConnectionSettings& settings) {
   // What the address says, in the place of dbname, counts more than what stands before it.
-  const std::string options = server_options(settings);
+  const std::string options = startup_options(settings);
   const std::array keywords{"fallback_application_name", "client_encoding", "options", "dbname",
                             static_cast<const char*>(nullptr)};
   const std::array values{"lectern", "UTF8", options.c_str(), settings.url.c_str(), static_cast<const char*>(nullptr)};

@@ -11,6 +11,13 @@ struct ConnectionSettings {
   bool through_pooler = false;  // PgBouncer in transaction mode: nothing may outlast a transaction on its connections
   std::chrono::milliseconds connect_timeout{3'000};
   std::chrono::milliseconds statement_timeout{30'000};
+  bool plans_once = false;  // each statement for all values: of statements that each walk one index, whatever is asked
 };
+
+/// What the server holds a connection's statements to (time limits, no JIT), for its whole life: libpq's "options".
+/// Empty through a pooler, which refuses them.
+std::string startup_options(const ConnectionSettings& settings);
+/// The same through a pooler: a statement that sets it for the transaction that it runs in. Else empty.
+std::string transaction_settings(const ConnectionSettings& settings);
 
 }  // namespace lectern::db::postgres

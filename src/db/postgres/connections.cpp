@@ -9,11 +9,23 @@ namespace {
 
 constexpr std::chrono::milliseconds kWatchInterval{500};
 
+[[noreturn]] void throw_busy() {
+  throw Unavailable("The library is busy. Please try again in a moment.");
+}
+
 }  // namespace
 
 Connections::Connections(boost::asio::any_io_executor executor, const ConnectionPolicy& policy,
-                         StatementMetrics* metrics)
-    : executor_(std::move(executor)), policy_(policy), metrics_(metrics), watch_(std::in_place, executor_) {}
+                         StatementMetrics* metrics, std::shared_ptr<ConnectionCounts> counts)
+    : executor_(std::move(executor)),
+      policy_(policy),
+      metrics_(metrics),
+      counts_(std::move(counts)),
+      watch_(std::in_place, executor_) {}
+
+Connections::~Connections() {
+  count_own(-static_cast<std::ptrdiff_t>(own_count_));
+}
 
 // ---- the shared connection ----
 
@@ -60,44 +72,66 @@ void Connections::watch() {
 
 // ---- connections of one's own ----
 
+void Connections::count_own(std::ptrdiff_t change) {
+  own_count_ += static_cast<std::size_t>(change);
+  counts_->open += change;
+}
+
 std::shared_ptr<Connection> Connections::take_idle() {
   while (!idle_.empty()) {
     auto connection = std::move(idle_.back());
     idle_.pop_back();
     if (connection->is_alive()) return connection;
-    --own_count_;
+    count_own(-1);
   }
   return nullptr;
 }
 
-awaitable<Connections::Lease> Connections::lease(std::chrono::steady_clock::time_point deadline) {
+awaitable<Connections::Lease> Connections::lease(std::chrono::steady_clock::time_point deadline, Weight weight) {
   const auto until = std::min(deadline, std::chrono::steady_clock::now() + policy_.longest_wait);
+  if (weight == Weight::heavy) co_await enter_heavy(until);
+  ++counts_->in_use;
+  Lease lease{shared_from_this(), weight};
+  lease.give(co_await own(until));
+  co_return lease;
+}
+
+awaitable<void> Connections::enter_heavy(std::chrono::steady_clock::time_point until) {
+  while (heavy_count_ >= policy_.most_heavy())
+    if (!co_await for_heavy_.wait(executor_, until)) throw_busy();
+  ++heavy_count_;
+}
+
+awaitable<std::shared_ptr<Connection>> Connections::own(std::chrono::steady_clock::time_point until) {
   while (true) {
     if (is_closed_) throw ConnectionLost("the program is closing its database");
-    if (auto connection = take_idle()) co_return Lease{shared_from_this(), std::move(connection)};
+    if (auto connection = take_idle()) co_return connection;
     if (own_count_ < policy_.most_own) break;
-    if (!co_await for_own_.wait(executor_, until))
-      throw Unavailable("The library is busy. Please try again in a moment.");
+    if (!co_await for_own_.wait(executor_, until)) throw_busy();
   }
-  ++own_count_;
+  count_own(1);
   std::exception_ptr error;
   try {
-    auto connection = co_await Connection::open(policy_.own, Connection::Sync::at_each, metrics_);
-    co_return Lease{shared_from_this(), std::move(connection)};
+    co_return co_await Connection::open(policy_.own, Connection::Sync::at_each, metrics_);
   } catch (...) {
     error = std::current_exception();
   }
-  --own_count_;
+  count_own(-1);
   for_own_.call_next();
   std::rethrow_exception(error);
 }
 
-void Connections::take_back(std::shared_ptr<Connection> connection) noexcept {
+void Connections::take_back(std::shared_ptr<Connection> connection, Weight weight) noexcept {
+  --counts_->in_use;
+  if (weight == Weight::heavy) {
+    --heavy_count_;
+    for_heavy_.call_next();
+  }
   if (!connection) return;
   if (connection->is_open() && !is_closed_) {
     idle_.push_back(std::move(connection));
   } else {
-    --own_count_;
+    count_own(-1);
   }
   for_own_.call_next();
 }

@@ -3,12 +3,14 @@
 // thread that stops the program, once the loop no longer runs.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <vector>
 
 #include <boost/asio/steady_timer.hpp>
 
+#include "db/database.hpp"
 #include "db/postgres/connection.hpp"
 #include "db/postgres/waiting_line.hpp"
 
@@ -19,43 +21,59 @@ struct ConnectionPolicy {
   ConnectionSettings reading;  // of the shared connection: its statements are quick
   ConnectionSettings own;
   std::size_t most_own = 8;  // connections of each loop
+  /// Of those, so that reports leave some to whoever lends a book.
+  [[nodiscard]] std::size_t most_heavy() const { return most_own > 1 ? most_own / 2 : 1; }
   std::chrono::milliseconds longest_wait{2'000};
   std::chrono::milliseconds longest_silence{5'000};  // of the shared connection's server, while somebody waits
 };
 
+/// Of those that transactions and snapshots have, in all loops; for /metrics.
+struct ConnectionCounts {
+  std::atomic<std::int64_t> open{0};    // or being opened
+  std::atomic<std::int64_t> in_use{0};  // or waited for
+};
+
 class Connections : public std::enable_shared_from_this<Connections> {
  public:
-  Connections(boost::asio::any_io_executor executor, const ConnectionPolicy& policy, StatementMetrics* metrics);
+  Connections(boost::asio::any_io_executor executor, const ConnectionPolicy& policy, StatementMetrics* metrics,
+              std::shared_ptr<ConnectionCounts> counts);
+  ~Connections();
+  Connections(const Connections&) = delete;
+  Connections& operator=(const Connections&) = delete;
 
-  /// A connection for one user; goes back when it is destroyed.
+  /// A connection for one user, once it is given; goes back when it is destroyed.
   class Lease {
    public:
-    Lease(std::shared_ptr<Connections> home, std::shared_ptr<Connection> connection)
-        : home_(std::move(home)), connection_(std::move(connection)) {}
+    Lease(std::shared_ptr<Connections> home, Weight weight) : home_(std::move(home)), weight_(weight) {}
+    void give(std::shared_ptr<Connection> connection) { connection_ = std::move(connection); }
     Lease(Lease&&) = default;
     Lease& operator=(Lease&&) = delete;
     ~Lease() {
-      if (home_) home_->take_back(std::move(connection_));
+      if (home_) home_->take_back(std::move(connection_), weight_);
     }
     Connection& operator*() const { return *connection_; }
     Connection* operator->() const { return connection_.get(); }
 
    private:
     std::shared_ptr<Connections> home_;
+    Weight weight_;
     std::shared_ptr<Connection> connection_;
   };
 
   /// Throws ConnectionLost if it cannot be opened.
   awaitable<std::shared_ptr<Connection>> shared();
   /// Waits for a free connection, not beyond `deadline`; throws Unavailable if none becomes free, ConnectionLost if
-  /// none can be opened.
-  awaitable<Lease> lease(std::chrono::steady_clock::time_point deadline);
+  /// none can be opened. Heavy users get no more than most_heavy() of them.
+  awaitable<Lease> lease(std::chrono::steady_clock::time_point deadline, Weight weight);
 
   void close() noexcept;
   [[nodiscard]] bool is_closed() const { return is_closed_; }
 
  private:
-  void take_back(std::shared_ptr<Connection> connection) noexcept;
+  awaitable<std::shared_ptr<Connection>> own(std::chrono::steady_clock::time_point until);
+  awaitable<void> enter_heavy(std::chrono::steady_clock::time_point until);
+  void count_own(std::ptrdiff_t change);
+  void take_back(std::shared_ptr<Connection> connection, Weight weight) noexcept;
   std::shared_ptr<Connection> take_idle();
   awaitable<void> open_shared();
   void watch();
@@ -63,13 +81,16 @@ class Connections : public std::enable_shared_from_this<Connections> {
   boost::asio::any_io_executor executor_;
   const ConnectionPolicy& policy_;
   StatementMetrics* const metrics_;
+  const std::shared_ptr<ConnectionCounts> counts_;
 
   std::shared_ptr<Connection> shared_;
   bool is_opening_shared_ = false;
   WaitingLine for_shared_;
   std::vector<std::shared_ptr<Connection>> idle_;
   std::size_t own_count_ = 0;
+  std::size_t heavy_count_ = 0;
   WaitingLine for_own_;
+  WaitingLine for_heavy_;
   std::optional<boost::asio::steady_timer> watch_;  // goes at the end, before the loop does
   bool is_watching_ = false;
   bool is_closed_ = false;

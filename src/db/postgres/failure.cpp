@@ -9,7 +9,6 @@
 namespace lectern::db::postgres {
 namespace {
 
-/// A message that the server does not understand is our mistake, not the line's.
 constexpr std::string_view kProtocolViolation = "08P01";
 
 std::string_view field_of(const PGresult* result, int field) {
@@ -22,6 +21,13 @@ std::string message_of(const PGresult* result) {
   return std::string{message.empty() ? std::string_view{PQresultErrorMessage(result)} : message};
 }
 
+/// A message that the server does not understand is our mistake, not the line's; PgBouncer says the same when it has no
+/// server to give, and ends the connection.
+bool is_connection_lost(const PGresult* result, std::string_view state) {
+  if (state == kProtocolViolation) return field_of(result, PG_DIAG_SEVERITY) == "FATAL";
+  return state.empty() || state.starts_with("08") || state.starts_with("57");
+}
+
 [[noreturn]] void throw_failure(const PGresult* result, std::string_view doing) {
   const std::string_view state = field_of(result, PG_DIAG_SQLSTATE);
   const std::string reason = fmt::format("{} ({}, SQLSTATE {})", message_of(result), doing, state);
@@ -32,7 +38,7 @@ std::string message_of(const PGresult* result) {
   if (state == "57014") throw Unavailable("The query took too long.", "QUERY_TIMEOUT");
   if (state == "55P03") throw Unavailable("The database is busy. Please try again.", "DATABASE_BUSY");
   if (state == "53100") throw StorageError(reason, "The library's disk is full.", "STORAGE_FULL");
-  if (state.empty() || (kind == "08" && state != kProtocolViolation) || kind == "57") throw ConnectionLost(reason);
+  if (is_connection_lost(result, state)) throw ConnectionLost(reason);
   if (kind == "53" || kind == "58" || kind == "XX" || state == "25006") throw StorageError(reason);
   throw std::logic_error(reason);
 }

@@ -54,6 +54,7 @@ ConnectionPolicy policy_of(const PostgresOptions& options) {
                           .own = {.url = options.url, .through_pooler = options.through_pooler},
                           .most_own = options.connections_per_thread};
   policy.reading.statement_timeout = options.read_timeout;
+  policy.reading.plans_once = true;
   policy.own.statement_timeout = options.statement_timeout;
   return policy;
 }
@@ -87,7 +88,7 @@ Connections& PostgresDatabase::connections_of(const asio::any_io_executor& execu
   if (is_stopped_) throw ConnectionLost("the program is closing its database");
   auto& here = connections_[context];
   if (!here || here->is_closed()) {
-    here = std::make_shared<Connections>(executor, policy_, &metrics_);
+    here = std::make_shared<Connections>(executor, policy_, &metrics_, counts_);
     asio::use_service<LoopEnd>(*context).add(here);
   }
   std::erase_if(remembered, [&](const Remembered& known) { return known.connections->is_closed(); });
@@ -131,11 +132,18 @@ awaitable<void> PostgresDatabase::run_snapshot(SnapshotBody body, Weight weight)
   co_await asio::co_spawn(own_loop(), run_snapshot_here(body, weight), asio::use_awaitable);
 }
 
-awaitable<void> PostgresDatabase::run_snapshot_here(const SnapshotBody& body, Weight) {
+/// Once more if the connection was lost, as with single reads.
+awaitable<void> PostgresDatabase::run_snapshot_here(const SnapshotBody& body, Weight weight) {
   Connections& connections = connections_of(co_await asio::this_coro::executor);
-  const auto lease = co_await connections.lease(std::chrono::steady_clock::time_point::max());
-  PostgresSnapshot snapshot{*this, *lease};
-  co_await body(snapshot);
+  for (bool is_again = false;; is_again = true) {
+    try {
+      const auto lease = co_await connections.lease(std::chrono::steady_clock::time_point::max(), weight);
+      PostgresSnapshot snapshot{*this, *lease};
+      co_return co_await body(snapshot);
+    } catch (const ConnectionLost&) {
+      if (is_again) throw;
+    }
+  }
 }
 
 awaitable<bool> PostgresDatabase::is_available() {

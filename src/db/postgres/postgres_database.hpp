@@ -73,6 +73,7 @@ class PostgresDatabase final : public Database {
   const ConnectionPolicy policy_;
   const std::uint64_t id_;  // never used again, so that a thread's memory of a database that is gone cannot mislead
   StatementMetrics metrics_;
+  const std::shared_ptr<ConnectionCounts> counts_ = std::make_shared<ConnectionCounts>();
   std::atomic<MetricsRegistry*> registry_{nullptr};
 
   std::mutex mutex_;  // of what follows

@@ -85,7 +85,7 @@ awaitable<void> PostgresDatabase::run_transaction_here(const Context& context, c
 
 awaitable<PostgresDatabase::Attempt> PostgresDatabase::attempt(Connections& connections, const Context& context,
                                                                const TransactionBody& body) {
-  const auto lease = co_await connections.lease(context.deadline);
+  const auto lease = co_await connections.lease(context.deadline, Weight::light);
   PostgresTransaction tx{context, *lease};
   Attempt made;
   try {
@@ -133,6 +133,13 @@ awaitable<PostgresDatabase::Outcome> PostgresDatabase::ask_outcome(Connections& 
 void PostgresDatabase::count_in(MetricsRegistry& registry) {
   registry_.store(&registry, std::memory_order_release);
   metrics_.count_in(registry);
+  const auto count = [&](std::string state, std::atomic<std::int64_t> ConnectionCounts::* number) {
+    registry.gauge_callback("lectern_db_connections", "Connections for transactions and slow reads.",
+                            {{"state", std::move(state)}},
+                            [counts = counts_, number] { return static_cast<double>(((*counts).*number).load()); });
+  };
+  count("open", &ConnectionCounts::open);
+  count("in_use", &ConnectionCounts::in_use);
 }
 
 void PostgresDatabase::count_retry(std::string_view reason) {

@@ -44,7 +44,7 @@ struct CounterRequests {
 
 void PostgresTransaction::begin() {
   if (std::exchange(has_begun_, true)) return;
-  send_ahead(control(kBegin));
+  connection_.begin(ahead_.emplace_back(Request{control(kBegin)}));
   send_ahead(control(kAskId), {}, {&id_, [](void* target, const RowView& row) {
                                      static_cast<std::optional<std::string>*>(target)->emplace(row.bytes(0));
                                    }});
@@ -72,7 +72,7 @@ awaitable<void> PostgresTransaction::settle() {
 
 awaitable<std::int64_t> PostgresTransaction::run(QueryRef query, std::span<const Value> values, RowSink sink) {
   begin();
-  if (query.may_be_answered_later) {
+  if (query.may_be_answered_later && connection_.copies_at_once()) {
     send_ahead(query, values);
     if (ahead_.size() >= kMostAhead) co_await settle();
     co_return 0;
@@ -116,7 +116,7 @@ PostgresSnapshot::~PostgresSnapshot() {
 awaitable<std::int64_t> PostgresSnapshot::run(QueryRef query, std::span<const Value> values, RowSink sink) {
   if (!std::exchange(has_begun_, true)) {
     begin_.query = control(kBeginSnapshot);
-    connection_.send_ahead(begin_);
+    connection_.begin(begin_);
   }
   co_return co_await connection_.run(query, values, sink);
 }
