@@ -24,6 +24,8 @@ endfunction()
 
 lectern_find_library(sqlite3 sqlite3.h sqlite3)
 lectern_find_library(pq libpq-fe.h pq postgresql)
+lectern_find_library(ssl openssl/ssl.h ssl)
+lectern_find_library(crypto openssl/crypto.h crypto)
 lectern_find_library(utf8proc utf8proc.h utf8proc)
 lectern_find_library(sodium sodium.h sodium)
 lectern_find_library(xxhash xxhash.h xxhash)

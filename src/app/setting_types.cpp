@@ -51,7 +51,7 @@ bool is_postgresql(std::string_view scheme) {
   return scheme.starts_with("postgres");
 }
 
-/// Of an address `scheme://user:password@host/name?password=…`.
+/// Of an address `scheme://user:password@host/name?password=…&sslpassword=…`.
 std::string without_password(std::string_view address) {
   constexpr std::string_view kHidden = "***";
   constexpr std::string_view kKeyword = "password=";
@@ -60,8 +60,8 @@ std::string without_password(std::string_view address) {
   const std::size_t at = text.substr(0, text.find_first_of("/?", begin)).rfind('@');
   const std::size_t colon = text.find(':', begin);
   if (at != std::string::npos && colon < at) text.replace(colon + 1, at - colon - 1, kHidden);
-  if (const std::size_t keyword = text.find(kKeyword); keyword != std::string::npos) {
-    const std::size_t value = keyword + kKeyword.size();
+  for (std::size_t value = 0; (value = text.find(kKeyword, value)) != std::string::npos;) {
+    value += kKeyword.size();
     text.replace(value, std::min(text.find('&', value), text.size()) - value, kHidden);
   }
   return text;

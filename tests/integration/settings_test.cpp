@@ -185,6 +185,9 @@ TEST(SettingTypes, UnderstandPostgresAndHideItsPassword) {
   EXPECT_EQ(url.str(), "postgresql://ada:***@db:5433/library?sslmode=require");
   EXPECT_EQ(DatabaseUrl::trusted("postgres://db/library?password=secret&sslmode=disable").str(),
             "postgresql://db/library?password=***&sslmode=disable");
+  EXPECT_EQ(DatabaseUrl::trusted("postgres://db/library?sslpassword=one&password=two").str(),
+            "postgresql://db/library?sslpassword=***&password=***");
+  EXPECT_EQ(DatabaseUrl::trusted("postgresql://").str(), "postgresql://") << "all is in the environment";
   EXPECT_EQ(DatabaseUrl::trusted("postgresql://").str(), "postgresql://");
   EXPECT_FALSE(DatabaseUrl::parse("postgresql:library").has_value());
 }

@@ -10,6 +10,7 @@
 #include <sys/socket.h>
 
 #include "db/parameters.hpp"
+#include "db/postgres/decrypted_input.hpp"
 #include "db/postgres/failure.hpp"
 #include "db/postgres/wire.hpp"
 
@@ -300,7 +301,10 @@ void Connection::on_readable() {
   if (!is_open()) return;
   last_heard_ = std::chrono::steady_clock::now();
   std::vector<Resume> answered;
-  const bool is_read = PQconsumeInput(connection_.get()) == 1;
+  bool is_read = false;
+  do {
+    is_read = PQconsumeInput(connection_.get()) == 1;
+  } while (is_read && has_decrypted_input(connection_.get()));
   take_results(answered);
   if (!is_read && is_open()) close(PQerrorMessage(connection_.get()));
   if (commands_.empty()) send_held_back();
