@@ -7,7 +7,6 @@
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
-#include <sqlite3.h>
 
 #include "e2e/served_program.hpp"
 
@@ -160,10 +159,7 @@ TEST_F(TheProgram, VerifiesADatabaseThatIsBeingServedAndNamesWhatIsWrong) {
   Program sound{LECTERN_BINARY, {"verify", "--database", database()}};
   EXPECT_EQ(sound.wait(), 0) << sound.output();
   EXPECT_EQ(stop(SIGTERM), 0);
-  sqlite3* file = nullptr;
-  ASSERT_EQ(sqlite3_open((folder_.path() / "library.db").c_str(), &file), SQLITE_OK);
-  EXPECT_EQ(sqlite3_exec(file, "update members set borrow_count = 9", nullptr, nullptr, nullptr), SQLITE_OK);
-  sqlite3_close(file);
+  database_.damage("update members set borrow_count = 9");
   Program wrong{LECTERN_BINARY, {"verify", "--database", database()}};
   EXPECT_EQ(wrong.wait(), 1);
   EXPECT_THAT(wrong.output(), HasSubstr("borrow_count is 9, but should be 0"));

@@ -1,4 +1,5 @@
-// The built program, serving a library of its own that goes away with the test.
+// The built program, serving a library of its own that goes away with the test, on the engine that this run of the
+// tests is for (fresh_database.hpp).
 #pragma once
 
 #include <csignal>
@@ -9,15 +10,15 @@
 #include <boost/json/parse.hpp>
 #include <gtest/gtest.h>
 
+#include "support/fresh_database.hpp"
 #include "support/program.hpp"
 #include "support/raw_client.hpp"
-#include "support/test_database.hpp"
 
 namespace lectern {
 
 class ServedProgram : public testing::Test {
  protected:
-  [[nodiscard]] std::string database() const { return "sqlite:" + (folder_.path() / "library.db").string(); }
+  [[nodiscard]] std::string database() const { return database_.url().str(); }
 
   /// The log goes to a file: nobody reads the program's stdout while it serves, and a full pipe would stop it.
   test::Program::Arguments serve_arguments() {
@@ -44,6 +45,7 @@ class ServedProgram : public testing::Test {
   }
 
   test::TemporaryFolder folder_;
+  test::FreshDatabase database_;
   std::optional<test::Program> program_;
   std::uint16_t port_ = 0;
 };

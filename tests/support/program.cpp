@@ -22,9 +22,11 @@ std::vector<char*> pointers_to(const Program::Arguments& texts) {
   return pointers;
 }
 
+/// Without what is for the tests alone, which the program would refuse as a setting that it does not know.
 Program::Arguments own_environment() {
   Program::Arguments variables;
-  for (char** variable = environ; *variable != nullptr; ++variable) variables.emplace_back(*variable);
+  for (char** variable = environ; *variable != nullptr; ++variable)
+    if (!std::string_view{*variable}.starts_with("LECTERN_TEST_")) variables.emplace_back(*variable);
   return variables;
 }
 
