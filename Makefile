@@ -133,7 +133,7 @@ db-migration: ## Make the next empty migration: make db-migration m='add notices
 
 # ---- measure ----
 
-bench: build ## Build the benchmarks with their floors and run them: ratios, and what readers wait for in ms
+bench: build ## Build the benchmarks with their floors (pgbench too) and run them: ratios, and what readers wait for in ms
 	@scripts/deps.sh --bench
 	@cmake --preset release > build/release/configure.log
 	@cmake --build --preset release --target bench -j$(JOBS)
