@@ -9,8 +9,10 @@ constexpr std::string_view kBegin = "begin";
 constexpr std::string_view kCommit = "commit";
 constexpr std::string_view kRollback = "rollback";
 constexpr std::string_view kBeginSnapshot = "begin isolation level repeatable read read only";
-/// Gives the transaction an id even before it writes, so that its outcome can be asked for whatever happens.
-constexpr std::string_view kAskId = "select pg_current_xact_id()::text";
+/// Gives the transaction an id even before it writes, so that its outcome can be asked for whatever happens. Statistics
+/// begin anew with each recovery from a crash, and elsewhere are another server's.
+constexpr std::string_view kAskName =
+    "select pg_current_xact_id()::text, coalesce(pg_stat_get_bgwriter_stat_reset_time()::text, '')";
 
 QueryRef control(std::string_view sql) {
   return {nullptr, sql, sql};
@@ -43,11 +45,12 @@ void PostgresTransaction::begin() {
   if (std::exchange(has_begun_, true)) return;
   begin_.query = control(kBegin);
   connection_.send_ahead(begin_);
-  ask_id_.query = control(kAskId);
-  ask_id_.sink = {&id_, [](void* target, const RowView& row) {
-                    static_cast<std::optional<std::string>*>(target)->emplace(row.bytes(0));
-                  }};
-  connection_.send_ahead(ask_id_);
+  ask_name_.query = control(kAskName);
+  ask_name_.sink = {&name_, [](void* target, const RowView& row) {
+                      static_cast<std::optional<TransactionName>*>(target)->emplace(std::string{row.bytes(0)},
+                                                                                    std::string{row.bytes(1)});
+                    }};
+  connection_.send_ahead(ask_name_);
 }
 
 awaitable<std::int64_t> PostgresTransaction::run(QueryRef query, std::span<const Value> values, RowSink sink) {
@@ -60,7 +63,7 @@ awaitable<std::int64_t> PostgresTransaction::run(QueryRef query, std::span<const
 awaitable<void> PostgresTransaction::commit(std::int64_t counter_shard) {
   CounterRequests last{take_counter_changes(), counter_shard};
   if (!has_begun_ && last.requests.empty()) co_return;
-  begin();
+  if (!has_begun_) co_await run(control(kAskName), {}, {});  // without a name nobody could ask what became of COMMIT
   last.requests.push_back({control(kCommit)});
   has_sent_commit_ = true;
   co_await connection_.run_together(last.requests);
