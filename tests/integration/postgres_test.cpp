@@ -169,6 +169,17 @@ TEST_F(Postgres, LearnsThatALostCommitHappened) {
   database->stop();
 }
 
+TEST_F(Postgres, CountsOnceWhatItOnlyCountsWhenTheCommitIsLost) {
+  const auto database = through_proxy();
+  proxy_->cut_at(std::string{"\0commit\0", 8}, std::string{"COMMIT\0", 7}, CuttingProxy::Cut::after_the_answer);
+  run_sync(database->transaction(database_.context(), [&](db::Transaction& tx) -> db::awaitable<void> {
+    tx.add_to_counter("test", 3);
+    co_return;
+  }));
+  EXPECT_EQ(proxy_->cuts(), 1);
+  EXPECT_EQ(total("test"), 3);
+}
+
 TEST_F(Postgres, RunsATransactionAgainWhoseCommitNeverArrived) {
   const auto database = through_proxy();
   MetricsRegistry registry;

@@ -19,7 +19,7 @@ class DeskLoad {
     std::set<std::string> books;           // ids of those added
     std::set<std::string> loans;           // ids of all loans made
     std::set<std::string> returned;        // ids of those taken back
-    std::set<std::string> refused_titles;  // of books that a 503 said were not added
+    std::set<std::string> refused_titles;  // of books that a 503 said were not added, not that nobody knows
     std::map<unsigned, int> statuses;
     std::map<std::string, int> codes;  // error codes of what was refused
     std::string failure;               // what a writer met that no server should do

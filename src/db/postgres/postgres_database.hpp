@@ -52,9 +52,9 @@ class PostgresDatabase final : public Database {
  private:
   /// How one run of a transaction ended.
   struct Attempt {
-    std::exception_ptr error{};              // null: committed
-    std::string_view run_again{};            // why another run may succeed, if it may; static text
-    std::optional<std::string> ask_about{};  // COMMIT was sent to a connection that is gone: the transaction's id
+    std::exception_ptr error{};                  // null: committed
+    std::string_view run_again{};                // why another run may succeed, if it may; static text
+    std::optional<TransactionName> ask_about{};  // COMMIT was sent to a connection that is gone
     Committed committed{};
   };
   enum class Outcome : std::uint8_t { committed, rolled_back, unknown };
@@ -65,7 +65,7 @@ class PostgresDatabase final : public Database {
   awaitable<std::int64_t> run_here(QueryRef query, std::span<const Value> values, RowSink sink);
   awaitable<void> run_transaction_here(const Context& context, const TransactionBody& body);
   awaitable<Attempt> attempt(Connections& connections, const Context& context, const TransactionBody& body);
-  awaitable<Outcome> ask_outcome(Connections& connections, const Context& context, const std::string& id);
+  awaitable<Outcome> ask_outcome(Connections& connections, const Context& context, const TransactionName& name);
   awaitable<void> run_snapshot_here(const SnapshotBody& body, Weight weight);
   void count_retry(std::string_view reason);
   void count_outcome(Outcome outcome);

@@ -37,6 +37,19 @@ std::chrono::microseconds backoff(int retry) {
       std::uniform_int_distribution<std::int64_t>{whole.count() / 2, whole.count()}(random)};
 }
 
+/// Null if the server cannot tell: it was too long ago, or the server has crashed since and a transaction of that id is
+/// committed, which may be another's. Ours would be committed if it had been written; any other status is not ours.
+DynamicQuery question_about(const TransactionName& name) {
+  DynamicQuery query{"transaction_status"};
+  const std::string id = query.bind(name.id) + "::xid8";
+  query.text =
+      "select case when coalesce(pg_stat_get_bgwriter_stat_reset_time()::text, '') = " + query.bind(name.life) +
+      " then pg_xact_status(" + id + ") when " + id +
+      " >= pg_snapshot_xmax(pg_current_snapshot()) then 'aborted' when pg_xact_status(" + id +
+      ") = 'committed' then null else 'aborted' end";
+  return query;
+}
+
 bool is_too_late(const Context& context) {
   return std::chrono::steady_clock::now() > context.deadline;
 }
@@ -98,7 +111,7 @@ awaitable<PostgresDatabase::Attempt> PostgresDatabase::attempt(Connections& conn
   }
   made.run_again = reason_to_run_again(made.error);
   if (tx.has_sent_commit() && made.run_again == kConnectionLost) {
-    made.ask_about = tx.id();
+    made.ask_about = tx.name();
   } else {
     co_await tx.roll_back();
   }
@@ -106,10 +119,9 @@ awaitable<PostgresDatabase::Attempt> PostgresDatabase::attempt(Connections& conn
 }
 
 awaitable<PostgresDatabase::Outcome> PostgresDatabase::ask_outcome(Connections& connections, const Context& context,
-                                                                   const std::string& id) {
+                                                                   const TransactionName& name) {
   const SteadyTime until = std::min(context.deadline, std::chrono::steady_clock::now() + kLongestAsking);
-  DynamicQuery query{"transaction_status"};
-  query.text = "select pg_xact_status(" + query.bind(id) + "::xid8)";
+  const DynamicQuery query = question_about(name);
   while (std::chrono::steady_clock::now() < until) {
     try {
       const auto connection = co_await connections.shared();
@@ -119,7 +131,7 @@ awaitable<PostgresDatabase::Outcome> PostgresDatabase::ask_outcome(Connections& 
                                   static_cast<std::vector<std::optional<std::string>>*>(target)->push_back(
                                       SqlTraits<std::optional<std::string>>::read(row, 0));
                                 }});
-      if (status.size() != 1 || !status.front()) co_return Outcome::unknown;  // longer ago than the server remembers
+      if (status.size() != 1 || !status.front()) co_return Outcome::unknown;
       if (*status.front() == "committed") co_return Outcome::committed;
       if (*status.front() == "aborted") co_return Outcome::rolled_back;
     } catch (const Unavailable&) {  // not back yet

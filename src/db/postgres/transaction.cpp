@@ -10,8 +10,10 @@ constexpr std::string_view kBegin = "begin";
 constexpr std::string_view kCommit = "commit";
 constexpr std::string_view kRollback = "rollback";
 constexpr std::string_view kBeginSnapshot = "begin isolation level repeatable read read only";
-/// Gives the transaction an id even before it writes, so that its outcome can be asked for whatever happens.
-constexpr std::string_view kAskId = "select pg_current_xact_id()::text";
+/// Gives the transaction an id even before it writes, so that its outcome can be asked for whatever happens. Statistics
+/// begin anew with each recovery from a crash, and elsewhere are another server's.
+constexpr std::string_view kAskName =
+    "select pg_current_xact_id()::text, coalesce(pg_stat_get_bgwriter_stat_reset_time()::text, '')";
 /// Requests are kept until they are answered.
 constexpr std::size_t kMostAhead = 64;
 
@@ -45,9 +47,10 @@ struct CounterRequests {
 void PostgresTransaction::begin() {
   if (std::exchange(has_begun_, true)) return;
   connection_.begin(ahead_.emplace_back(Request{control(kBegin)}));
-  send_ahead(control(kAskId), {}, {&id_, [](void* target, const RowView& row) {
-                                     static_cast<std::optional<std::string>*>(target)->emplace(row.bytes(0));
-                                   }});
+  const auto take_name = [](void* target, const RowView& row) {
+    static_cast<std::optional<TransactionName>*>(target)->emplace(std::string{row.bytes(0)}, std::string{row.bytes(1)});
+  };
+  send_ahead(control(kAskName), {}, {&name_, take_name});
 }
 
 void PostgresTransaction::send_ahead(QueryRef query, std::span<const Value> values, RowSink sink) {
@@ -93,7 +96,7 @@ awaitable<void> PostgresTransaction::commit() {
   CounterRequests last{take_counter_changes(), connection_.counter_shard()};
   if (!has_begun_ && last.requests.empty()) co_return;
   begin();
-  if (!id_) co_await settle();  // or the outcome could not be asked for
+  if (!name_) co_await settle();  // or the outcome could not be asked for
   last.requests.push_back({control(kCommit)});
   has_sent_commit_ = true;
   for (Request& request : last.requests) connection_.send_ahead(request);

@@ -13,6 +13,13 @@
 
 namespace lectern::db::postgres {
 
+/// The server's name for a transaction. After a crash a server gives ids anew that it had given to transactions of
+/// which nothing was written, so they mean something only together with its life, which ends with a crash.
+struct TransactionName {
+  std::string id;
+  std::string life;
+};
+
 class PostgresTransaction final : public Transaction {
  public:
   PostgresTransaction(const Context& context, Connection& connection) : Transaction(context), connection_(connection) {}
@@ -21,12 +28,12 @@ class PostgresTransaction final : public Transaction {
 
   [[nodiscard]] const WordEngine& word_engine() const override { return tsvector_words(); }
 
-  /// Adds what was counted and commits. Throws ConnectionLost if the answer did not come: then ask about id().
+  /// Adds what was counted and commits. Throws ConnectionLost if the answer did not come: then ask about name().
   awaitable<void> commit();
   awaitable<void> roll_back();
 
-  /// The server's name for it, for pg_xact_status(); nothing before the first answer.
-  [[nodiscard]] const std::optional<std::string>& id() const { return id_; }
+  /// How to ask what became of it; nothing before the first answer.
+  [[nodiscard]] const std::optional<TransactionName>& name() const { return name_; }
   [[nodiscard]] bool has_sent_commit() const { return has_sent_commit_; }
 
  protected:
@@ -39,7 +46,7 @@ class PostgresTransaction final : public Transaction {
 
   Connection& connection_;
   std::deque<Request> ahead_;  // sent, and whether they failed not looked at yet
-  std::optional<std::string> id_;
+  std::optional<TransactionName> name_;
   bool has_begun_ = false;
   bool has_sent_commit_ = false;
 };

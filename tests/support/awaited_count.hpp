@@ -1,0 +1,23 @@
+// Waiting for what other threads count, and the pauses of those who count.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <stdexcept>
+#include <thread>
+
+namespace lectern::test {
+
+/// Waits until `count` has grown by `more`; throws if it does not in half a minute.
+inline void await_more(const std::atomic<int>& count, int more) {
+  const int wanted = count + more;
+  for (int i = 0; i < 30'000 && count < wanted; ++i) std::this_thread::sleep_for(std::chrono::milliseconds{1});
+  if (count < wanted) throw std::runtime_error("the others did not come so far");
+}
+
+/// Less than the second that a server asks for, but enough to leave it the processor.
+inline void pause_after_refusal() {
+  std::this_thread::sleep_for(std::chrono::milliseconds{2});
+}
+
+}  // namespace lectern::test
