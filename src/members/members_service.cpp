@@ -78,13 +78,19 @@ awaitable<Member> MembersService::insert_new(db::Transaction& tx, MemberId id, N
   co_return member;
 }
 
-awaitable<void> MembersService::name_existing(DuplicateMember& duplicate, std::string card_number, std::string email) {
-  const auto existing = duplicate.by == DuplicateMember::By::email
-                            ? co_await find_by_email(database_, std::move(email))
-                            : co_await find_by_card(database_, std::move(card_number));
-  if (!existing) co_return;
+/// Whose it is. Where others have both, engines report one or the other: here it is the address.
+awaitable<DuplicateMember> MembersService::name_existing(DuplicateMember duplicate, Member refused) {
+  std::optional<Member> existing;
+  if (refused.email) existing = co_await find_by_email(database_, *refused.email);
+  if (existing && existing->id != refused.id) {
+    duplicate = DuplicateMember{DuplicateMember::By::email};
+  } else if (duplicate.by == DuplicateMember::By::card_number) {
+    existing = co_await find_by_card(database_, refused.card_number);
+  }
+  if (!existing) co_return duplicate;
   duplicate.existing_id = existing->id.str();
   if (existing->archived_at) duplicate.existing_archived_at = to_rfc3339(*existing->archived_at);
+  co_return duplicate;
 }
 
 awaitable<Member> MembersService::register_member(NewMember member, const Context& context) {
@@ -99,9 +105,7 @@ awaitable<Member> MembersService::register_member(NewMember member, const Contex
   } catch (const DuplicateMember& error) {
     duplicate = error;
   }
-  const Member refused = new_member(id, member, context.now);
-  co_await name_existing(*duplicate, refused.card_number, refused.email.value_or(""));
-  throw *duplicate;
+  throw co_await name_existing(*duplicate, new_member(id, member, context.now));
 }
 
 awaitable<Member> MembersService::get_member(MemberId id, bool include_archived) {
@@ -149,9 +153,9 @@ awaitable<Member> MembersService::change_member(MemberId id, MemberChanges chang
   } catch (const DuplicateMember& error) {
     duplicate = error;
   }
-  const Member refused = changed_member({}, changes);
-  co_await name_existing(*duplicate, refused.card_number, refused.email.value_or(""));
-  throw *duplicate;
+  Member refused = changed_member({}, changes);
+  refused.id = id;
+  throw co_await name_existing(*duplicate, std::move(refused));
 }
 
 awaitable<void> MembersService::archive_member(MemberId id, Precondition precondition, const Context& context) {

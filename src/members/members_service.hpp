@@ -76,7 +76,7 @@ class MembersService {
                                 const Precondition& precondition);
   awaitable<void> check(db::Transaction& tx, const Precondition& precondition, const Member& member);
   awaitable<Member> insert_new(db::Transaction& tx, MemberId id, NewMember member);
-  awaitable<void> name_existing(DuplicateMember& duplicate, std::string card_number, std::string email);
+  awaitable<DuplicateMember> name_existing(DuplicateMember duplicate, Member refused);
 
   db::Database& database_;
   CardNumberMaker make_card_number_;

@@ -59,12 +59,18 @@ awaitable<Review> ReviewService::lock_review(db::Transaction& tx, ReviewId id) {
   co_return std::move(*locked);
 }
 
-awaitable<void> ReviewService::name_existing(DuplicateReview& duplicate, const Review& refused) {
-  const auto existing =
-      duplicate.by == DuplicateReview::By::member
-          ? co_await review_store::find_by_member(database_, refused.book_id, refused.member_id.value())
-          : co_await review_store::find_by_name(database_, refused.book_id, refused.reviewer_name);
+/// Whose it is. Where others have both, engines report one or the other: here it is the member.
+awaitable<DuplicateReview> ReviewService::name_existing(DuplicateReview duplicate, Review refused) {
+  std::optional<ReviewId> existing;
+  if (refused.member_id)
+    existing = co_await review_store::find_by_member(database_, refused.book_id, *refused.member_id);
+  if (existing && *existing != refused.id) {
+    duplicate = DuplicateReview{DuplicateReview::By::member};
+  } else if (duplicate.by == DuplicateReview::By::name) {
+    existing = co_await review_store::find_by_name(database_, refused.book_id, refused.reviewer_name);
+  }
   if (existing) duplicate.existing_id = existing->str();
+  co_return duplicate;
 }
 
 awaitable<Review> ReviewService::add_review(db::Transaction& tx, Review review) {
@@ -91,8 +97,7 @@ awaitable<Review> ReviewService::add_review(BookId book, NewReview review, const
   } catch (const DuplicateReview& error) {
     duplicate = error;
   }
-  co_await name_existing(*duplicate, added);
-  throw *duplicate;
+  throw co_await name_existing(*duplicate, added);
 }
 
 awaitable<Review> ReviewService::get_review(ReviewId id) {
@@ -132,9 +137,7 @@ awaitable<Review> ReviewService::change_review(ReviewId id, ReviewChanges change
   } catch (const DuplicateReview& error) {
     duplicate = error;
   }
-  const Review refused = changed_review(co_await get_review(id), changes);
-  co_await name_existing(*duplicate, refused);
-  throw *duplicate;
+  throw co_await name_existing(*duplicate, changed_review(co_await get_review(id), changes));
 }
 
 awaitable<bool> ReviewService::is_reviewed(db::Session& session, BookId book) {

@@ -48,7 +48,7 @@ class ReviewService {
   awaitable<members::Member> require_member(db::Transaction& tx, MemberId id);
   /// The review and its book under their locks.
   awaitable<Review> lock_review(db::Transaction& tx, ReviewId id);
-  awaitable<void> name_existing(DuplicateReview& duplicate, const Review& refused);
+  awaitable<DuplicateReview> name_existing(DuplicateReview duplicate, Review refused);
 
   db::Database& database_;
   catalog::CatalogService& catalog_;

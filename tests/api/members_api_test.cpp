@@ -115,6 +115,17 @@ TEST_F(MembersApi, NamesWhoHasTheEmailAlready) {
   EXPECT_THAT(response.body, HasSubstr(path.substr(path.rfind('/') + 1)));
 }
 
+TEST_F(MembersApi, NamesWhoHasTheEmailWhereAnotherHasTheCard) {
+  const std::string with_email = ann();
+  ASSERT_EQ(post(R"({"name":"Bo","email":null,"card_number":"B-1"})").status, 201U);
+  const auto response = post(R"({"name":"Other","email":"ANN@example.com","card_number":"b-1"})");
+  EXPECT_THAT(response.body, HasSubstr("DUPLICATE_EMAIL"));
+  EXPECT_THAT(response.body, HasSubstr(with_email.substr(with_email.rfind('/') + 1)));
+  EXPECT_THAT(send(Method::patch, with_email, R"({"email":"ANN@example.com","card_number":"b-1"})").body,
+              HasSubstr("DUPLICATE_CARD_NUMBER"))
+      << "the address is its own";
+}
+
 TEST_F(MembersApi, ChangesByPutAndPatch) {
   const std::string path = ann();
   EXPECT_THAT(send(Method::put, path, R"({"name":"Anna"})").body,

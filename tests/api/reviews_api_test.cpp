@@ -99,6 +99,16 @@ TEST_F(ReviewsApi, TellsWhichReviewIsThereAlready) {
   EXPECT_EQ(second.text("existing_id"), first.text("id"));
 }
 
+TEST_F(ReviewsApi, TellsOfTheMembersReviewWhereAnotherHasTheName) {
+  const Answer by_name = by_ann();
+  const std::string member = R"("member_id":")" + app_.add_member("Ada Lovelace") + R"(")";
+  const Answer by_member = add("{" + member + R"(,"rating":1})");
+  const Answer both = add("{" + member + R"(,"reviewer_name":"ANN","rating":2})");
+  EXPECT_EQ(both.text("existing_id"), by_member.text("id"));
+  const Answer renamed = app_.patch(by_member.header("Location"), R"({"reviewer_name":"ANN"})");
+  EXPECT_EQ(renamed.text("existing_id"), by_name.text("id")) << "the member's is its own";
+}
+
 TEST_F(ReviewsApi, TakesTheNameOfTheMember) {
   const std::string member = app_.add_member("Ada Lovelace");
   const std::string body = R"({"member_id":")" + member + R"(","rating":5})";
