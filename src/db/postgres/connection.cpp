@@ -17,7 +17,6 @@
 namespace lectern::db::postgres {
 namespace {
 
-constexpr std::size_t kMaxDynamicStatements = 200;
 /// So many statements are synchronized at least once, so that the first is not held up by the last.
 constexpr std::size_t kMostUnsynchronized = 32;
 /// Sent by itself, a statement is skipped only if it has to be prepared anew.
@@ -31,13 +30,6 @@ std::int64_t changed_rows(const PGresult* result) {
   std::int64_t changed = 0;
   std::from_chars(count.data(), count.data() + count.size(), changed);
   return changed;
-}
-
-std::size_t signature_of(std::span<const Value> values) {
-  constexpr std::size_t kTypes = 31;  // more than there are
-  std::size_t signature = values.size();
-  for (const Value& value : values) signature = signature * kTypes + static_cast<std::size_t>(value.type);
-  return signature;
 }
 
 /// Each connection of a process the next, beginning anywhere, so that processes differ.
@@ -56,7 +48,8 @@ Connection::Connection(boost::asio::any_io_executor executor, const ConnectionSe
       names_statements_(!settings.through_pooler),
       transaction_settings_(transaction_settings(settings)),
       metrics_(metrics),
-      counter_shard_(next_counter_shard()) {}
+      counter_shard_(next_counter_shard()),
+      prepared_(names_statements_) {}
 
 Connection::~Connection() {
   close("the connection was given up");
@@ -179,7 +172,7 @@ void Connection::send_unwatched(std::string_view sql) {
 
 void Connection::send(Request& request) {
   const Parameters parameters{request.values};
-  Prepared& statement = prepared(request);
+  Prepared& statement = prepared_.find(request.query, request.values);
   if (!statement.is_known) prepare(statement, request, parameters);
   if (PQsendQueryPrepared(connection_.get(), statement.name.c_str(), parameters.count(), parameters.values(),
                           parameters.lengths(), parameters.formats(), 1) == 0)
@@ -188,6 +181,7 @@ void Connection::send(Request& request) {
   if (commands_.empty()) last_heard_ = std::chrono::steady_clock::now();
   commands_.push_back({Kind::query, &request, &statement});
   ++unsynchronized_;
+  if (const auto forgotten = prepared_.drop_surplus()) deallocate(*forgotten);
 }
 
 /// Through a pooler the next statement may meet another server connection, so there nothing stays prepared.
@@ -201,49 +195,9 @@ void Connection::prepare(Prepared& statement, Request& request, const Parameters
   commands_.push_back({Kind::prepare, &request, &statement});
 }
 
-Connection::Prepared& Connection::prepared(const Request& request) {
-  const QueryRef& query = request.query;
-  if (query.statement == nullptr) return prepared_text(nullptr, query.text, request.values);
-  const StatementBase& declared = *query.statement;
-  if (declared.has_list()) return prepared_text(&declared, declared.text().postgres, request.values);
-  if (declared_.size() <= declared.index()) declared_.resize(all_statements().size());
-  Prepared& slot = declared_[declared.index()];
-  if (slot.text.empty()) {
-    slot.text = declared.text().postgres;
-    if (names_statements_) slot.name = declared.name();
-  }
-  return slot;
-}
-
-/// By the text as it was written, and its parameters: one with a list has a statement for each length.
-Connection::Prepared& Connection::prepared_text(const StatementBase* declared, std::string_view text,
-                                                std::span<const Value> values) {
-  const std::size_t signature = signature_of(values);
-  if (const auto found = dynamic_by_text_.find({text, signature}); found != dynamic_by_text_.end()) {
-    dynamic_.splice(dynamic_.begin(), dynamic_, found->second);
-    return *found->second;
-  }
-  if (dynamic_.size() >= kMaxDynamicStatements) drop_least_used();
-  std::string name;
-  if (names_statements_) {
-    // Words of control (begin, commit) keep theirs, so that they are seen in what goes over the wire.
-    const bool is_word = text.find_first_of(" (") == std::string_view::npos;
-    name = declared == nullptr && is_word ? std::string{text} : "d" + std::to_string(++last_name_);
-  }
-  Prepared& added = dynamic_.emplace_front(Prepared{std::string{text}, signature, std::move(name)});
-  dynamic_by_text_.emplace(PreparedKey{added.text, signature}, dynamic_.begin());
-  return added;
-}
-
-void Connection::drop_least_used() {
-  Prepared& last = dynamic_.back();
-  if (last.in_flight > 0) return;
-  const bool is_known = last.is_known;
-  const std::string forget = "deallocate " + last.name;
-  dynamic_by_text_.erase({last.text, last.signature});
-  dynamic_.pop_back();
-  if (!is_known) return;
-  if (PQsendQueryParams(connection_.get(), forget.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 1) == 0) throw_lost();
+void Connection::deallocate(const std::string& name) {
+  const std::string sql = "deallocate " + name;
+  if (PQsendQueryParams(connection_.get(), sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, 1) == 0) throw_lost();
   commands_.push_back({Kind::unattended});
 }
 

@@ -16,13 +16,11 @@
 #include <chrono>
 #include <deque>
 #include <functional>
-#include <list>
 #include <memory>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include <boost/asio/any_io_executor.hpp>
@@ -30,6 +28,7 @@
 #include <libpq-fe.h>
 
 #include "db/postgres/connection_settings.hpp"
+#include "db/postgres/prepared_statements.hpp"
 #include "db/session.hpp"
 #include "db/statement_metrics.hpp"
 
@@ -92,25 +91,6 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void close(const std::string& reason) noexcept;
 
  private:
-  struct Prepared {
-    std::string text;
-    std::size_t signature = 0;  // of its parameters: how many of which types
-    std::string name;
-    bool is_known = false;  // to the server
-    int in_flight = 0;
-  };
-  struct PreparedKey {
-    std::string_view text;  // of the Prepared it belongs to
-    std::size_t signature;
-    friend bool operator==(const PreparedKey&, const PreparedKey&) = default;
-  };
-  struct PreparedKeyHash {
-    std::size_t operator()(const PreparedKey& key) const {
-      return std::hash<std::string_view>{}(key.text) + key.signature;
-    }
-  };
-  using PreparedList = std::list<Prepared>;
-
   enum class Kind : std::uint8_t { prepare, query, unattended, sync };
   struct Command {
     Kind kind;
@@ -145,10 +125,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void send(const Held& next);
   void send(Request& request);
   void send_unwatched(std::string_view sql);
-  Prepared& prepared(const Request& request);
-  Prepared& prepared_text(const StatementBase* declared, std::string_view text, std::span<const Value> values);
-  void drop_least_used();
   void prepare(Prepared& statement, Request& request, const Parameters& parameters);
+  void deallocate(const std::string& name);
   void synchronize();
   void synchronize_now();
   void flush();
@@ -179,10 +157,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool waits_writable_ = false;
   std::chrono::steady_clock::time_point last_heard_;
 
-  std::deque<Prepared> declared_;  // by StatementBase::index(); commands point into it
-  PreparedList dynamic_;           // most recently used first
-  std::unordered_map<PreparedKey, PreparedList::iterator, PreparedKeyHash> dynamic_by_text_;
-  std::uint64_t last_name_ = 0;
+  PreparedStatements prepared_;  // commands point into it
 };
 
 }  // namespace lectern::db::postgres
