@@ -50,7 +50,8 @@ class PostgresPooler : public testing::Test {
 
   /// The text comes back with its number: whose answer it is.
   static db::awaitable<void> read(db::Database& database, int number, int& right, int& failed) {
-    const std::string text = std::string(static_cast<std::size_t>(number) * 977 % 100'000, 'x') + std::to_string(number);
+    const std::string text =
+        std::string(static_cast<std::size_t>(number) * 977 % 100'000, 'x') + std::to_string(number);
     db::DynamicQuery query{"test"};
     query.text = "select " + query.bind(text) + " where 1 / " + query.bind(std::int64_t{number % 10}) + " >= 0";
     try {

@@ -237,7 +237,8 @@ Operation RandomLibrary::change_review() {
 
 Operation RandomLibrary::import_books() {
   std::string file = "title,author,isbn,genre,published_year,total_copies\n";
-  for (std::size_t rows = 1 + below(5); rows > 0; --rows)
+  constexpr std::size_t kMany = 400;  // counting ends at 1,000
+  for (std::size_t rows = 1 + (one_in(10) ? kMany : below(5)); rows > 0; --rows)
     file += fmt::format("\"{}\",\"{}\",{},{},{},{}\n", words(), author_name(), one_in(3) ? any(kIsbns) : "",
                         any(kGenres), 1'900 + below(3), below(4));
   return import("/api/v1/books/import/csv", std::move(file));
