@@ -19,6 +19,7 @@ constexpr std::size_t kMaxDynamicStatements = 200;
 constexpr std::size_t kMostUnsynchronized = 32;
 /// Sent by itself, a statement is skipped only if it has to be prepared anew.
 constexpr int kMostRepeats = 2;
+constexpr std::chrono::milliseconds kWatchInterval{500};
 
 std::int64_t changed_rows(const PGresult* result) {
   const std::string_view status = PQcmdStatus(const_cast<PGresult*>(result));  // libpq's interface forgot the const
@@ -44,7 +45,9 @@ Connection::Connection(boost::asio::any_io_executor executor, const ConnectionSe
       socket_(std::in_place, executor_),
       sync_(sync),
       names_statements_(!settings.through_pooler),
-      metrics_(metrics) {}
+      longest_silence_(settings.longest_silence),
+      metrics_(metrics),
+      silence_(std::in_place, executor_) {}
 
 Connection::~Connection() {
   close("the connection was given up");
@@ -122,6 +125,7 @@ void Connection::enqueue(Request& request) {
   request.error = nullptr;
   request.skipped = false;
   request.sent_at = std::chrono::steady_clock::now();
+  if (commands_.empty()) last_heard_ = request.sent_at;
   const Parameters parameters{request.values};
   Prepared& statement = prepared(request);
   if (!statement.is_known) prepare(statement, request, parameters);
@@ -129,7 +133,6 @@ void Connection::enqueue(Request& request) {
                           parameters.lengths(), parameters.formats(), 1) == 0)
     throw_lost();
   ++statement.in_flight;
-  if (commands_.empty()) last_heard_ = request.sent_at;
   commands_.push_back({Kind::query, &request, &statement});
   ++unsynchronized_;
 }
@@ -232,6 +235,7 @@ void Connection::throw_lost() {
 
 void Connection::wait_readable() {
   if (waits_readable_ || !is_open()) return;
+  watch_silence();
   waits_readable_ = true;
   socket_->async_wait(boost::asio::posix::stream_descriptor::wait_read,
                       [self = shared_from_this()](boost::system::error_code error) {
@@ -240,13 +244,29 @@ void Connection::wait_readable() {
                       });
 }
 
+/// One timer for all statements of a while, and none while nobody waits: a loop that ends does not wait for it.
+void Connection::watch_silence() {
+  if (is_watched_ || longest_silence_.count() == 0) return;
+  is_watched_ = true;
+  silence_->expires_after(kWatchInterval);
+  silence_->async_wait([weak = weak_from_this()](boost::system::error_code error) {
+    const auto self = weak.lock();
+    if (error || !self || !self->is_open()) return;
+    self->is_watched_ = false;
+    self->close_if_silent_since(std::chrono::steady_clock::now() - self->longest_silence_);
+    if (self->is_waiting()) self->watch_silence();
+  });
+}
+
 void Connection::on_readable() {
   if (!is_open()) return;
   last_heard_ = std::chrono::steady_clock::now();
   std::vector<Resume> answered;
   const bool is_read = PQconsumeInput(connection_.get()) == 1;
   take_results(answered);
-  if (!is_read && is_open()) close(PQerrorMessage(connection_.get()));
+  // Also what libpq gave up while it gave out results: it has closed the socket that is watched here.
+  if (is_open() && (!is_read || PQstatus(connection_.get()) == CONNECTION_BAD))
+    close(PQerrorMessage(connection_.get()));
   if (!commands_.empty()) wait_readable();
   for (const Resume& resume : answered) resume();  // last: they may send more, or give the connection back
 }
@@ -324,6 +344,7 @@ void Connection::close(const std::string& reason) noexcept {
   if (connection_ == nullptr) return;
   if (socket_->is_open()) socket_->release();  // libpq closes it
   socket_.reset();
+  silence_.reset();
   connection_.reset();
   const auto lost = std::make_exception_ptr(ConnectionLost(reason));
   for (const Command& command : std::exchange(commands_, {})) {

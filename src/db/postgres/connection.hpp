@@ -22,6 +22,7 @@
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <libpq-fe.h>
 
 #include "db/postgres/connection_settings.hpp"
@@ -132,6 +133,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void wait_readable();
   awaitable<void> answered(Request& request);
 
+  void watch_silence();
   void on_readable();
   void take_results(std::vector<Resume>& answered);
   void take(Command& command, const PGresult* result);
@@ -144,6 +146,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::unique_ptr<PGconn, Finish> connection_;
   const Sync sync_;
   const bool names_statements_;
+  const std::chrono::milliseconds longest_silence_;
   StatementMetrics* const metrics_;
 
   std::deque<Command> commands_;  // sent, and not answered yet
@@ -152,6 +155,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool waits_readable_ = false;
   bool waits_writable_ = false;
   std::chrono::steady_clock::time_point last_heard_;
+  std::optional<boost::asio::steady_timer> silence_;  // goes when the connection does
+  bool is_watched_ = false;
 
   std::deque<Prepared> declared_;  // by StatementBase::index(); commands point into it
   PreparedList dynamic_;           // most recently used first

@@ -11,6 +11,8 @@ struct ConnectionSettings {
   bool through_pooler = false;  // PgBouncer in transaction mode: nothing may outlast a transaction on its connections
   std::chrono::milliseconds connect_timeout{3'000};
   std::chrono::milliseconds statement_timeout{30'000};
+  /// After so long without a word from the server the connection is given up, if somebody waits; 0: never.
+  std::chrono::milliseconds longest_silence{0};
 };
 
 }  // namespace lectern::db::postgres

@@ -49,12 +49,17 @@ bool is_loop(const asio::any_io_executor& executor) {
   return executor.target<asio::io_context::executor_type>() != nullptr;
 }
 
+/// Once the time of a statement is over, a server that works says so.
+constexpr std::chrono::seconds kLongestSilenceAfterTimeout{2};
+
 ConnectionPolicy policy_of(const PostgresOptions& options) {
   ConnectionPolicy policy{.reading = {.url = options.url, .through_pooler = options.through_pooler},
                           .own = {.url = options.url, .through_pooler = options.through_pooler},
                           .most_own = options.connections_per_thread};
   policy.reading.statement_timeout = options.read_timeout;
   policy.own.statement_timeout = options.statement_timeout;
+  if (options.statement_timeout.count() > 0)
+    policy.own.longest_silence = options.statement_timeout + kLongestSilenceAfterTimeout;
   return policy;
 }
 
