@@ -15,16 +15,19 @@ using http::Request;
 using http::Response;
 
 constexpr std::string_view kText = "text/plain; charset=utf-8";
+constexpr unsigned kUnavailable = 503;
 constexpr std::string_view kPrometheus = "text/plain; version=0.0.4; charset=utf-8";
 
 Response plain(unsigned status, std::string text) {
   Response response{.status = status, .content_type = kText, .body = std::move(text)};
   response.with("Cache-Control", "no-store");
+  if (status == kUnavailable) response.with("Retry-After", "1");
   return response;
 }
 
 Response health_response(bool is_available) {
-  Response response{.status = is_available ? 200U : 503U};
+  Response response{.status = is_available ? 200U : kUnavailable};
+  if (!is_available) response.with("Retry-After", "1");
   response.static_body =
       is_available ? R"({"status":"ok","db":"connected"})" : R"({"status":"error","detail":"Database unavailable"})";
   response.with("Cache-Control", "no-store");
@@ -38,8 +41,8 @@ bool asks_for_details(const Request& request) {
 /// Machines read the status alone; `?verbose` is for people.
 Response readiness_response(bool has_database, bool is_draining, bool verbose) {
   const bool is_ready = has_database && !is_draining;
-  if (!verbose) return plain(is_ready ? 200 : 503, is_ready ? "ok\n" : "not ready\n");
-  return plain(is_ready ? 200 : 503,
+  if (!verbose) return plain(is_ready ? 200U : kUnavailable, is_ready ? "ok\n" : "not ready\n");
+  return plain(is_ready ? 200U : kUnavailable,
                fmt::format("[{}] database {}\n[{}] serving {}\n{}\n", has_database ? '+' : '-',
                            has_database ? "answers" : "is away", is_draining ? '-' : '+',
                            is_draining ? "is ending" : "goes on", is_ready ? "ready" : "not ready"));

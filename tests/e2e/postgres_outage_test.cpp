@@ -45,7 +45,7 @@ class PostgresOutage : public testing::Test {
   }
 
   /// Until both a read and a write have succeeded over each of a few connections, which all threads serve.
-  [[nodiscard]] SteadyTime await_service() const {
+  SteadyTime await_service() const {
     const std::string write = test::request_text("POST", "/api/v1/members", "Content-Type: application/json\r\n",
                                                  R"({"name":"Grace Hopper","email":null})");
     for (int connection = 0; connection < 4; ++connection) {
@@ -140,6 +140,55 @@ TEST_F(PostgresOutage, KeepsTheProgramFromStartingWithASentenceThatSaysWhy) {
   program_.emplace(LECTERN_BINARY, serve_arguments());
   EXPECT_EQ(program_->wait(), 1);
   EXPECT_THAT(program_->errors(), HasSubstr("PostgreSQL cannot be reached: connection to server at \"127.0.0.1\""));
+}
+
+/// Over connections that readers share: those of transactions are watched too, but have longer.
+TEST_F(PostgresOutage, IsAnsweredWith503WhenTheServerStandsStillAndPassesByItself) {
+  start();
+  DeskLoad load{port_, kWriters};
+  load.await_acknowledged(100);
+  expect_kept(load.finish());
+  const std::string path = "/api/v1/books/" + *cluster_.texts("select id from books limit 1").begin();
+  std::vector<RawClient> clients;
+  for (int i = 0; i < kReaders; ++i) {
+    clients.push_back(RawClient::connected(port_));
+    EXPECT_EQ(clients.back().get(path).status, 200U);
+  }
+  cluster_.pause();
+  for (RawClient& client : clients) client.send(test::request_text("GET", path));
+  for (RawClient& client : clients) {
+    const test::RawResponse answer = client.receive();
+    EXPECT_EQ(answer.status, 503U) << answer.body;
+    EXPECT_EQ(answer.header("Retry-After"), "1");
+  }
+  cluster_.resume();
+  await_service();
+  EXPECT_EQ(stop(), 0) << program_->errors();
+}
+
+TEST_F(PostgresOutage, GivesEachRequestItsOwnAnswerWhileConnectionsEndAtRandom) {
+  start();
+  DeskLoad load{port_, kWriters};
+  load.await_acknowledged(100);
+  DeskReaders readers{port_, 2 * kReaders};
+  constexpr int kTimes = 60;
+  std::size_t ended = 0;
+  for (int time = 0; time < kTimes; ++time)
+    ended += cluster_
+                 .texts(
+                     "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'lectern' "
+                     "and pid <> pg_backend_pid() order by random() limit 2")
+                 .size();
+  readers.await_served(50);
+  const DeskReaders::Ledger read = readers.finish();
+  expect_right(read);
+  const DeskLoad::Ledger told = load.finish();
+  expect_kept(told);
+  EXPECT_GT(ended, std::size_t{kTimes});
+  EXPECT_EQ(stop(), 0) << program_->errors();
+  note("ended", static_cast<std::int64_t>(ended));
+  for (const auto& [status, count] : read.statuses) note(fmt::format("read_{}", status), count);
+  for (const auto& [status, count] : told.statuses) note(fmt::format("written_{}", status), count);
 }
 
 }  // namespace

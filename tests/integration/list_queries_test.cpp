@@ -180,8 +180,9 @@ class PostgresListQueries : public testing::Test {
   }
 
   auto books() {
-    return
-        [this](const catalog::BookQuery& query) { return run_sync(catalog::book_store::find_books(session_, query)).page; };
+    return [this](const catalog::BookQuery& query) {
+      return run_sync(catalog::book_store::find_books(session_, query)).page;
+    };
   }
   auto members() {
     return [this](const members::MemberQuery& query) {

@@ -1,7 +1,9 @@
 // What PostgreSQL's driver promises beyond the interface that both engines have: values in binary, one failure alone
 // among pipelined reads, transactions run again, and the outcome asked where the answer was lost.
 #include <limits>
+#include <random>
 
+#include <boost/asio/as_tuple.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <gmock/gmock.h>
 
@@ -43,18 +45,38 @@ T result_of(db::Database& database, const std::string& sql) {
   return run_sync(database.list<T>(query)).at(0);
 }
 
+/// Runs `count` coroutines `call(number)` on one loop, all begun in the same turn of it.
+template <class Call>
+void together(int count, Call call) {
+  run_sync([&]() -> db::awaitable<void> {
+    const auto executor = co_await db::asio::this_coro::executor;
+    db::asio::steady_timer end{executor, db::asio::steady_timer::time_point::max()};
+    int open = count;
+    for (int i = 0; i < count; ++i)
+      db::asio::co_spawn(executor, call(i), [&](std::exception_ptr error) {
+        EXPECT_EQ(error, nullptr);
+        if (--open == 0) end.cancel();
+      });
+    if (open > 0) co_await end.async_wait(db::asio::as_tuple(db::asio::use_awaitable));
+  }());
+}
+
 class Postgres : public testing::Test {
  protected:
   std::int64_t total(const std::string& name) { return run_sync(db::counter_total(*database_, name)).value; }
 
-  /// A database that is reached through the proxy.
-  std::unique_ptr<PostgresDatabase> through_proxy() {
+  /// The database's address through the proxy.
+  std::string through_proxy_url() {
     std::string url = database_.url().url();
     const std::size_t at = url.find("127.0.0.1:") + std::string_view{"127.0.0.1:"}.size();
     const std::size_t end = url.find('/', at);
     if (!proxy_) proxy_.emplace(static_cast<std::uint16_t>(std::stoi(url.substr(at, end - at))));
     url.replace(at, end - at, std::to_string(proxy_->port()));
-    return std::make_unique<PostgresDatabase>(PostgresOptions{.url = url, .through_pooler = test::through_pooler()});
+    return url;
+  }
+  std::unique_ptr<PostgresDatabase> through_proxy() {
+    return std::make_unique<PostgresDatabase>(
+        PostgresOptions{.url = through_proxy_url(), .through_pooler = test::through_pooler()});
   }
 
   void add(db::Database& database, std::int64_t amount) {
@@ -111,12 +133,7 @@ TEST_F(Postgres, LeavesOneFailureAloneAmongManyReadsInOnePacket) {
       ++failed;
     }
   };
-  run_sync([&]() -> db::awaitable<void> {
-    const auto executor = co_await db::asio::this_coro::executor;
-    int open = kReads;
-    for (int i = 0; i < kReads; ++i) db::asio::co_spawn(executor, read(i), [&](std::exception_ptr) { --open; });
-    while (open > 0) co_await db::asio::post(executor, db::asio::use_awaitable);
-  }());
+  together(kReads, read);
   EXPECT_EQ(right, kReads * 9 / 10);
   EXPECT_EQ(failed, kReads / 10);
 }
@@ -124,7 +141,7 @@ TEST_F(Postgres, LeavesOneFailureAloneAmongManyReadsInOnePacket) {
 TEST_F(Postgres, EndsAReadThatTakesTooLong) {
   PostgresDatabase database{{.url = database_.url().url(),
                              .through_pooler = test::through_pooler(),
-                             .read_timeout = std::chrono::milliseconds{100}}};
+                             .read_timeout = std::chrono::milliseconds{700}}};
   db::DynamicQuery slow{"test"};
   slow.text = "select 1 from pg_sleep(30)";
   try {
@@ -136,12 +153,105 @@ TEST_F(Postgres, EndsAReadThatTakesTooLong) {
   EXPECT_EQ(result_of<std::int64_t>(database, "select 1"), 1);
 }
 
+TEST_F(Postgres, AnswersTheReadsThatShareTheConnectionWithOneThatTakesTooLong) {
+  PostgresDatabase database{{.url = database_.url().url(),
+                             .through_pooler = test::through_pooler(),
+                             .read_timeout = std::chrono::milliseconds{700}}};
+  constexpr int kReads = 100;
+  int right = 0;
+  std::string ended;
+  const auto sleep = [&]() -> db::awaitable<void> {
+    db::DynamicQuery slow{"test"};
+    slow.text = "select 1 from pg_sleep(30)";
+    try {
+      co_await database.list<std::int64_t>(slow);
+    } catch (const Unavailable& error) {
+      ended = error.code();
+    }
+  };
+  const auto read = [&](std::int64_t number) -> db::awaitable<void> {
+    db::DynamicQuery query{"test"};
+    query.text = "select " + query.bind(number);
+    const auto rows = co_await database.list<std::int64_t>(query);
+    if (rows == std::vector{number}) ++right;
+  };
+  together(kReads,
+           [&](int number) -> db::awaitable<void> { co_await (number == kReads / 2 ? sleep() : read(number)); });
+  EXPECT_EQ(ended, "QUERY_TIMEOUT");
+  EXPECT_EQ(right, kReads - 1);
+}
+
+TEST_F(Postgres, AnswersReadsWhileAHeavySnapshotSleeps) {
+  std::vector<std::string> order;
+  together(2, [&](int number) -> db::awaitable<void> {
+    db::DynamicQuery query{"test"};
+    query.text = number == 0 ? "select 1 from pg_sleep(1)" : "select 1";
+    if (number == 0) {
+      co_await database_->snapshot([&](db::Snapshot& snapshot) { return snapshot.list<std::int64_t>(query); },
+                                   db::Weight::heavy);
+    } else {
+      for (int i = 0; i < 20; ++i) co_await database_->list<std::int64_t>(query);
+    }
+    order.push_back(number == 0 ? "heavy" : "light");
+  });
+  EXPECT_EQ(order, (std::vector<std::string>{"light", "heavy"}));
+}
+
+TEST_F(Postgres, GivesATransactionUpWhoseServerFallsSilent) {
+  PostgresOptions options{.url = through_proxy_url(),
+                          .through_pooler = test::through_pooler(),
+                          .statement_timeout = std::chrono::milliseconds{100}};
+  PostgresDatabase database{options};
+  add(database, 1);
+  proxy_->fall_silent();
+  try {
+    add(database, 1);
+    FAIL() << "it was waited for";
+  } catch (const Unavailable& error) {
+    EXPECT_EQ(error.code(), "DATABASE_UNAVAILABLE");
+  }
+  EXPECT_EQ(total("test"), 1);
+}
+
 TEST_F(Postgres, ReadsAgainWhenTheConnectionWasLost) {
   const auto database = through_proxy();
   EXPECT_EQ(result_of<std::int64_t>(*database, "select 1"), 1);
   proxy_->cut_at("find me", "", CuttingProxy::Cut::before_it_arrives);
   EXPECT_EQ(result_of<std::string>(*database, "select 'find me'"), "find me");
   EXPECT_EQ(proxy_->cuts(), 1);
+}
+
+/// Each answer is as long as its number says, so that cuts meet them everywhere. A read is asked once more when its
+/// connection is lost; here that one is lost too.
+TEST_F(Postgres, GivesEachReadItsOwnAnswerOrNoneWhereverTheConnectionIsCut) {
+  constexpr int kReads = 300;
+  constexpr int kRounds = 40;
+  const auto database = through_proxy();
+  std::minstd_rand random{std::random_device{}()};
+  int right = 0;
+  int lost = 0;
+  int others = 0;
+  for (int round = 0; round < kRounds; ++round) {
+    proxy_->cut_after(1 + random() % 150'000);
+    together(kReads, [&](int number) -> db::awaitable<void> {
+      db::DynamicQuery query{"test"};
+      query.text = "select " + query.bind(std::to_string(number) + std::string(static_cast<std::size_t>(number), 'x'));
+      const std::string own = std::to_string(number) + std::string(static_cast<std::size_t>(number), 'x');
+      try {
+        const auto rows = co_await database->list<std::string>(query);
+        ++(rows == std::vector{own} ? right : others);
+        if (number % 10 == 0) proxy_->cut_after(1 + random() % 20'000);  // the second connection, in its turn
+      } catch (const Unavailable&) {
+        ++lost;
+      }
+    });
+  }
+  EXPECT_EQ(others, 0);
+  EXPECT_EQ(right + lost, kReads * kRounds);
+  EXPECT_GT(right, 0);
+  EXPECT_GT(lost, 0);
+  EXPECT_GT(proxy_->cuts(), kRounds);
+  RecordProperty("lost", lost);
 }
 
 TEST_F(Postgres, RunsATransactionAgainWhoseConnectionIsLostBeforeCommit) {
@@ -174,8 +284,10 @@ TEST_F(Postgres, CountsOnceWhatItOnlyCountsWhenTheCommitIsLost) {
   proxy_->cut_at(std::string{"\0commit\0", 8}, std::string{"COMMIT\0", 7}, CuttingProxy::Cut::after_the_answer);
   run_sync(database->transaction(database_.context(), [&](db::Transaction& tx) -> db::awaitable<void> {
     tx.add_to_counter("test", 3);
+    ++runs_;
     co_return;
   }));
+  EXPECT_EQ(runs_, 1);
   EXPECT_EQ(proxy_->cuts(), 1);
   EXPECT_EQ(total("test"), 3);
 }

@@ -58,6 +58,16 @@ std::optional<CuttingProxy::Plan> CuttingProxy::plan_for(const std::string& byte
   return std::exchange(plan_, std::nullopt);
 }
 
+/// Whether the connection ends after these, of which no more are left than may go through.
+bool CuttingProxy::takes_last_bytes(std::size_t& size) {
+  if (answer_bytes_ == 0) return false;
+  size = std::min(size, answer_bytes_.load());
+  answer_bytes_ -= size;
+  if (answer_bytes_ > 0) return false;
+  ++cuts_;
+  return true;
+}
+
 asio::awaitable<void> CuttingProxy::accept() {
   for (;;) {
     auto link = std::make_shared<Link>(loop_);
@@ -75,6 +85,7 @@ asio::awaitable<void> CuttingProxy::from_client(std::shared_ptr<Link> link) {
   for (;;) {
     auto [ended, size] = co_await link->client.async_read_some(asio::buffer(piece), kWait);
     if (ended) break;
+    if (is_silent_) continue;
     if (auto plan = plan_for(piece.substr(0, size))) {
       ++cuts_;
       if (plan->cut == Cut::before_it_arrives) break;
@@ -91,12 +102,14 @@ asio::awaitable<void> CuttingProxy::from_server(std::shared_ptr<Link> link) {
   for (;;) {
     auto [ended, size] = co_await link->server.async_read_some(asio::buffer(piece), kWait);
     if (ended) break;
+    if (is_silent_) continue;
+    const bool is_last = takes_last_bytes(size);
     if (link->last_answer) {
       if (piece.substr(0, size).find(*link->last_answer) != std::string::npos) break;
       continue;
     }
     auto [failed, written] = co_await asio::async_write(link->client, asio::buffer(piece, size), kWait);
-    if (failed) break;
+    if (failed || is_last) break;
   }
   link->end();
 }

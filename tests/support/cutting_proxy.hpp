@@ -31,6 +31,11 @@ class CuttingProxy {
   /// The next connection over which `word` comes from the client is ended there, once; `answer` is what the server's
   /// answer to it contains.
   void cut_at(std::string word, std::string answer, Cut cut);
+  /// After so many more bytes of answers the connection over which the last of them went is ended, once, in the middle
+  /// of whatever that is.
+  void cut_after(std::size_t answer_bytes) { answer_bytes_ = answer_bytes; }
+  /// From now on nothing goes through any more, and no connection ends.
+  void fall_silent() { is_silent_ = true; }
   [[nodiscard]] int cuts() const { return cuts_; }
 
  private:
@@ -46,12 +51,15 @@ class CuttingProxy {
   boost::asio::awaitable<void> from_client(std::shared_ptr<Link> link);
   boost::asio::awaitable<void> from_server(std::shared_ptr<Link> link);
   std::optional<Plan> plan_for(const std::string& bytes);
+  bool takes_last_bytes(std::size_t& size);
 
   boost::asio::io_context loop_{1};
   Tcp::acceptor acceptor_;
   const std::uint16_t server_port_;
   std::mutex mutex_;
   std::optional<Plan> plan_;
+  std::atomic<std::size_t> answer_bytes_{0};
+  std::atomic<bool> is_silent_{false};
   std::atomic<int> cuts_{0};
   std::thread thread_;
 };

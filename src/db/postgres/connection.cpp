@@ -22,6 +22,7 @@ constexpr std::size_t kMostUnsynchronized = 32;
 /// Sent by itself, a statement is skipped only if it has to be prepared anew.
 constexpr int kMostRepeats = 2;
 constexpr std::uint32_t kCounterShards = 64;
+constexpr std::chrono::milliseconds kWatchInterval{500};
 
 std::int64_t changed_rows(const PGresult* result) {
   const std::string_view status = PQcmdStatus(const_cast<PGresult*>(result));  // libpq's interface forgot the const
@@ -47,8 +48,10 @@ Connection::Connection(boost::asio::any_io_executor executor, const ConnectionSe
       sync_(sync),
       names_statements_(!settings.through_pooler),
       transaction_settings_(transaction_settings(settings)),
+      longest_silence_(settings.longest_silence),
       metrics_(metrics),
       counter_shard_(next_counter_shard()),
+      silence_(std::in_place, executor_),
       prepared_(names_statements_) {}
 
 Connection::~Connection() {
@@ -171,6 +174,7 @@ void Connection::send_unwatched(std::string_view sql) {
 }
 
 void Connection::send(Request& request) {
+  if (commands_.empty()) last_heard_ = std::chrono::steady_clock::now();
   const Parameters parameters{request.values};
   Prepared& statement = prepared_.find(request.query, request.values);
   if (!statement.is_known) prepare(statement, request, parameters);
@@ -178,7 +182,6 @@ void Connection::send(Request& request) {
                           parameters.lengths(), parameters.formats(), 1) == 0)
     throw_lost();
   ++statement.in_flight;
-  if (commands_.empty()) last_heard_ = std::chrono::steady_clock::now();
   commands_.push_back({Kind::query, &request, &statement});
   ++unsynchronized_;
   if (const auto forgotten = prepared_.drop_surplus()) deallocate(*forgotten);
@@ -243,12 +246,27 @@ void Connection::throw_lost() {
 
 void Connection::wait_readable() {
   if (waits_readable_ || !is_open()) return;
+  watch_silence();
   waits_readable_ = true;
   socket_->async_wait(boost::asio::posix::stream_descriptor::wait_read,
                       [self = shared_from_this()](boost::system::error_code error) {
                         self->waits_readable_ = false;
                         if (!error) self->on_readable();
                       });
+}
+
+/// One timer for all statements of a while, and none while nobody waits: a loop that ends does not wait for it.
+void Connection::watch_silence() {
+  if (is_watched_ || longest_silence_.count() == 0) return;
+  is_watched_ = true;
+  silence_->expires_after(kWatchInterval);
+  silence_->async_wait([weak = weak_from_this()](boost::system::error_code error) {
+    const auto self = weak.lock();
+    if (error || !self || !self->is_open()) return;
+    self->is_watched_ = false;
+    self->close_if_silent_since(std::chrono::steady_clock::now() - self->longest_silence_);
+    if (self->is_waiting()) self->watch_silence();
+  });
 }
 
 void Connection::on_readable() {
@@ -260,7 +278,9 @@ void Connection::on_readable() {
     is_read = PQconsumeInput(connection_.get()) == 1;
   } while (is_read && has_decrypted_input(connection_.get()));
   take_results(answered);
-  if (!is_read && is_open()) close(PQerrorMessage(connection_.get()));
+  // Also what libpq gave up while it gave out results: it has closed the socket that is watched here.
+  if (is_open() && (!is_read || PQstatus(connection_.get()) == CONNECTION_BAD))
+    close(PQerrorMessage(connection_.get()));
   if (commands_.empty()) send_held_back();
   if (!commands_.empty()) wait_readable();
   for (const Resume& resume : answered) resume();  // last: they may send more, or give the connection back
@@ -340,6 +360,7 @@ void Connection::close(const std::string& reason) noexcept {
   if (connection_ == nullptr) return;
   if (socket_->is_open()) socket_->release();  // libpq closes it
   socket_.reset();
+  silence_.reset();
   connection_.reset();
   const auto lost = std::make_exception_ptr(ConnectionLost(reason));
   const auto tell = [&](Request& request) {

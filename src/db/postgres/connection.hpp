@@ -25,6 +25,7 @@
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <libpq-fe.h>
 
 #include "db/postgres/connection_settings.hpp"
@@ -133,6 +134,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void wait_readable();
   awaitable<void> answered(Request& request);
 
+  void watch_silence();
   void on_readable();
   void take_results(std::vector<Resume>& answered);
   void take(Command& command, const PGresult* result);
@@ -146,6 +148,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   const Sync sync_;
   const bool names_statements_;
   const std::string transaction_settings_;  // empty where the connection has them
+  const std::chrono::milliseconds longest_silence_;
   StatementMetrics* const metrics_;
   const std::int64_t counter_shard_;
 
@@ -156,6 +159,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool waits_readable_ = false;
   bool waits_writable_ = false;
   std::chrono::steady_clock::time_point last_heard_;
+  std::optional<boost::asio::steady_timer> silence_;  // goes when the connection does
+  bool is_watched_ = false;
 
   PreparedStatements prepared_;  // commands point into it
 };

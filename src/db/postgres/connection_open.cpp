@@ -42,6 +42,8 @@ awaitable<void> Connection::connect(const ConnectionSettings& settings) {
   using Socket = boost::asio::posix::stream_descriptor;
   connection_.reset(start(settings));
   if (connection_ == nullptr) throw std::bad_alloc{};
+  // Nothing on stderr: of a lost connection libpq would list there every answer that it no longer expects.
+  PQsetNoticeProcessor(connection_.get(), [](void*, const char*) {}, nullptr);
   boost::asio::steady_timer timer{executor_, settings.connect_timeout};
   const auto is_late = std::make_shared<bool>(false);  // the handler may outlive this frame
   timer.async_wait([is_late, self = shared_from_this()](boost::system::error_code error) {

@@ -12,6 +12,8 @@ struct ConnectionSettings {
   std::chrono::milliseconds connect_timeout{3'000};
   std::chrono::milliseconds statement_timeout{30'000};
   bool plans_once = false;  // each statement for all values: of statements that each walk one index, whatever is asked
+  /// After so long without a word from the server the connection is given up, if somebody waits; 0: never.
+  std::chrono::milliseconds longest_silence{0};
 };
 
 /// What the server holds a connection's statements to (time limits, no JIT), for its whole life: libpq's "options".

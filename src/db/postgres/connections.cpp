@@ -7,8 +7,6 @@
 namespace lectern::db::postgres {
 namespace {
 
-constexpr std::chrono::milliseconds kWatchInterval{500};
-
 [[noreturn]] void throw_busy() {
   throw Unavailable("The library is busy. Please try again in a moment.");
 }
@@ -17,11 +15,7 @@ constexpr std::chrono::milliseconds kWatchInterval{500};
 
 Connections::Connections(boost::asio::any_io_executor executor, const ConnectionPolicy& policy,
                          StatementMetrics* metrics, std::shared_ptr<ConnectionCounts> counts)
-    : executor_(std::move(executor)),
-      policy_(policy),
-      metrics_(metrics),
-      counts_(std::move(counts)),
-      watch_(std::in_place, executor_) {}
+    : executor_(std::move(executor)), policy_(policy), metrics_(metrics), counts_(std::move(counts)) {}
 
 Connections::~Connections() {
   count_own(-static_cast<std::ptrdiff_t>(own_count_));
@@ -40,7 +34,6 @@ awaitable<std::shared_ptr<Connection>> Connections::shared() {
       if (!shared_ || !shared_->is_open()) throw ConnectionLost("the connection that was waited for did not open");
     }
   }
-  watch();
   co_return shared_;
 }
 
@@ -55,19 +48,6 @@ awaitable<void> Connections::open_shared() {
   is_opening_shared_ = false;
   for_shared_.call_all();
   if (error) std::rethrow_exception(error);
-}
-
-/// While anybody waits for the shared connection, somebody looks whether its server still speaks: one timer for all.
-void Connections::watch() {
-  if (is_watching_) return;
-  is_watching_ = true;
-  watch_->expires_after(kWatchInterval);
-  watch_->async_wait([self = shared_from_this()](boost::system::error_code error) {
-    self->is_watching_ = false;
-    if (error || self->is_closed_ || !self->shared_) return;
-    self->shared_->close_if_silent_since(std::chrono::steady_clock::now() - self->policy_.longest_silence);
-    if (self->shared_->is_waiting()) self->watch();
-  });
 }
 
 // ---- connections of one's own ----
@@ -138,7 +118,6 @@ void Connections::take_back(std::shared_ptr<Connection> connection, Weight weigh
 
 void Connections::close() noexcept {
   if (std::exchange(is_closed_, true)) return;
-  watch_.reset();
   const std::string reason = "the program is closing its database";
   if (shared_) shared_->close(reason);
   for (const auto& connection : idle_) connection->close(reason);

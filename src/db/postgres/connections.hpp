@@ -5,10 +5,7 @@
 
 #include <atomic>
 #include <memory>
-#include <optional>
 #include <vector>
-
-#include <boost/asio/steady_timer.hpp>
 
 #include "db/database.hpp"
 #include "db/postgres/connection.hpp"
@@ -24,7 +21,6 @@ struct ConnectionPolicy {
   /// Of those, so that reports leave some to whoever lends a book.
   [[nodiscard]] std::size_t most_heavy() const { return most_own > 1 ? most_own / 2 : 1; }
   std::chrono::milliseconds longest_wait{2'000};
-  std::chrono::milliseconds longest_silence{5'000};  // of the shared connection's server, while somebody waits
 };
 
 /// Of those that transactions and snapshots have, in all loops; for /metrics.
@@ -76,7 +72,6 @@ class Connections : public std::enable_shared_from_this<Connections> {
   void take_back(std::shared_ptr<Connection> connection, Weight weight) noexcept;
   std::shared_ptr<Connection> take_idle();
   awaitable<void> open_shared();
-  void watch();
 
   boost::asio::any_io_executor executor_;
   const ConnectionPolicy& policy_;
@@ -91,8 +86,6 @@ class Connections : public std::enable_shared_from_this<Connections> {
   std::size_t heavy_count_ = 0;
   WaitingLine for_own_;
   WaitingLine for_heavy_;
-  std::optional<boost::asio::steady_timer> watch_;  // goes at the end, before the loop does
-  bool is_watching_ = false;
   bool is_closed_ = false;
 };
 

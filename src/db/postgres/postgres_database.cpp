@@ -49,13 +49,23 @@ bool is_loop(const asio::any_io_executor& executor) {
   return executor.target<asio::io_context::executor_type>() != nullptr;
 }
 
+/// Of the server of reads, of which none takes long.
+constexpr std::chrono::seconds kLongestSilence{5};
+/// Once the time of a statement is over, a server that works says so.
+constexpr std::chrono::seconds kLongestSilenceAfterTimeout{2};
+
 ConnectionPolicy policy_of(const PostgresOptions& options) {
   ConnectionPolicy policy{.reading = {.url = options.url, .through_pooler = options.through_pooler},
                           .own = {.url = options.url, .through_pooler = options.through_pooler},
                           .most_own = options.connections_per_thread};
   policy.reading.statement_timeout = options.read_timeout;
   policy.reading.plans_once = true;
+  if (options.read_timeout.count() > 0)
+    policy.reading.longest_silence =
+        std::max<std::chrono::milliseconds>(kLongestSilence, options.read_timeout + kLongestSilenceAfterTimeout);
   policy.own.statement_timeout = options.statement_timeout;
+  if (options.statement_timeout.count() > 0)
+    policy.own.longest_silence = options.statement_timeout + kLongestSilenceAfterTimeout;
   return policy;
 }
 
