@@ -17,6 +17,11 @@ const db::Statement<void(std::string, std::int64_t)> add_now{
     "insert into counters (name, shard, value) values ($1, 1, $2) "
     "on conflict (name, shard) do update set value = counters.value + excluded.value"};
 
+const db::Statement<void(std::string)> insert_once{"test.insert_once",
+                                                   "insert into counters (name, shard, value) values ($1, 1, 1)"};
+const db::Statement<std::int64_t(std::string)> read_now{"test.read_now",
+                                                        "select sum(value) from counters where name = $1"};
+
 struct Answer {
   std::int64_t value = 0;
 };
@@ -55,6 +60,48 @@ TEST_F(Transactions, LeaveNothingWhenTheClosureThrows) {
                Error);
   EXPECT_EQ(total("test"), 0);
   EXPECT_EQ(published, 0);
+}
+
+/// An engine may not wait for the answer to a write; what it threw comes with what follows, at the latest the commit.
+TEST_F(Transactions, LeaveNothingWhenAWriteFailsWhateverFollowsIt) {
+  const auto fail = [&](db::Transaction& tx) -> db::awaitable<void> {
+    co_await tx.execute(insert_once, std::string{"test"});
+    co_await tx.execute(insert_once, std::string{"test"});
+  };
+  const std::vector<std::function<db::awaitable<void>(db::Transaction&)>> followers{
+      [](db::Transaction&) -> db::awaitable<void> { co_return; },
+      [](db::Transaction& tx) -> db::awaitable<void> { co_await tx.one(read_now, std::string{"test"}); },
+      [](db::Transaction& tx) -> db::awaitable<void> {
+        co_await tx.execute(add_now, std::string{"test"}, std::int64_t{1});
+      },
+      [](db::Transaction& tx) -> db::awaitable<void> {
+        tx.add_to_counter("test", 1);
+        co_return;
+      },
+      [](db::Transaction&) -> db::awaitable<void> { throw std::logic_error("test.insert_once, and something else"); }};
+  for (const auto& follow : followers) {
+    EXPECT_THAT(
+        [&] {
+          run_sync(database_->transaction(database_.context(), [&](db::Transaction& tx) -> db::awaitable<void> {
+            co_await fail(tx);
+            co_await follow(tx);
+          }));
+        },
+        testing::ThrowsMessage<std::logic_error>(testing::HasSubstr("counters")));
+    EXPECT_EQ(total("test"), 0);
+  }
+  add(database_.context(), 3);
+  EXPECT_EQ(total("test"), 3);
+}
+
+TEST_F(Transactions, HoldThousandsOfWritesInTheirOrder) {
+  run_sync(database_->transaction(database_.context(), [&](db::Transaction& tx) -> db::awaitable<void> {
+    for (std::int64_t i = 1; i <= 3'000; ++i) {
+      co_await tx.execute(add_now, std::string{"test"}, i % 2 == 0 ? -i : i);
+      if (i % 1'000 == 0) EXPECT_EQ(co_await tx.one(read_now, std::string{"test"}), -i / 2);
+    }
+  }));
+  EXPECT_EQ(total("test"), -1'500);
 }
 
 TEST_F(Transactions, AddToCountersWithTheirCommit) {

@@ -112,8 +112,9 @@ awaitable<PostgresDatabase::Attempt> PostgresDatabase::attempt(Connections& conn
   made.run_again = reason_to_run_again(made.error);
   if (tx.has_sent_commit() && made.run_again == kConnectionLost) {
     made.ask_about = tx.name();
-  } else {
-    co_await tx.roll_back();
+  } else if (const auto earlier = co_await tx.roll_back()) {
+    made.error = earlier;
+    made.run_again = reason_to_run_again(earlier);
   }
   co_return made;
 }

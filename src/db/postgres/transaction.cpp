@@ -106,10 +106,15 @@ awaitable<void> PostgresTransaction::commit() {
     if (request.error) std::rethrow_exception(request.error);
 }
 
-awaitable<void> PostgresTransaction::roll_back() {
-  if (!ahead_.empty()) co_await connection_.await_answer(ahead_.back());
-  ahead_.clear();
+awaitable<std::exception_ptr> PostgresTransaction::roll_back() {
+  std::exception_ptr earlier;
+  try {
+    co_await settle();
+  } catch (...) {
+    earlier = std::current_exception();
+  }
   if (has_begun_) connection_.send_unattended(kRollback);
+  co_return earlier;
 }
 
 PostgresSnapshot::~PostgresSnapshot() {

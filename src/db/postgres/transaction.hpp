@@ -30,7 +30,8 @@ class PostgresTransaction final : public Transaction {
 
   /// Adds what was counted and commits. Throws ConnectionLost if the answer did not come: then ask about name().
   awaitable<void> commit();
-  awaitable<void> roll_back();
+  /// Returns what a statement failed with that nobody waited for: before whatever it is rolled back for.
+  awaitable<std::exception_ptr> roll_back();
 
   /// How to ask what became of it; nothing before the first answer.
   [[nodiscard]] const std::optional<TransactionName>& name() const { return name_; }
