@@ -1,0 +1,55 @@
+// One making of an answer for all who ask for it at once: whoever comes while it is under way waits for its end, if the
+// versions that it read itself are those of the one who makes it; else it would be given what was stale before it came.
+// Shared by all threads; each waits on its own loop.
+#pragma once
+
+#include <array>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "cache/store.hpp"
+
+namespace lectern::cache {
+
+class Flights {
+ public:
+  /// One making under way.
+  class Flight {
+   private:
+    friend class Flights;
+    explicit Flight(Versions versions) : versions_(std::move(versions)) {}
+
+    const Versions versions_;
+    std::mutex mutex_;  // of what follows
+    bool has_landed_ = false;
+    SharedEntry entry_;
+    std::exception_ptr error_;
+    std::vector<std::function<void()>> waiting_;
+  };
+  struct Place {
+    std::shared_ptr<Flight> flight;
+    bool leads;  // and must land it, whatever happens
+  };
+
+  Place board(const std::string& key, const Versions& versions);
+  /// The leader's: everybody who waits gets the entry (or nothing, where it was not to be kept) or the error.
+  void land(const std::string& key, Flight& flight, SharedEntry entry, std::exception_ptr error = {});
+  /// The others'.
+  static awaitable<SharedEntry> landing_of(Flight& flight);
+
+ private:
+  struct Shard {
+    std::mutex mutex;
+    std::unordered_map<std::string, std::shared_ptr<Flight>> flights;
+  };
+  Shard& shard_of(const std::string& key) { return shards_[std::hash<std::string>{}(key) % shards_.size()]; }
+
+  std::array<Shard, 16> shards_;
+};
+
+}  // namespace lectern::cache
