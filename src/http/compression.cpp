@@ -121,8 +121,12 @@ bool compress(Response& response, const Request& request) {
   const std::string_view plain = response.payload();
   const bool worth_it = plain.size() >= kCompressionThreshold && response.header("Content-Encoding").empty();
   if (!worth_it || !accepts_gzip(request.header("Accept-Encoding"))) return true;
-  response.body = gzip(plain);
-  response.shared_body.reset();
+  if (response.packed_body) {
+    response.shared_body = std::move(response.packed_body);
+  } else {
+    response.body = gzip(plain);
+    response.shared_body.reset();
+  }
   response.static_body = {};
   response.with("Content-Encoding", "gzip");
   mark_etag(response);

@@ -57,6 +57,7 @@ struct Response {
   std::vector<Header> headers{};
   std::string body{};
   SharedBody shared_body{};        // used instead of `body` where set
+  SharedBody packed_body{};        // the same as gzip, where that is there already
   std::string_view static_body{};  // used instead of both where data() is set: lives as long as the program
   BodySource stream{};             // used instead of all three where set: sent in chunks, never compressed
   bool compressible = true;        // false: sent as it is (already encoded, or not worth it)

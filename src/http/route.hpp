@@ -1,6 +1,7 @@
 // One route: how it is reached, what OpenAPI says of it, and the function that answers. Immutable once added.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,15 @@
 #include "http/openapi.hpp"
 
 namespace lectern::http {
+
+/// How long an answer may be kept, and what makes it stale before: tags that writers name after their commits
+/// (Transaction::after_commit). `{id}` in a tag is the path's parameter of that name. Static text.
+struct CachePolicy {
+  std::vector<std::string_view> tags{};  // none: it is not kept
+  std::chrono::seconds time_to_live{0};  // 0: as the settings say
+  bool changes_with_time = false;        // what it says of days and fines: it does not outlive the library's day
+  [[nodiscard]] bool keeps() const { return !tags.empty(); }
+};
 
 /// What is said where a route is added.
 struct RouteDoc {
@@ -25,6 +35,7 @@ struct RouteDoc {
   std::string_view form_file{};
   /// Of an answer that is no JSON, or may be none; static text.
   std::string_view also_as{};
+  CachePolicy cached{};
 };
 
 /// The values of the path's parameters, in order, percent-decoded.

@@ -175,7 +175,9 @@ std::optional<std::size_t> Router::body_limit(Method method, std::string_view pa
 awaitable<Response> Router::answer(const Route& route, const Request& request, Context& context,
                                    const PathValues& values) const {
   context.idempotency = idempotency_key(route, request, values);
-  co_return co_await route.handler(request, context, values);
+  if (cache_ == nullptr || !route.doc.cached.keeps()) co_return co_await route.handler(request, context, values);
+  co_return co_await cache_->answer(route, request, context, values,
+                                    [&] { return route.handler(request, context, values); });
 }
 
 awaitable<Response> Router::dispatch(Request& request, Context& context) const {

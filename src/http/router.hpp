@@ -15,6 +15,16 @@
 
 namespace lectern::http {
 
+/// Keeps answers of routes with a CachePolicy. All threads.
+class AnswerCache {
+ public:
+  using Make = std::function<awaitable<Response>()>;
+  virtual ~AnswerCache() = default;
+  /// The answer that is kept, or what `make` makes, which is kept then if it may be.
+  virtual awaitable<Response> answer(const Route& route, const Request& request, const Context& context,
+                                     const PathValues& values, Make make) = 0;
+};
+
 class Router {
  public:
   /// Adds a typed handler: any callable whose signature is made of the words of http/handler.hpp.
@@ -31,6 +41,9 @@ class Router {
     add(Method::put, path, replace_id, doc, handler);
     add(Method::patch, path, change_id, doc, handler);
   }
+
+  /// Lets answers of routes that may be kept come from `cache`. Before the first request.
+  void keep_answers_in(AnswerCache& cache) { cache_ = &cache; }
 
   /// Answers a request: never throws.
   awaitable<Response> dispatch(Request& request, Context& context) const;
@@ -53,6 +66,7 @@ class Router {
                              const PathValues& values) const;
 
   std::vector<std::unique_ptr<Route>> routes_;
+  AnswerCache* cache_ = nullptr;
 };
 
 }  // namespace lectern::http

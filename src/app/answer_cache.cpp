@@ -1,0 +1,123 @@
+#include "app/answer_cache.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "http/compression.hpp"
+
+namespace lectern::app {
+namespace {
+
+using cache::Finding;
+using cache::SharedEntry;
+using http::Response;
+
+constexpr std::string_view kHeader = "X-Cache";
+
+/// An id in the one way that writers name it; nothing for what is none, and then names nothing.
+std::optional<std::string> canonical(const std::string& value) {
+  const auto uuid = parse_uuid(value);
+  if (!uuid) return {};
+  return to_string(*uuid);
+}
+
+/// The tag with the path's parameters filled in.
+std::optional<std::string> fill(std::string_view tag, const http::Route& route, const http::PathValues& values) {
+  std::string filled;
+  while (!tag.empty()) {
+    const std::size_t begin = std::min(tag.find('{'), tag.size());
+    filled.append(tag.substr(0, begin));
+    tag.remove_prefix(begin);
+    if (tag.empty()) break;
+    const std::size_t end = tag.find('}') + 1;
+    const auto names = http::path_parameters(route.path);
+    const auto name = std::ranges::find(names, tag.substr(1, end - 2));
+    const auto value = canonical(values.at(static_cast<std::size_t>(name - names.begin())));
+    if (!value) return {};
+    filled.append(*value);
+    tag.remove_prefix(end);
+  }
+  return filled;
+}
+
+/// The request's own words: a page's links repeat them. Nothing for what cannot be kept.
+std::optional<cache::Question> question_of(const http::Route& route, const http::Request& request,
+                                           const http::PathValues& values) {
+  cache::Question question{std::string{request.path}, {}};
+  question.key.append("?").append(request.query);
+  for (const std::string_view tag : route.doc.cached.tags) {
+    auto filled = fill(tag, route, values);
+    if (!filled) return {};
+    question.tags.push_back(std::move(*filled));
+  }
+  return question;
+}
+
+/// Headers that answers which may be kept have; the names of a response are static text.
+std::string_view static_name(std::string_view name) {
+  constexpr std::array<std::string_view, 5> kNames{"Cache-Control", "ETag", "Link", "X-Total-Count", "Vary"};
+  const auto known = std::ranges::find(kNames, name);
+  return known == kNames.end() ? std::string_view{} : *known;
+}
+
+bool may_be_kept(const Response& response) {
+  const auto is_known = [](const http::Header& header) { return !static_name(header.name).empty(); };
+  return response.status == 200 && !response.stream && response.content_type == "application/json" &&
+         std::ranges::all_of(response.headers, is_known);
+}
+
+SharedEntry entry_of(const Response& response) {
+  auto entry = std::make_shared<cache::Entry>();
+  entry->body = response.payload();
+  if (entry->body.size() >= http::kCompressionThreshold) entry->packed = http::gzip(entry->body);
+  for (const http::Header& header : response.headers) entry->headers.emplace_back(header.name, header.value);
+  return entry;
+}
+
+Response response_of(const SharedEntry& entry) {
+  Response response;
+  response.shared_body = http::SharedBody{entry, &entry->body};
+  if (!entry->packed.empty()) response.packed_body = http::SharedBody{entry, &entry->packed};
+  response.headers.reserve(entry->headers.size() + 4);
+  for (const auto& [name, value] : entry->headers) response.with(static_name(name), value);
+  return response;
+}
+
+std::string_view name_of(Finding finding) {
+  if (finding == Finding::hit) return "HIT";
+  return finding == Finding::bypass ? "BYPASS" : "MISS";
+}
+
+}  // namespace
+
+std::chrono::milliseconds KeptAnswers::time_to_live(const http::CachePolicy& policy, Instant now) const {
+  const auto usual = policy.time_to_live.count() > 0 ? policy.time_to_live : time_to_live_;
+  if (!policy.changes_with_time) return usual;
+  const auto day_ends = calendar_.end_of(calendar_.day_of(now)) - now;
+  return std::min<std::chrono::milliseconds>(usual, std::chrono::ceil<std::chrono::milliseconds>(day_ends));
+}
+
+http::awaitable<Response> KeptAnswers::answer(const http::Route& route, const http::Request& request,
+                                              const Context& context, const http::PathValues& values, Make make) {
+  const auto question = question_of(route, request, values);
+  if (!question) co_return co_await make();
+  std::optional<Response> made;
+  const auto make_entry = [&]() -> http::awaitable<SharedEntry> {
+    made = co_await make();
+    co_return may_be_kept(*made) ? entry_of(*made) : nullptr;
+  };
+  const auto [entry, finding] =
+      co_await cache_.fetch(*question, time_to_live(route.doc.cached, context.now), make_entry);
+  Response response;
+  if (made) {
+    response = std::move(*made);
+  } else if (entry) {
+    response = response_of(entry);
+  } else {
+    response = co_await make();  // who made it for all found that it cannot be kept
+  }
+  response.with(kHeader, std::string{name_of(finding)});
+  co_return response;
+}
+
+}  // namespace lectern::app
