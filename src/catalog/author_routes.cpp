@@ -14,20 +14,26 @@ constexpr std::string_view kTag = "authors";
 
 void add_reading(http::Router& router, AuthorsService& authors, CatalogService& catalog) {
   router.add(Method::get, "/api/v1/authors", "list_authors",
-             {.summary = "List authors: filter, sort, search by words, page by offset or cursor.", .tag = kTag},
+             {.summary = "List authors: filter, sort, search by words, page by offset or cursor.",
+              .tag = kTag,
+              .cached = {.tags = {"authors", "books"}}},
              [&](Query<AuthorQuery> query, Context&) -> awaitable<Page<Author>> {
                co_return co_await authors.list_authors(std::move(query.value));
              });
 
   router.add(
       Method::get, "/api/v1/authors/{id}", "get_author",
-      {.summary = "Get an author.", .tag = kTag, .errors = {{404, "AUTHOR_NOT_FOUND"}}},
+      {.summary = "Get an author.",
+       .tag = kTag,
+       .errors = {{404, "AUTHOR_NOT_FOUND"}},
+       .cached = {.tags = {"author:{id}", "author:{id}:books"}}},
       [&](Path<AuthorId> id, Context&) -> awaitable<Author> { co_return co_await authors.get_author(id.value); });
 
   router.add(Method::get, "/api/v1/authors/{id}/books", "list_books_of_author",
              {.summary = "List an author's books, with the filters and sorts of all books.",
               .tag = kTag,
-              .errors = {{404, "AUTHOR_NOT_FOUND"}}},
+              .errors = {{404, "AUTHOR_NOT_FOUND"}},
+              .cached = {.tags = {"books", "author:{id}"}}},
              [&](Path<AuthorId> id, Query<BookQuery> query, Context&) -> awaitable<Page<Book>> {
                co_return co_await catalog.list_books_of_author(id.value, std::move(query.value));
              });

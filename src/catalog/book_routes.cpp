@@ -25,7 +25,8 @@ void add_book_routes(http::Router& router, CatalogService& catalog) {
   router.add(Method::get, "/api/v1/books", "list_books",
              {.summary = "List books: filter, sort, search by words, page by offset or cursor; or all as CSV.",
               .tag = kTag,
-              .also_as = http::kCsvType},
+              .also_as = http::kCsvType,
+              .cached = {.tags = {"books"}}},
              [&](Query<BookListQuery> query, Context&) -> awaitable<http::Listing<Book>> {
                if (query.value.format == ListFormat::csv)
                  co_return co_await books_file(catalog, std::move(query.value));
@@ -47,11 +48,12 @@ void add_book_routes(http::Router& router, CatalogService& catalog) {
         co_return http::created_in("/api/v1/books", co_await catalog.create_book(std::move(book.value), context));
       });
 
-  router.add(Method::get, "/api/v1/books/{id}", "get_book",
-             {.summary = "Get a book.", .tag = kTag, .errors = {{404, "BOOK_NOT_FOUND"}}},
-             [&](Path<BookId> id, Query<OneBookQuery> query, Context&) -> awaitable<Book> {
-               co_return co_await catalog.get_book(id.value, query.value.include_archived.value_or(false));
-             });
+  router.add(
+      Method::get, "/api/v1/books/{id}", "get_book",
+      {.summary = "Get a book.", .tag = kTag, .errors = {{404, "BOOK_NOT_FOUND"}}, .cached = {.tags = {"book:{id}"}}},
+      [&](Path<BookId> id, Query<OneBookQuery> query, Context&) -> awaitable<Book> {
+        co_return co_await catalog.get_book(id.value, query.value.include_archived.value_or(false));
+      });
 
   router.add_change(
       "/api/v1/books/{id}", "replace_book", "change_book",

@@ -15,6 +15,9 @@ using http::Query;
 constexpr std::string_view kTag = "borrows";
 constexpr std::string_view kPath = "/api/v1/borrows";
 
+/// A loan is shown with its book and its member.
+const std::vector<std::string_view> kLoanTags{"borrows", "books", "members"};
+
 const std::vector<http::ErrorDoc> kLendingErrors{{404, "MEMBER_NOT_FOUND"},
                                                  {409, "BORROW_LIMIT_EXCEEDED"},
                                                  {409, "ACTIVE_BORROW_EXISTS"},
@@ -108,7 +111,8 @@ void add_lists(http::Router& router, LendingService& lending) {
   router.add(Method::get, "/api/v1/borrows", "list_borrows",
              {.summary = "List loans: filter, sort, search by words of title and name, page; or all as CSV.",
               .tag = kTag,
-              .also_as = http::kCsvType},
+              .also_as = http::kCsvType,
+              .cached = {.tags = kLoanTags, .changes_with_time = true}},
              [&](Query<BorrowListQuery> query, Context& context) -> awaitable<http::Listing<Borrow>> {
                return list_loans(lending, std::move(query.value), context);
              });
@@ -121,20 +125,23 @@ void add_lists(http::Router& router, LendingService& lending) {
                return loans_file(lending, std::move(query.value), context.now);
              });
 
-  router.add(
-      Method::get, "/api/v1/borrows/overdue", "list_overdue_borrows",
-      {.summary = "List overdue loans, longest overdue first; or all as CSV.", .tag = kTag, .also_as = http::kCsvType},
-      [&](Query<BorrowListQuery> query, Context& context) -> awaitable<http::Listing<Borrow>> {
-        query.value.overdue = true;
-        return list_loans(lending, std::move(query.value), context);
-      });
+  router.add(Method::get, "/api/v1/borrows/overdue", "list_overdue_borrows",
+             {.summary = "List overdue loans, longest overdue first; or all as CSV.",
+              .tag = kTag,
+              .also_as = http::kCsvType,
+              .cached = {.tags = kLoanTags, .changes_with_time = true}},
+             [&](Query<BorrowListQuery> query, Context& context) -> awaitable<http::Listing<Borrow>> {
+               query.value.overdue = true;
+               return list_loans(lending, std::move(query.value), context);
+             });
 
   router.add(
       Method::get, "/api/v1/members/{id}/borrows", "list_borrows_of_member",
       {.summary = "List a member's loans; or all as CSV.",
        .tag = kTag,
        .errors = {{404, "MEMBER_NOT_FOUND"}},
-       .also_as = http::kCsvType},
+       .also_as = http::kCsvType,
+       .cached = {.tags = kLoanTags, .changes_with_time = true}},
       [&](Path<MemberId> id, Query<BorrowListQuery> query, Context& context) -> awaitable<http::Listing<Borrow>> {
         if (query.value.format == ListFormat::csv) {
           co_await lending.require_member(id.value);
@@ -148,7 +155,8 @@ void add_lists(http::Router& router, LendingService& lending) {
              {.summary = "List a book's loans; or all as CSV.",
               .tag = kTag,
               .errors = {{404, "BOOK_NOT_FOUND"}},
-              .also_as = http::kCsvType},
+              .also_as = http::kCsvType,
+              .cached = {.tags = kLoanTags, .changes_with_time = true}},
              [&](Path<BookId> id, Query<BorrowListQuery> query, Context& context) -> awaitable<http::Listing<Borrow>> {
                if (query.value.format == ListFormat::csv) {
                  co_await lending.require_book(id.value);
@@ -161,7 +169,10 @@ void add_lists(http::Router& router, LendingService& lending) {
 
 void add_loan(http::Router& router, LendingService& lending) {
   router.add(Method::get, "/api/v1/borrows/{id}", "get_borrow",
-             {.summary = "Get a loan.", .tag = kTag, .errors = {{404, "BORROW_RECORD_NOT_FOUND"}}},
+             {.summary = "Get a loan.",
+              .tag = kTag,
+              .errors = {{404, "BORROW_RECORD_NOT_FOUND"}},
+              .cached = {.tags = kLoanTags, .changes_with_time = true}},
              [&](Path<BorrowId> id, Context& context) -> awaitable<Borrow> {
                co_return co_await lending.get_borrow(id.value, context);
              });

@@ -25,7 +25,8 @@ void add_member_routes(http::Router& router, MembersService& members) {
   router.add(Method::get, "/api/v1/members", "list_members",
              {.summary = "List members: filter, sort, search by words, page by offset or cursor; or all as CSV.",
               .tag = kTag,
-              .also_as = http::kCsvType},
+              .also_as = http::kCsvType,
+              .cached = {.tags = {"members"}}},
              [&](Query<MemberListQuery> query, Context&) -> awaitable<http::Listing<Member>> {
                if (query.value.format == ListFormat::csv)
                  co_return co_await members_file(members, std::move(query.value));

@@ -16,7 +16,8 @@ void add_of_book(http::Router& router, ReviewService& reviews) {
   router.add(Method::get, "/api/v1/books/{id}/reviews", "list_reviews_of_book",
              {.summary = "List a book's reviews, newest first unless asked otherwise.",
               .tag = kTag,
-              .errors = {{404, "BOOK_NOT_FOUND"}}},
+              .errors = {{404, "BOOK_NOT_FOUND"}},
+              .cached = {.tags = {"book:{id}", "book:{id}:reviews"}}},
              [&](Path<BookId> id, Query<ListQuery> query, Context&) -> awaitable<Page<Review>> {
                co_return co_await reviews.list_reviews_of_book(id.value, std::move(query.value));
              });
@@ -35,7 +36,10 @@ void add_of_book(http::Router& router, ReviewService& reviews) {
 void add_single(http::Router& router, ReviewService& reviews) {
   router.add(
       Method::get, "/api/v1/reviews/{id}", "get_review",
-      {.summary = "Get a review.", .tag = kTag, .errors = {{404, "REVIEW_NOT_FOUND"}}},
+      {.summary = "Get a review.",
+       .tag = kTag,
+       .errors = {{404, "REVIEW_NOT_FOUND"}},
+       .cached = {.tags = {"review:{id}"}}},
       [&](Path<ReviewId> id, Context&) -> awaitable<Review> { co_return co_await reviews.get_review(id.value); });
 
   router.add_change("/api/v1/reviews/{id}", "replace_review", "change_review",
