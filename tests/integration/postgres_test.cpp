@@ -221,6 +221,39 @@ TEST_F(Postgres, ReadsAgainWhenTheConnectionWasLost) {
   EXPECT_EQ(proxy_->cuts(), 1);
 }
 
+/// Its farewell is there to be read: neither a read nor a transaction takes it for an answer.
+TEST_F(Postgres, AsksOverANewConnectionWhenTheServerHasEndedTheOld) {
+  constexpr int kConnections = 6;  // more than a transaction is run again
+  PostgresDatabase database{{.url = database_.url().url(), .through_pooler = test::through_pooler()}};
+  db::DynamicQuery one{"test"};
+  one.text = "select 1";
+  db::DynamicQuery end_all{"test"};
+  end_all.text =
+      "select pg_terminate_backend(pid, 10000) from pg_stat_activity "
+      "where datname = current_database() and pid <> pg_backend_pid()";
+  const std::function<db::awaitable<void>(int)> open = [&](int more) -> db::awaitable<void> {
+    if (more == 0) co_return;
+    co_await database.snapshot([&](db::Snapshot& snapshot) -> db::awaitable<int> {
+      co_await snapshot.list<std::int64_t>(one);
+      co_await open(more - 1);
+      co_return 0;
+    });
+  };
+  const Context context = database_.context();
+  run_sync([&]() -> db::awaitable<void> {
+    co_await database.list<std::int64_t>(one);
+    co_await open(kConnections);
+    co_await database_->list<bool>(end_all);
+    EXPECT_EQ((co_await database.list<std::int64_t>(one)).at(0), 1);
+    co_await database.transaction(context, [&](db::Transaction& tx) -> db::awaitable<void> {
+      ++runs_;
+      co_await tx.execute(add_now, std::string{"test"}, std::int64_t{1});
+    });
+  }());
+  EXPECT_EQ(runs_, 1);
+  EXPECT_EQ(total("test"), 1);
+}
+
 /// Each answer is as long as its number says, so that cuts meet them everywhere. A read is asked once more when its
 /// connection is lost; here that one is lost too.
 TEST_F(Postgres, GivesEachReadItsOwnAnswerOrNoneWhereverTheConnectionIsCut) {

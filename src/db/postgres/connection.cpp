@@ -62,7 +62,8 @@ bool Connection::is_alive() const {
   if (connection_ == nullptr) return false;
   char byte = 0;
   const auto seen = ::recv(PQsocket(connection_.get()), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
-  return seen > 0 || (seen < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR));
+  if (seen > 0) return is_waiting();  // else it is the server's farewell
+  return seen < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR);
 }
 
 // ---- sending ----
@@ -278,8 +279,9 @@ void Connection::on_readable() {
     is_read = PQconsumeInput(connection_.get()) == 1;
   } while (is_read && has_decrypted_input(connection_.get()));
   take_results(answered);
-  // Also what libpq gave up while it gave out results: it has closed the socket that is watched here.
-  if (is_open() && (!is_read || PQstatus(connection_.get()) == CONNECTION_BAD))
+  // Also what libpq gave up while it gave out results: it has closed the socket that is watched here. And before those
+  // who wait go on: they would meet it again.
+  if (is_open() && (!is_read || is_ending_ || PQstatus(connection_.get()) == CONNECTION_BAD))
     close(PQerrorMessage(connection_.get()));
   if (commands_.empty()) send_held_back();
   if (!commands_.empty()) wait_readable();
@@ -307,6 +309,7 @@ void Connection::take(Command& command, const PGresult* result) {
   const ExecStatusType status = PQresultStatus(result);
   const bool failed = status == PGRES_FATAL_ERROR;
   const bool skipped = status == PGRES_PIPELINE_ABORTED;
+  if (failed && ends_connection(result)) is_ending_ = true;
   if (command.kind == Kind::sync && !failed) return;
   if (command.prepared != nullptr && (command.kind == Kind::prepare ? failed || skipped : is_unknown_statement(result)))
     command.prepared->is_known = false;

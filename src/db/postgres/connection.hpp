@@ -158,6 +158,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool sync_is_posted_ = false;
   bool waits_readable_ = false;
   bool waits_writable_ = false;
+  bool is_ending_ = false;  // the server has said so
   std::chrono::steady_clock::time_point last_heard_;
   std::optional<boost::asio::steady_timer> silence_;  // goes when the connection does
   bool is_watched_ = false;

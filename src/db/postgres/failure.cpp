@@ -53,6 +53,11 @@ std::exception_ptr failure_of(const PGresult* result, std::string_view doing) {
   }
 }
 
+bool ends_connection(const PGresult* result) {
+  const std::string_view severity = field_of(result, PG_DIAG_SEVERITY_NONLOCALIZED);
+  return severity == "FATAL" || severity == "PANIC";
+}
+
 bool is_unknown_statement(const PGresult* result) {
   return field_of(result, PG_DIAG_SQLSTATE) == "26000";
 }

@@ -31,6 +31,8 @@ class Conflict : public Unavailable {
 std::exception_ptr failure_of(const PGresult* result, std::string_view doing);
 
 /// The prepared statement is not there (any more): it must be prepared again.
+/// Whether the server says with it that it ends the connection.
+bool ends_connection(const PGresult* result);
 bool is_unknown_statement(const PGresult* result);
 
 }  // namespace lectern::db::postgres
