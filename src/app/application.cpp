@@ -1,13 +1,29 @@
 #include "app/application.hpp"
 
+#include "app/answer_cache.hpp"
 #include "app/api_pages.hpp"
 #include "app/no_database.hpp"
 #include "app/routes.hpp"
 #include "app/settings_routes.hpp"
 #include "app/system_routes.hpp"
+#include "cache/memory/memory_store.hpp"
 #include "runtime/run_sync.hpp"
 
 namespace lectern::app {
+
+/// Of this process alone: it is right where no other process writes to the database.
+struct AnswersInMemory {
+  AnswersInMemory(const Settings& settings, db::Database& database, const Calendar& calendar, MetricsRegistry& metrics)
+      : store(static_cast<std::size_t>(settings.cache_megabytes.value()) << 20U),
+        cache(store, metrics),
+        answers(cache, calendar, std::chrono::seconds{settings.cache_ttl_seconds.value()}) {
+    database.subscribe([this](const db::Committed& committed) { store.renew_now(committed.tags); });
+  }
+
+  cache::memory::MemoryStore store;
+  cache::Cache cache;
+  KeptAnswers answers;
+};
 
 Application::Application(const ResolvedSettings& resolved, std::unique_ptr<db::Database> database)
     : database_(std::move(database)), services_(resolved.settings, *database_, metrics_) {
@@ -15,6 +31,10 @@ Application::Application(const ResolvedSettings& resolved, std::unique_ptr<db::D
   add_routes(router_, services_);
   add_system_routes(router_, {*database_, metrics_, services_.lending, draining_});
   add_settings_routes(router_, resolved.in_force);
+  if (resolved.settings.cache.is_on() && !resolved.settings.database.is_postgres()) {
+    kept_ = std::make_unique<AnswersInMemory>(resolved.settings, *database_, services_.calendar, metrics_);
+    router_.keep_answers_in(kept_->answers);
+  }
   openapi_ = std::make_shared<const std::string>(http::openapi_document(router_.routes(), LECTERN_VERSION));
   add_api_pages(pages_, openapi_);
 }

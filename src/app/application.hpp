@@ -13,6 +13,8 @@
 
 namespace lectern::app {
 
+struct AnswersInMemory;
+
 class Application {
  public:
   Application(const ResolvedSettings& resolved, std::unique_ptr<db::Database> database);
@@ -51,6 +53,7 @@ class Application {
   std::unique_ptr<db::Database> database_;
   Services services_;
   http::Router router_;
+  std::unique_ptr<AnswersInMemory> kept_;
   http::Router pages_;  // for people; no part of the API and its document
   std::shared_ptr<const std::string> openapi_;
 };

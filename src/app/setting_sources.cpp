@@ -52,6 +52,7 @@ constexpr std::array kOlderVariables{
     OlderVariable{"DUE_AT", "due_at"},
     OlderVariable{"UNDO_MINUTES", "undo_minutes"},
     OlderVariable{"LIBRARY_TIMEZONE", "library_timezone"},
+    OlderVariable{"CACHE_TTL_SECONDS", "cache_ttl_seconds"},
 };
 
 std::optional<std::string> variable(const Environment& environment, std::string_view name) {

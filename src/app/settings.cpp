@@ -37,6 +37,8 @@ constexpr std::array<SettingDoc, kMemberCount<Settings>> kDocs{{
     {"cors_origins", "Web pages of which origins may call the API"},
     {"rate_limit", "Whether there is a limit to the requests of one client"},
     {"cache", "Whether answers are cached"},
+    {"cache_ttl_seconds", "For how long an answer is kept that nothing makes stale before"},
+    {"cache_megabytes", "How much memory the answers that are kept may take"},
     {"access_log", "Whether every request is logged"},
     {"log_file", "Where the log goes", "serve import"},
     {"log_level", "What is worth logging", "serve import"},
