@@ -287,6 +287,20 @@ TEST_F(Postgres, GivesEachReadItsOwnAnswerOrNoneWhereverTheConnectionIsCut) {
   RecordProperty("lost", lost);
 }
 
+/// Byte by byte: also where the rows have come, but not what ends the answer. Asked again, it gives them once.
+TEST_F(Postgres, GivesAReadItsRowsOnceWhereverItsAnswerIsCut) {
+  constexpr std::size_t kLongestAnswer = 120;
+  const auto database = through_proxy();
+  db::DynamicQuery query{"test"};
+  query.text = "select " + query.bind(std::string{"own"});
+  for (std::size_t bytes = 1; bytes <= kLongestAnswer; ++bytes) {
+    run_sync(database->list<std::string>(query));  // over a connection that lasts
+    proxy_->cut_after(bytes);
+    EXPECT_EQ(run_sync(database->list<std::string>(query)), std::vector<std::string>{"own"}) << bytes;
+  }
+  EXPECT_GT(proxy_->cuts(), 30);
+}
+
 TEST_F(Postgres, RunsATransactionAgainWhoseConnectionIsLostBeforeCommit) {
   const auto database = through_proxy();
   proxy_->cut_at("insert into counters (name, shard", "", CuttingProxy::Cut::before_it_arrives);

@@ -366,13 +366,13 @@ void Connection::close(const std::string& reason) noexcept {
   silence_.reset();
   connection_.reset();
   const auto lost = std::make_exception_ptr(ConnectionLost(reason));
-  const auto tell = [&](Request& request) {
-    request.error = lost;
+  const auto tell = [&](Request& request, bool has_answer = false) {
+    if (!has_answer) request.error = lost;
     request.is_answered = true;
     if (request.resume) boost::asio::post(executor_, std::move(request.resume));
   };
   for (const Command& command : std::exchange(commands_, {}))
-    if (command.kind == Kind::query) tell(*command.request);
+    if (command.kind == Kind::query) tell(*command.request, command.is_answered);  // whose rows were handed out counts
   for (const Held& held : std::exchange(held_back_, {}))
     if (held.request != nullptr) tell(*held.request);
 }
