@@ -288,8 +288,11 @@ void Connection::on_readable() {
   for (const Resume& resume : answered) resume();  // last: they may send more, or give the connection back
 }
 
+/// Nothing from a connection that is gone: libpq has forgotten then what it was asked, and takes the columns of a read
+/// for its answer, without rows.
 void Connection::take_results(std::vector<Resume>& answered) {
-  while (is_open() && !commands_.empty() && PQisBusy(connection_.get()) == 0) {
+  while (is_open() && PQstatus(connection_.get()) == CONNECTION_OK && !commands_.empty() &&
+         PQisBusy(connection_.get()) == 0) {
     const Result result{PQgetResult(connection_.get())};
     Command& command = commands_.front();
     if (result) {
