@@ -265,7 +265,7 @@ TEST_F(Postgres, GivesEachReadItsOwnAnswerOrNoneWhereverTheConnectionIsCut) {
   int lost = 0;
   int others = 0;
   for (int round = 0; round < kRounds; ++round) {
-    proxy_->cut_after(1 + random() % 150'000);
+    proxy_->cut_after(1 + random() % 50'000);
     together(kReads, [&](int number) -> db::awaitable<void> {
       db::DynamicQuery query{"test"};
       query.text = "select " + query.bind(std::to_string(number) + std::string(static_cast<std::size_t>(number), 'x'));
@@ -283,7 +283,7 @@ TEST_F(Postgres, GivesEachReadItsOwnAnswerOrNoneWhereverTheConnectionIsCut) {
   EXPECT_EQ(right + lost, kReads * kRounds);
   EXPECT_GT(right, 0);
   EXPECT_GT(lost, 0);
-  EXPECT_GT(proxy_->cuts(), kRounds);
+  EXPECT_GT(proxy_->cuts(), kRounds / 2);
   RecordProperty("lost", lost);
 }
 
