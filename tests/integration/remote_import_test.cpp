@@ -27,7 +27,10 @@ class RemoteImport : public testing::Test {
                     [this](http::Request& request, Context& context) { return answer(request, context); });
     server_->start();
   }
-  ~RemoteImport() override { server_->stop(); }
+  ~RemoteImport() override {
+    server_->stop();
+    app_.application().stop();  // its writer hands results over to the server's loops, which go first
+  }
 
   ImportReport import(std::string_view text, std::size_t concurrency = 4) {
     return import_to_server(read_table(text_source(text)), {.url = fmt::format("http://127.0.0.1:{}/", server_->port()),

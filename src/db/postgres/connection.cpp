@@ -288,8 +288,11 @@ void Connection::on_readable() {
   for (const Resume& resume : answered) resume();  // last: they may send more, or give the connection back
 }
 
+/// Nothing from a connection that is gone: libpq has forgotten then what it was asked, and takes the columns of a read
+/// for its answer, without rows.
 void Connection::take_results(std::vector<Resume>& answered) {
-  while (is_open() && !commands_.empty() && PQisBusy(connection_.get()) == 0) {
+  while (is_open() && PQstatus(connection_.get()) == CONNECTION_OK && !commands_.empty() &&
+         PQisBusy(connection_.get()) == 0) {
     const Result result{PQgetResult(connection_.get())};
     Command& command = commands_.front();
     if (result) {
@@ -366,13 +369,13 @@ void Connection::close(const std::string& reason) noexcept {
   silence_.reset();
   connection_.reset();
   const auto lost = std::make_exception_ptr(ConnectionLost(reason));
-  const auto tell = [&](Request& request) {
-    request.error = lost;
+  const auto tell = [&](Request& request, bool has_answer = false) {
+    if (!has_answer) request.error = lost;
     request.is_answered = true;
     if (request.resume) boost::asio::post(executor_, std::move(request.resume));
   };
   for (const Command& command : std::exchange(commands_, {}))
-    if (command.kind == Kind::query) tell(*command.request);
+    if (command.kind == Kind::query) tell(*command.request, command.is_answered);  // whose rows were handed out counts
   for (const Held& held : std::exchange(held_back_, {}))
     if (held.request != nullptr) tell(*held.request);
 }
