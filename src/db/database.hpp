@@ -43,23 +43,20 @@ class Database : public Session {
  public:
   using TransactionBody = std::function<awaitable<void>(Transaction&)>;
   using SnapshotBody = std::function<awaitable<void>(Snapshot&)>;
-  /// Told of every commit, after it and before the answer; must not throw and must not block.
+  /// Told of every commit, after it and before the answer, by the coroutine that ran the transaction; must not throw.
   using Subscriber = std::function<void(const Committed&)>;
+  using AwaitedSubscriber = std::function<awaitable<void>(const Committed&)>;
 
   /// Runs `closure(tx)` in a transaction and returns its result once that is durable. With an idempotency key in the
   /// context the result is stored with it, or, if the key was used before, the stored one returned.
   template <class Closure, class Result = typename std::invoke_result_t<Closure&, Transaction&>::value_type>
   awaitable<Result> transaction(const Context& context, Closure closure) {
     if constexpr (std::is_void_v<Result>) {
-      co_await run_transaction(context, [&](Transaction& tx) -> awaitable<void> {
-        co_await closure(tx);
-        co_await write_words(tx);
-      });
+      co_await commit_and_tell(context, [&](Transaction& tx) -> awaitable<void> { co_await closure(tx); });
     } else {
       std::optional<Result> result;
-      co_await run_transaction(context, [&](Transaction& tx) -> awaitable<void> {
+      co_await commit_and_tell(context, [&](Transaction& tx) -> awaitable<void> {
         result = co_await with_idempotency<Result>(tx, closure);
-        co_await write_words(tx);
       });
       co_return std::move(*result);
     }
@@ -76,6 +73,13 @@ class Database : public Session {
   WordDictionary& dictionary(const WordIndex& index) override { return dictionaries_.of(index); }
 
   void subscribe(Subscriber subscriber) { subscribers_.push_back(std::move(subscriber)); }
+  /// The answer waits for it. It is told the tags also of a commit whose outcome is not known.
+  void subscribe_awaited(AwaitedSubscriber subscriber) { awaited_.push_back(std::move(subscriber)); }
+  /// From now on commits leave word of their tags in the database (db/renewals.hpp). Before the first transaction.
+  void note_renewals() { notes_renewals_ = true; }
+  /// Calls `callback`, on any thread, when another process has written: soon, not at once. Before the first transaction.
+  /// Where many processes write, they leave word instead.
+  virtual void when_another_process_writes(std::function<void()> /*callback*/) {}
 
   /// Brings the schema up to the last of `migrations`, each in a transaction of its own, under a lock that excludes
   /// other processes. Throws std::runtime_error if the schema is newer than the program. Blocks; for the start only.
@@ -94,13 +98,15 @@ class Database : public Session {
  protected:
   virtual awaitable<void> run_transaction(const Context& context, TransactionBody body) = 0;
   virtual awaitable<void> run_snapshot(SnapshotBody body, Weight weight) = 0;
-  void publish(const Committed& committed) {
-    for (const Subscriber& subscriber : subscribers_) subscriber(committed);
-  }
 
  private:
+  awaitable<void> commit_and_tell(const Context& context, const TransactionBody& body);
+
   WordDictionaries dictionaries_;
-  std::vector<Subscriber> subscribers_;  // filled while the program is wired, before the first transaction
+  // Filled while the program is wired, before the first transaction.
+  std::vector<Subscriber> subscribers_;
+  std::vector<AwaitedSubscriber> awaited_;
+  bool notes_renewals_ = false;
 };
 
 }  // namespace lectern::db

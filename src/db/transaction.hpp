@@ -3,11 +3,13 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/context.hpp"
+#include "db/renewals.hpp"
 #include "db/session.hpp"
 #include "db/word_changes.hpp"
 
@@ -21,8 +23,9 @@ struct Event {
 
 /// What follows from a committed transaction. Forgotten on rollback.
 struct Committed {
-  std::vector<std::string> tags;  // cache tags that the transaction made stale
-  std::vector<Event> events;
+  std::vector<std::string> tags{};  // cache tags that the transaction made stale
+  std::vector<Event> events{};
+  std::optional<RenewalId> renewal{};  // where word of the tags was left (db/renewals.hpp)
 };
 
 /// What is to be added to counters (db/counters.hpp), by their names.
@@ -65,8 +68,9 @@ class Transaction : public Session {
 
   [[nodiscard]] const Context& context() const { return context_; }
   [[nodiscard]] Instant now() const { return context_.now; }
-  /// For the engine, after the closure has returned.
+  /// For the Database, after the closure has returned.
   [[nodiscard]] Committed take_committed() { return std::move(committed_); }
+  /// For the engine, after the closure has returned.
   [[nodiscard]] CounterChanges take_counter_changes() { return std::move(counter_changes_); }
 
  private:

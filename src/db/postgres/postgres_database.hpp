@@ -55,7 +55,6 @@ class PostgresDatabase final : public Database {
     std::exception_ptr error{};                  // null: committed
     std::string_view run_again{};                // why another run may succeed, if it may; static text
     std::optional<TransactionName> ask_about{};  // COMMIT was sent to a connection that is gone
-    Committed committed{};
   };
   enum class Outcome : std::uint8_t { committed, rolled_back, unknown };
 

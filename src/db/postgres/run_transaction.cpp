@@ -89,7 +89,7 @@ awaitable<void> PostgresDatabase::run_transaction_here(const Context& context, c
                           "OUTCOME_UNKNOWN");
       if (outcome == Outcome::committed) made.error = nullptr;
     }
-    if (!made.error) co_return publish(made.committed);
+    if (!made.error) co_return;
     if (made.run_again.empty() || retry == kMostRetries) std::rethrow_exception(made.error);
     count_retry(made.run_again);
     co_await pause(backoff(retry));
@@ -103,7 +103,6 @@ awaitable<PostgresDatabase::Attempt> PostgresDatabase::attempt(Connections& conn
   Attempt made;
   try {
     co_await body(tx);
-    made.committed = tx.take_committed();
     co_await tx.commit();
     co_return made;
   } catch (...) {

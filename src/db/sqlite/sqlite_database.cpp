@@ -83,7 +83,7 @@ ServeLock::~ServeLock() {
 SqliteDatabase::SqliteDatabase(const std::string& path, std::size_t group_commit)
     : path_(path),
       readers_(path, &metrics_),
-      writer_(path, group_commit, &metrics_, commits_, [this](const Committed& committed) { publish(committed); }) {}
+      writer_(path, group_commit, &metrics_, commits_) {}
 
 SqliteDatabase::~SqliteDatabase() {
   stop();

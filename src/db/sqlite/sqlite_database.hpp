@@ -46,6 +46,9 @@ class SqliteDatabase final : public Database {
   void check_statements() override;
   awaitable<bool> is_available() override;
   void count_in(MetricsRegistry& registry) override { metrics_.count_in(registry); }
+  void when_another_process_writes(std::function<void()> callback) override {
+    writer_.when_another_process_writes(std::move(callback));
+  }
   void stop() override;
 
  protected:

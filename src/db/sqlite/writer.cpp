@@ -12,6 +12,10 @@ namespace {
 
 constexpr std::size_t kMaxQueued = 4'096;
 constexpr std::chrono::milliseconds kMaxGroupTime{5};
+/// So late at most it is known that another process has written.
+constexpr std::chrono::milliseconds kLooksForOthers{50};
+const Statement<std::int64_t()> data_version_statement{"sqlite.data_version",
+                                                       {"select 0", "select data_version from pragma_data_version"}};
 
 class WriteTransaction final : public Transaction {
  public:
@@ -34,11 +38,10 @@ bool is_too_late(const Context& context) {
 }  // namespace
 
 Writer::Writer(const std::string& path, std::size_t max_group, StatementMetrics* metrics,
-               std::atomic<std::uint64_t>& commits, Publish publish)
+               std::atomic<std::uint64_t>& commits)
     : connection_(path, Connection::Mode::read_write, metrics),
       max_group_(max_group),
       commits_(commits),
-      publish_(std::move(publish)),
       thread_([this] { loop(); }) {}
 
 Writer::~Writer() {
@@ -68,14 +71,50 @@ void Writer::stop() {
   if (thread_.joinable()) thread_.join();
 }
 
+void Writer::when_another_process_writes(std::function<void()> callback) {
+  const std::scoped_lock lock{mutex_};
+  others_wrote_ = std::move(callback);
+  ready_.notify_one();  // so that the writer begins to look
+}
+
 void Writer::loop() {
   Job job;
   while (wait_for_job(job)) run_group(std::move(job));
 }
 
+void Writer::look_for_others() {
+  looked_for_others_ = std::chrono::steady_clock::now();
+  const auto take = [](void* target, const RowView& row) {
+    static_cast<std::optional<std::int64_t>*>(target)->emplace(row.integer(0, SqlType::integer));
+  };
+  std::optional<std::int64_t> version;
+  try {
+    connection_.run({&data_version_statement, data_version_statement.name(), {}}, {}, {&version, take});
+  } catch (const Error&) {  // it cannot be known, so they may have
+    version.reset();
+  }
+  if (version && version == data_version_) return;
+  data_version_ = version;
+  others_wrote_();
+}
+
+/// Meanwhile, or once in a while between jobs, it looks whether another process has written.
 bool Writer::wait_for_job(Job& job) {
   std::unique_lock lock{mutex_};
-  ready_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+  const auto is_woken = [this] { return stopping_ || !queue_.empty(); };
+  while (true) {
+    if (!others_wrote_) {
+      ready_.wait(lock, [&] { return is_woken() || others_wrote_; });
+    } else {
+      ready_.wait_until(lock, looked_for_others_ + kLooksForOthers, is_woken);
+    }
+    if (others_wrote_ && std::chrono::steady_clock::now() >= looked_for_others_ + kLooksForOthers) {
+      lock.unlock();  // it was set once and for all
+      look_for_others();
+      lock.lock();
+    }
+    if (is_woken()) break;
+  }
   if (queue_.empty()) return false;
   job = std::move(queue_.front());
   queue_.pop_front();
@@ -171,7 +210,6 @@ void Writer::run_alone(Finished& finished) {
 
 void Writer::run_closure(Finished& finished) {
   finished.error = nullptr;
-  finished.committed = {};
   finished.counted.clear();
   const Context& context = *finished.job.context;
   if (is_too_late(context)) {
@@ -184,7 +222,6 @@ void Writer::run_closure(Finished& finished) {
   closures_.restart();
   closures_.run();
   if (finished.error) return;
-  finished.committed = transaction.take_committed();
   finished.counted = transaction.take_counter_changes();
 }
 
@@ -235,8 +272,6 @@ void Writer::roll_back() noexcept {
 }
 
 void Writer::settle(std::vector<Finished>& group) {
-  for (const Finished& finished : group)
-    if (!finished.error) publish_(finished.committed);
   for (Finished& finished : group) finished.job.complete(std::move(finished.error));
 }
 

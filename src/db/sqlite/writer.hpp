@@ -5,10 +5,12 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <thread>
 
@@ -22,8 +24,6 @@ namespace lectern::db::sqlite {
 
 class Writer {
  public:
-  using Publish = std::function<void(const Committed&)>;
-
   struct Job {
     const Context* context = nullptr;  // both live in the waiting coroutine's frame
     const Database::TransactionBody* body = nullptr;
@@ -31,12 +31,13 @@ class Writer {
   };
 
   /// At most `max_group` transactions share a commit; each commit adds one to `commits` before it is answered.
-  Writer(const std::string& path, std::size_t max_group, StatementMetrics* metrics, std::atomic<std::uint64_t>& commits,
-         Publish publish);
+  Writer(const std::string& path, std::size_t max_group, StatementMetrics* metrics, std::atomic<std::uint64_t>& commits);
   ~Writer();
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
 
+  /// Calls `callback`, on the writer's thread, soon after another process has written. Before the first job.
+  void when_another_process_writes(std::function<void()> callback);
   /// Throws Unavailable when the queue is full or the writer has stopped.
   void check_room();
   void submit(Job job);
@@ -47,12 +48,12 @@ class Writer {
   struct Finished {
     Job job;
     std::exception_ptr error{};
-    Committed committed{};
     CounterChanges counted{};
   };
 
   void loop();
   bool wait_for_job(Job& job);
+  void look_for_others();
   bool take_ready_job(Job& job);
   void run_group(Job first);
   bool run_ready(std::vector<Finished>& group);
@@ -70,12 +71,14 @@ class Writer {
   Connection connection_;
   const std::size_t max_group_;
   std::atomic<std::uint64_t>& commits_;
-  Publish publish_;
   boost::asio::io_context closures_{1};  // closures await only their transaction, which never suspends
   std::mutex mutex_;
   std::condition_variable ready_;
   std::deque<Job> queue_;
   bool stopping_ = false;
+  std::function<void()> others_wrote_;
+  std::optional<std::int64_t> data_version_;  // the thread's: it changes with what others write
+  std::chrono::steady_clock::time_point looked_for_others_;
   std::thread thread_;
 };
 
