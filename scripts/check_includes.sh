@@ -20,7 +20,8 @@ BEGIN {
   rooms["runtime"] = "base"
   rooms["db"]      = "base runtime"
   rooms["http"]    = "base runtime"
-  rooms["cache"]   = "base runtime db"
+  rooms["redis"]   = "base runtime"
+  rooms["cache"]   = "base runtime redis"
   rooms["jobs"]    = "base runtime db"
   rooms["audit"]   = "base runtime db"
   rooms["demo"]    = "base runtime"
@@ -63,7 +64,7 @@ BEGIN {
   add_home("sqlite3.h", "src/db/sqlite/", "sqlite3.h")
   add_home("libpq-fe.h", "src/db/postgres/", "libpq-fe.h")
   add_home("curl/", "src/runtime/", "libcurl")
-  add_home("hiredis/", "src/cache/redis/", "hiredis")
+  add_home("hiredis/", "src/redis/", "hiredis")
 }
 
 function add_home(prefix, folder, name) {

@@ -67,19 +67,31 @@ bool may_be_kept(const Response& response) {
 }
 
 SharedEntry entry_of(const Response& response) {
-  auto entry = std::make_shared<cache::Entry>();
-  entry->body = response.payload();
-  if (entry->body.size() >= http::kCompressionThreshold) entry->packed = http::gzip(entry->body);
-  for (const http::Header& header : response.headers) entry->headers.emplace_back(header.name, header.value);
-  return entry;
+  cache::Entry::Headers headers;
+  for (const http::Header& header : response.headers) headers.emplace_back(header.name, header.value);
+  return std::make_shared<cache::Entry>(std::string{response.payload()}, std::move(headers));
 }
 
-Response response_of(const SharedEntry& entry) {
+/// The packed variant, made for the first who wants it.
+http::SharedBody packed_body_of(const cache::Entry& entry) {
+  auto packed = entry.packed();
+  if (packed) return packed;
+  packed = std::make_shared<const std::string>(http::gzip(entry.body()));
+  entry.set_packed(packed);
+  return packed;
+}
+
+bool is_worth_packing(const cache::Entry& entry) {
+  return entry.body().size() >= http::kCompressionThreshold;
+}
+
+Response response_of(const SharedEntry& entry, const http::Request& request) {
   Response response;
-  response.shared_body = http::SharedBody{entry, &entry->body};
-  if (!entry->packed.empty()) response.packed_body = http::SharedBody{entry, &entry->packed};
-  response.headers.reserve(entry->headers.size() + 4);
-  for (const auto& [name, value] : entry->headers) response.with(static_name(name), value);
+  response.shared_body = http::SharedBody{entry, &entry->body()};
+  if (is_worth_packing(*entry) && http::accepts_gzip(request.header("Accept-Encoding")))
+    response.packed_body = packed_body_of(*entry);
+  response.headers.reserve(entry->headers().size() + 4);
+  for (const auto& [name, value] : entry->headers()) response.with(static_name(name), value);
   return response;
 }
 
@@ -104,15 +116,19 @@ http::awaitable<Response> KeptAnswers::answer(const http::Route& route, const ht
   std::optional<Response> made;
   const auto make_entry = [&]() -> http::awaitable<SharedEntry> {
     made = co_await make();
-    co_return may_be_kept(*made) ? entry_of(*made) : nullptr;
+    if (!may_be_kept(*made)) co_return nullptr;
+    SharedEntry entry = entry_of(*made);
+    // Others could not add it later to what they share.
+    if (cache_.is_shared() && is_worth_packing(*entry)) static_cast<void>(packed_body_of(*entry));
+    co_return entry;
   };
   const auto [entry, finding] =
       co_await cache_.fetch(*question, time_to_live(route.doc.cached, context.now), make_entry);
   Response response;
-  if (made) {
+  if (entry) {
+    response = response_of(entry, request);
+  } else if (made) {
     response = std::move(*made);
-  } else if (entry) {
-    response = response_of(entry);
   } else {
     response = co_await make();  // who made it for all found that it cannot be kept
   }

@@ -17,7 +17,7 @@ struct AnswersInMemory {
       : store(static_cast<std::size_t>(settings.cache_megabytes.value()) << 20U),
         cache(store, metrics),
         answers(cache, calendar, std::chrono::seconds{settings.cache_ttl_seconds.value()}) {
-    database.subscribe_awaited([this](const db::Committed& committed) { return cache.renew(committed.tags); });
+    database.subscribe_awaited([this](const db::Committed& committed) -> cache::awaitable<void> { co_await cache.renew(committed.tags); });
     database.when_another_process_writes([this] { store.begin_epoch(); });
   }
 

@@ -25,8 +25,8 @@ class Cache {
     Lookup lookup = co_await look_up(question);
     if (lookup.entry) co_return Answer{std::move(lookup.entry), Finding::hit};
     if (!lookup.versions.is_known()) co_return Answer{co_await make(), Finding::bypass};
-    const auto [flight, leads] = flights_.board(question.key, lookup.versions);
-    if (!leads) co_return Answer{co_await Flights::landing_of(*flight), lookup.finding};
+    const Flights::Place place = flights_.board(question.key, lookup.versions);
+    if (!place.leads) co_return Answer{co_await Flights::landing_of(*place.flight), lookup.finding};
     SharedEntry entry;
     std::exception_ptr error;
     try {
@@ -35,12 +35,14 @@ class Cache {
       error = std::current_exception();
     }
     if (entry) co_await store_.keep(question, std::move(lookup.versions), entry, with_jitter(time_to_live));
-    flights_.land(question.key, *flight, entry, error);
+    flights_.land(question.key, place.flight, entry, time_to_live, error);
     if (error) std::rethrow_exception(error);
     co_return Answer{std::move(entry), lookup.finding};
   }
 
-  awaitable<void> renew(std::span<const std::string> tags) { return store_.renew(tags); }
+  /// False if other processes could not be told.
+  awaitable<bool> renew(std::span<const std::string> tags) { return store_.renew(tags); }
+  [[nodiscard]] bool is_shared() const { return store_.is_shared(); }
 
  private:
   awaitable<Lookup> look_up(const Question& question);

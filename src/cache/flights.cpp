@@ -1,37 +1,63 @@
 #include "cache/flights.hpp"
 
+#include <algorithm>
+
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 namespace lectern::cache {
+namespace {
 
 namespace asio = boost::asio;
+
+/// Longer than anybody takes from its lookup to here.
+constexpr std::chrono::milliseconds kOpenAfterLanding{1'000};
+constexpr std::size_t kMostLanded = 16;  // of each shard
+
+}  // namespace
+
+bool Flights::Flight::takes(const Versions& versions, SteadyTime now) {
+  const std::scoped_lock lock{mutex_};
+  return versions_ == versions && now < open_until_;
+}
 
 Flights::Place Flights::board(const std::string& key, const Versions& versions) {
   Shard& shard = shard_of(key);
   const std::scoped_lock lock{shard.mutex};
   std::shared_ptr<Flight>& known = shard.flights[key];
-  if (known && known->versions_ == versions) return {known, false};
-  known = std::shared_ptr<Flight>{new Flight{versions}};  // one of older versions lands for those who are aboard
+  if (known && known->takes(versions, std::chrono::steady_clock::now())) return {known, false};
+  known = std::shared_ptr<Flight>{new Flight{versions}};  // one of other versions lands for those who are aboard
   return {known, true};
 }
 
-void Flights::land(const std::string& key, Flight& flight, SharedEntry entry, std::exception_ptr error) {
-  Shard& shard = shard_of(key);
-  {
-    const std::scoped_lock lock{shard.mutex};
-    const auto known = shard.flights.find(key);
-    if (known != shard.flights.end() && known->second.get() == &flight) shard.flights.erase(known);
-  }
+void Flights::forget(Shard& shard, const std::string& key, const Flight& flight) {
+  const auto known = shard.flights.find(key);
+  if (known != shard.flights.end() && known->second.get() == &flight) shard.flights.erase(known);
+}
+
+void Flights::land(const std::string& key, const std::shared_ptr<Flight>& flight, SharedEntry entry,
+                   std::chrono::milliseconds time_to_live, std::exception_ptr error) {
   std::vector<std::function<void()>> waiting;
+  const bool stays_open = entry != nullptr;
   {
-    const std::scoped_lock lock{flight.mutex_};
-    flight.has_landed_ = true;
-    flight.entry_ = std::move(entry);
-    flight.error_ = std::move(error);
-    waiting = std::move(flight.waiting_);
+    const std::scoped_lock lock{flight->mutex_};
+    flight->has_landed_ = true;
+    flight->open_until_ = std::chrono::steady_clock::now() + std::min(time_to_live, kOpenAfterLanding);
+    flight->entry_ = std::move(entry);
+    flight->error_ = std::move(error);
+    waiting = std::move(flight->waiting_);
+  }
+  {
+    Shard& shard = shard_of(key);
+    const std::scoped_lock lock{shard.mutex};
+    if (stays_open) shard.landed.push_back({key, flight});
+    if (!stays_open) forget(shard, key, *flight);
+    while (shard.landed.size() > kMostLanded) {
+      forget(shard, shard.landed.front().key, *shard.landed.front().flight);
+      shard.landed.pop_front();
+    }
   }
   for (const auto& go_on : waiting) go_on();
 }

@@ -1,9 +1,12 @@
 // One making of an answer for all who ask for it at once: whoever comes while it is under way waits for its end, if the
 // versions that it read itself are those of the one who makes it; else it would be given what was stale before it came.
-// Shared by all threads; each waits on its own loop.
+// Who read its versions before the end and comes a moment after it is given the same. Shared by all threads; each waits
+// on its own loop.
 #pragma once
 
 #include <array>
+#include <chrono>
+#include <deque>
 #include <exception>
 #include <functional>
 #include <memory>
@@ -18,15 +21,19 @@ namespace lectern::cache {
 
 class Flights {
  public:
-  /// One making under way.
+  using SteadyTime = std::chrono::steady_clock::time_point;
+
+  /// One making under way, or just ended.
   class Flight {
    private:
     friend class Flights;
     explicit Flight(Versions versions) : versions_(std::move(versions)) {}
+    [[nodiscard]] bool takes(const Versions& versions, SteadyTime now);
 
     const Versions versions_;
     std::mutex mutex_;  // of what follows
     bool has_landed_ = false;
+    SteadyTime open_until_ = SteadyTime::max();
     SharedEntry entry_;
     std::exception_ptr error_;
     std::vector<std::function<void()>> waiting_;
@@ -37,17 +44,25 @@ class Flights {
   };
 
   Place board(const std::string& key, const Versions& versions);
-  /// The leader's: everybody who waits gets the entry (or nothing, where it was not to be kept) or the error.
-  void land(const std::string& key, Flight& flight, SharedEntry entry, std::exception_ptr error = {});
+  /// The leader's: everybody who waits gets the entry (or nothing, where it was not to be kept) or the error. The entry
+  /// holds for `time_to_live`.
+  void land(const std::string& key, const std::shared_ptr<Flight>& flight, SharedEntry entry,
+            std::chrono::milliseconds time_to_live, std::exception_ptr error = {});
   /// The others'.
   static awaitable<SharedEntry> landing_of(Flight& flight);
 
  private:
+  struct Landed {
+    std::string key;
+    std::shared_ptr<Flight> flight;
+  };
   struct Shard {
     std::mutex mutex;
     std::unordered_map<std::string, std::shared_ptr<Flight>> flights;
+    std::deque<Landed> landed;  // those of `flights` that have, the oldest first
   };
   Shard& shard_of(const std::string& key) { return shards_[std::hash<std::string>{}(key) % shards_.size()]; }
+  static void forget(Shard& shard, const std::string& key, const Flight& flight);
 
   std::array<Shard, 16> shards_;
 };

@@ -56,13 +56,16 @@ class Store {
   virtual ~Store() = default;
 
   [[nodiscard]] virtual std::string_view name() const = 0;
+  /// Whether other processes see what is kept.
+  [[nodiscard]] virtual bool is_shared() const = 0;
   /// Never throws: a store that fails is a bypass.
   virtual awaitable<Lookup> look_up(const Question& question) = 0;
   /// Keeps an answer that was made since `versions` were given, for at most `time_to_live`.
   virtual awaitable<void> keep(const Question& question, Versions versions, SharedEntry entry,
                                std::chrono::milliseconds time_to_live) = 0;
-  /// After this no lookup finds what depends on any of the tags and was made before.
-  virtual awaitable<void> renew(std::span<const std::string> tags) = 0;
+  /// After this no lookup finds what depends on any of the tags and was made before; if it returns false, no lookup of
+  /// this process: others could not be told.
+  virtual awaitable<bool> renew(std::span<const std::string> tags) = 0;
 };
 
 }  // namespace lectern::cache

@@ -65,9 +65,9 @@ awaitable<void> MemoryStore::keep(const Question& question, Versions versions, S
   shard.bytes += bytes;
 }
 
-awaitable<void> MemoryStore::renew(std::span<const std::string> tags) {
-  renew_now(tags);
-  co_return;
+awaitable<bool> MemoryStore::renew(std::span<const std::string> tags) {
+  versions_.renew(tags);
+  co_return true;
 }
 
 void MemoryStore::remove(Shard& shard, Items::iterator item) {

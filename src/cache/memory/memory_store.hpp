@@ -13,6 +13,7 @@
 
 #include "cache/memory/version_table.hpp"
 #include "cache/store.hpp"
+#include "cache/versions.hpp"
 
 namespace lectern::cache::memory {
 
@@ -21,13 +22,12 @@ class MemoryStore final : public Store {
   explicit MemoryStore(std::size_t most_bytes) : most_bytes_of_shard_(most_bytes / kShards) {}
 
   [[nodiscard]] std::string_view name() const override { return "memory"; }
+  [[nodiscard]] bool is_shared() const override { return false; }
   awaitable<Lookup> look_up(const Question& question) override;
   awaitable<void> keep(const Question& question, Versions versions, SharedEntry entry,
                        std::chrono::milliseconds time_to_live) override;
-  awaitable<void> renew(std::span<const std::string> tags) override;
+  awaitable<bool> renew(std::span<const std::string> tags) override;
 
-  /// The same without waiting, for whoever commits on a thread of its own.
-  void renew_now(std::span<const std::string> tags) { versions_.renew(tags); }
   /// Nothing that was kept so far is found again.
   void begin_epoch() { epoch_.store(make_version(), std::memory_order_release); }
   /// What is kept now, in bytes.

@@ -1,20 +1,10 @@
 #include "cache/memory/version_table.hpp"
 
 #include <algorithm>
-#include <random>
+
+#include "cache/versions.hpp"
 
 namespace lectern::cache::memory {
-
-Version make_version() {
-  thread_local std::mt19937_64 random = [] {
-    std::random_device device;
-    std::seed_seq seed{device(), device(), device(), device()};
-    return std::mt19937_64{seed};
-  }();
-  Version version = 0;
-  while (version == 0) version = random();
-  return version;
-}
 
 VersionTable::Shard& VersionTable::shard_of(const std::string& tag) {
   return shards_[std::hash<std::string>{}(tag) % shards_.size()];

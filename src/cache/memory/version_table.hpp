@@ -18,9 +18,6 @@ namespace lectern::cache::memory {
 using Cell = std::atomic<Version>;
 using SharedCell = std::shared_ptr<Cell>;
 
-/// Never 0, and never the same again, for all that anybody will see.
-Version make_version();
-
 class VersionTable {
  public:
   /// The cell of a tag, made if nobody holds one.

@@ -11,44 +11,6 @@
 namespace lectern::db::postgres {
 namespace {
 
-struct Remembered {
-  std::uint64_t database;
-  asio::execution_context* context;
-  std::shared_ptr<Connections> connections;
-};
-
-thread_local std::vector<Remembered> remembered;
-
-std::uint64_t next_database_id() {
-  static std::atomic<std::uint64_t> last{0};
-  return ++last;
-}
-
-/// Closes the connections of a loop that goes before the database does.
-class LoopEnd : public asio::execution_context::service {
- public:
-  using key_type = LoopEnd;
-  static inline asio::execution_context::id id;
-
-  explicit LoopEnd(asio::execution_context& context) : service(context) {}
-  void add(const std::shared_ptr<Connections>& connections) {
-    std::erase_if(connections_, [](const auto& known) { return known.expired(); });
-    connections_.push_back(connections);
-  }
-
- private:
-  void shutdown() override {
-    for (const auto& known : connections_)
-      if (const auto connections = known.lock()) connections->close();
-  }
-
-  std::vector<std::weak_ptr<Connections>> connections_;
-};
-
-bool is_loop(const asio::any_io_executor& executor) {
-  return executor.target<asio::io_context::executor_type>() != nullptr;
-}
-
 /// Of the server of reads, of which none takes long.
 constexpr std::chrono::seconds kLongestSilence{5};
 /// Once the time of a statement is over, a server that works says so.
@@ -71,7 +33,7 @@ ConnectionPolicy policy_of(const PostgresOptions& options) {
 
 }  // namespace
 
-PostgresDatabase::PostgresDatabase(PostgresOptions options) : policy_(policy_of(options)), id_(next_database_id()) {}
+PostgresDatabase::PostgresDatabase(PostgresOptions options) : policy_(policy_of(options)) {}
 
 PostgresDatabase::~PostgresDatabase() {
   stop();
@@ -84,25 +46,16 @@ void PostgresDatabase::stop() {
     loop_work_.reset();  // its thread ends when what runs on it has
   }
   if (loop_thread_.joinable()) loop_thread_.join();
-  for (const auto& [context, connections] : connections_) connections->close();
-  std::erase_if(remembered, [this](const Remembered& known) { return known.database == id_; });
+  connections_.close_all();
 }
 
 // ---- where things run ----
 
 Connections& PostgresDatabase::connections_of(const asio::any_io_executor& executor) {
-  asio::execution_context* const context = &asio::query(executor, asio::execution::context);
-  for (const Remembered& known : remembered)
-    if (known.database == id_ && known.context == context && !known.connections->is_closed()) return *known.connections;
-  const std::scoped_lock lock{mutex_};
-  if (is_stopped_) throw ConnectionLost("the program is closing its database");
-  auto& here = connections_[context];
-  if (!here || here->is_closed()) {
-    here = std::make_shared<Connections>(executor, policy_, &metrics_, counts_);
-    asio::use_service<LoopEnd>(*context).add(here);
-  }
-  std::erase_if(remembered, [&](const Remembered& known) { return known.connections->is_closed(); });
-  remembered.push_back({id_, context, here});
+  Connections* const here = connections_.of(executor, [this](const asio::any_io_executor& own) {
+    return std::make_shared<Connections>(own, policy_, &metrics_, counts_);
+  });
+  if (here == nullptr) throw ConnectionLost("the program is closing its database");
   return *here;
 }
 
@@ -120,7 +73,7 @@ asio::any_io_executor PostgresDatabase::own_loop() {
 // ---- reading ----
 
 awaitable<std::int64_t> PostgresDatabase::run(QueryRef query, std::span<const Value> values, RowSink sink) {
-  if (is_loop(co_await asio::this_coro::executor)) co_return co_await run_here(query, values, sink);
+  if (is_event_loop(co_await asio::this_coro::executor)) co_return co_await run_here(query, values, sink);
   co_return co_await asio::co_spawn(own_loop(), run_here(query, values, sink), asio::use_awaitable);
 }
 
@@ -138,7 +91,7 @@ awaitable<std::int64_t> PostgresDatabase::run_here(QueryRef query, std::span<con
 }
 
 awaitable<void> PostgresDatabase::run_snapshot(SnapshotBody body, Weight weight) {
-  if (is_loop(co_await asio::this_coro::executor)) co_return co_await run_snapshot_here(body, weight);
+  if (is_event_loop(co_await asio::this_coro::executor)) co_return co_await run_snapshot_here(body, weight);
   co_await asio::co_spawn(own_loop(), run_snapshot_here(body, weight), asio::use_awaitable);
 }
 

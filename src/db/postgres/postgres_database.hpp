@@ -7,7 +7,6 @@
 #pragma once
 
 #include <atomic>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <thread>
@@ -19,6 +18,7 @@
 #include "db/postgres/connections.hpp"
 #include "db/postgres/transaction.hpp"
 #include "db/postgres/tsvector_words.hpp"
+#include "runtime/per_loop.hpp"
 
 namespace lectern::db::postgres {
 
@@ -70,13 +70,12 @@ class PostgresDatabase final : public Database {
   void count_outcome(Outcome outcome);
 
   const ConnectionPolicy policy_;
-  const std::uint64_t id_;  // never used again, so that a thread's memory of a database that is gone cannot mislead
   StatementMetrics metrics_;
   const std::shared_ptr<ConnectionCounts> counts_ = std::make_shared<ConnectionCounts>();
   std::atomic<MetricsRegistry*> registry_{nullptr};
+  PerLoop<Connections> connections_;
 
   std::mutex mutex_;  // of what follows
-  std::map<asio::execution_context*, std::shared_ptr<Connections>> connections_;
   bool is_stopped_ = false;
   std::unique_ptr<asio::io_context> loop_;
   std::unique_ptr<asio::executor_work_guard<asio::io_context::executor_type>> loop_work_;

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "db/sqlite/migrator.hpp"
+#include "runtime/per_loop.hpp"
 
 namespace lectern::db::sqlite {
 namespace {
@@ -43,11 +44,6 @@ class ReadTransaction {
  private:
   Reader& reader_;
 };
-
-/// An io_context is run by one thread (docs/adr/0003), so what is posted to it stays on that thread.
-bool stays_on_its_thread(const asio::any_io_executor& executor) {
-  return executor.target<asio::io_context::executor_type>() != nullptr;
-}
 
 /// Counts the slow reads in flight, so that the pool's queue cannot grow without bound.
 class InFlight {
@@ -97,7 +93,7 @@ void SqliteDatabase::stop() {
 awaitable<std::int64_t> SqliteDatabase::run(QueryRef query, std::span<const Value> values, RowSink sink) {
   const asio::any_io_executor executor = co_await asio::this_coro::executor;
   Reader& reader = readers_.reader();
-  if (stays_on_its_thread(executor)) reader.stay_open(commits_.load(std::memory_order_acquire), executor);
+  if (is_event_loop(executor)) reader.stay_open(commits_.load(std::memory_order_acquire), executor);
   co_return reader.connection().run(query, values, sink);
 }
 
@@ -119,7 +115,7 @@ awaitable<void> SqliteDatabase::run_transaction(const Context& context, Transact
 /// The closure awaits only its snapshot, which never suspends here: nothing else reads in between.
 awaitable<void> SqliteDatabase::run_light_snapshot(const SnapshotBody& body) {
   const asio::any_io_executor executor = co_await asio::this_coro::executor;
-  if (!stays_on_its_thread(executor)) co_return co_await run_own_snapshot(body);
+  if (!is_event_loop(executor)) co_return co_await run_own_snapshot(body);
   Reader& reader = readers_.reader();
   reader.stay_open(commits_.load(std::memory_order_acquire), executor);
   ReadSnapshot snapshot{*this, reader.connection()};

@@ -1,0 +1,43 @@
+// Answers kept in a Redis that several nodes share. A lookup is one round trip: the versions of the epoch and of the
+// tags, and the entry. Renewing a tag takes its version away; whoever misses one makes up a new one, which is random,
+// so that neither lost, evicted nor resurrected versions can make an old entry hold.
+//
+// The epoch is renewed on every new connection before it is used, and all connections are opened anew after a renewal
+// that could not be delivered: what this node may have missed, or failed to say, is not believed by anybody.
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "base/ids.hpp"
+#include "cache/store.hpp"
+#include "redis/client.hpp"
+
+namespace lectern::cache::redis {
+
+class RedisStore final : public Store {
+ public:
+  /// `client` outlives it. Libraries that share a Redis are told apart by their ids.
+  RedisStore(lectern::redis::Client& client, const Uuid& library);
+
+  [[nodiscard]] std::string_view name() const override { return "redis"; }
+  [[nodiscard]] bool is_shared() const override { return true; }
+  awaitable<Lookup> look_up(const Question& question) override;
+  awaitable<void> keep(const Question& question, Versions versions, SharedEntry entry,
+                       std::chrono::milliseconds time_to_live) override;
+  awaitable<bool> renew(std::span<const std::string> tags) override;
+  /// Renews the epoch if another server answers than before, without a connection having been lost.
+  awaitable<void> check_server();
+
+ private:
+  [[nodiscard]] std::vector<std::string> version_keys(std::span<const std::string> tags) const;
+  [[nodiscard]] std::string answer_key(const Question& question) const;
+  awaitable<Versions> establish(std::span<const std::string> keys);
+  [[nodiscard]] lectern::redis::Command renewal_of_epoch() const;
+
+  lectern::redis::Client& client_;
+  const std::string prefix_;
+  std::string run_id_;  // of the server that answered last; of who calls check_server
+};
+
+}  // namespace lectern::cache::redis

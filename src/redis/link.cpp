@@ -1,0 +1,100 @@
+#include "redis/link.hpp"
+
+#include <algorithm>
+#include <random>
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+#include "runtime/log.hpp"
+
+namespace lectern::redis {
+
+Presence::Presence(MetricsRegistry& metrics)
+    : connections_(metrics.gauge("lectern_redis_connections", "Connections to Redis that are open.")) {}
+
+void Presence::found() {
+  connections_.add(1);
+  const std::scoped_lock lock{mutex_};
+  if (std::exchange(is_there_, true)) return;
+  log_info(std::exchange(is_known_, true) ? "Redis is back" : "Redis is there");
+}
+
+void Presence::closed(const std::string& reason) {
+  connections_.add(-1);
+  if (!reason.empty()) lost(reason);
+}
+
+void Presence::lost(const std::string& reason) {
+  const std::scoped_lock lock{mutex_};
+  if (std::exchange(is_known_, true) && !is_there_) return;
+  is_there_ = false;
+  log_warning("Redis is away; the database answers meanwhile", {{"reason", reason}});
+}
+
+Link::Link(asio::any_io_executor executor, std::shared_ptr<LinkPolicy> policy)
+    : executor_(std::move(executor)), policy_(std::move(policy)), pause_(executor_) {}
+
+Connection* Link::connection() {
+  if (connection_ && connection_->is_open() && opened_in_ != policy_->generation.load(std::memory_order_acquire))
+    connection_->close({});
+  if (connection_ && connection_->is_open()) return connection_.get();
+  begin_opening();
+  return nullptr;
+}
+
+void Link::close() noexcept {
+  if (std::exchange(is_closed_, true)) return;
+  pause_.cancel();
+  if (const auto connection = std::exchange(connection_, nullptr)) connection->close("the program stops");
+}
+
+void Link::begin_opening() {
+  if (is_closed_ || std::exchange(is_opening_, true)) return;
+  asio::co_spawn(
+      executor_, [self = shared_from_this()] { return self->open_until_it_works(); }, asio::detached);
+}
+
+awaitable<void> Link::open_until_it_works() {
+  for (int attempt = 0; !is_closed_ && !co_await open_once(); ++attempt) co_await pause(attempt);
+  is_opening_ = false;
+}
+
+awaitable<bool> Link::open_once() {
+  const std::uint64_t generation = policy_->generation.load(std::memory_order_acquire);
+  try {
+    const auto connection = co_await Connection::open({policy_, &policy_->connection});
+    if (is_closed_) co_return false;
+    if (policy_->greeting) co_await policy_->greeting(*connection);
+    if (is_closed_ || !connection->is_open()) co_return false;
+    connection->when_closed([self = weak_from_this()](const std::string& reason) {
+      if (const auto link = self.lock(); link && !link->is_closed_) link->on_closed(reason);
+    });
+    connection_ = connection;
+    opened_in_ = generation;
+    policy_->presence.found();
+    co_return true;
+  } catch (const std::exception& error) {
+    if (!is_closed_) policy_->presence.lost(error.what());
+    co_return false;
+  }
+}
+
+void Link::on_closed(const std::string& reason) {
+  policy_->presence.closed(reason);
+  begin_opening();
+}
+
+/// Doubles with each attempt; anything from half of it to all, so that nodes do not come back together.
+awaitable<void> Link::pause(int attempt) {
+  static thread_local std::minstd_rand random{std::random_device{}()};
+  constexpr int kMostDoublings = 10;
+  const auto whole = std::min(policy_->first_pause * (1 << std::min(attempt, kMostDoublings)), policy_->longest_pause);
+  pause_.expires_after(std::chrono::milliseconds{
+      std::uniform_int_distribution<std::int64_t>{whole.count() / 2, whole.count()}(random)});
+  co_await pause_.async_wait(asio::as_tuple(asio::use_awaitable));
+}
+
+}  // namespace lectern::redis

@@ -1,0 +1,75 @@
+// The way of one event loop to Redis: a connection, or the pause before the next attempt to have one. Nobody waits for
+// it to be opened: while there is none, whoever asks is told so at once. This is the circuit breaker. Belongs to the
+// loop's thread; close() may also be called by the thread that stops the program, once the loop no longer runs.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "redis/connection.hpp"
+#include "runtime/metrics.hpp"
+
+namespace lectern::redis {
+
+/// What is done on each new connection before anything else; throws to refuse it.
+using Greeting = std::function<awaitable<void>(Connection&)>;
+
+/// Whether Redis is there, as its going and coming are logged: once each. All threads.
+class Presence {
+ public:
+  explicit Presence(MetricsRegistry& metrics);
+  /// A connection was opened.
+  void found();
+  /// An open connection was closed; without a reason on purpose.
+  void closed(const std::string& reason);
+  void lost(const std::string& reason);
+
+ private:
+  std::mutex mutex_;  // of what follows
+  bool is_known_ = false;
+  bool is_there_ = false;
+  Gauge& connections_;
+};
+
+/// What all links of a process have in common.
+struct LinkPolicy {
+  LinkPolicy(ConnectionPolicy policy, MetricsRegistry& metrics) : connection(std::move(policy)), presence(metrics) {}
+
+  ConnectionPolicy connection;
+  std::chrono::milliseconds first_pause{50};
+  std::chrono::milliseconds longest_pause{1'000};
+  Greeting greeting{};
+  Presence presence;
+  std::atomic<std::uint64_t> generation{0};  // connections of an earlier one are opened anew
+};
+
+class Link : public std::enable_shared_from_this<Link> {
+ public:
+  Link(asio::any_io_executor executor, std::shared_ptr<LinkPolicy> policy);
+
+  /// The connection, if it is of the present generation; else one is being opened meanwhile.
+  Connection* connection();
+  void close() noexcept;
+  [[nodiscard]] bool is_closed() const { return is_closed_; }
+
+ private:
+  void begin_opening();
+  awaitable<void> open_until_it_works();
+  awaitable<bool> open_once();
+  void on_closed(const std::string& reason);
+  awaitable<void> pause(int attempt);
+
+  asio::any_io_executor executor_;
+  const std::shared_ptr<LinkPolicy> policy_;
+  std::shared_ptr<Connection> connection_;
+  std::uint64_t opened_in_ = 0;  // the generation
+  bool is_opening_ = false;
+  bool is_closed_ = false;
+  asio::steady_timer pause_;
+};
+
+}  // namespace lectern::redis
