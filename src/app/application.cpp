@@ -1,41 +1,37 @@
 #include "app/application.hpp"
 
-#include "app/answer_cache.hpp"
 #include "app/api_pages.hpp"
 #include "app/no_database.hpp"
 #include "app/routes.hpp"
 #include "app/settings_routes.hpp"
 #include "app/system_routes.hpp"
-#include "cache/memory/memory_store.hpp"
 #include "runtime/run_sync.hpp"
 
 namespace lectern::app {
+namespace {
 
-/// Of this process alone: it is right where no other process writes to the database.
-struct AnswersInMemory {
-  AnswersInMemory(const Settings& settings, db::Database& database, const Calendar& calendar, MetricsRegistry& metrics)
-      : store(static_cast<std::size_t>(settings.cache_megabytes.value()) << 20U),
-        cache(store, metrics),
-        answers(cache, calendar, std::chrono::seconds{settings.cache_ttl_seconds.value()}) {
-    database.subscribe_awaited([this](const db::Committed& committed) -> cache::awaitable<void> { co_await cache.renew(committed.tags); });
-    database.when_another_process_writes([this] { store.begin_epoch(); });
-  }
+/// Null where the settings name none.
+std::unique_ptr<redis::Client> make_redis(const Settings& settings, MetricsRegistry& metrics) {
+  if (!settings.redis) return nullptr;
+  return std::make_unique<redis::Client>(
+      redis::ConnectionPolicy{
+          .endpoint = settings.redis->endpoint(),
+          .answer_time = std::chrono::milliseconds{settings.redis_timeout_milliseconds.value()}},
+      metrics);
+}
 
-  cache::memory::MemoryStore store;
-  cache::Cache cache;
-  KeptAnswers answers;
-};
+}  // namespace
 
 Application::Application(const ResolvedSettings& resolved, std::unique_ptr<db::Database> database)
-    : database_(std::move(database)), services_(resolved.settings, *database_, metrics_) {
+    : redis_(make_redis(resolved.settings, metrics_)),
+      database_(std::move(database)),
+      services_(resolved.settings, *database_, metrics_) {
   database_->count_in(metrics_);
   add_routes(router_, services_);
   add_system_routes(router_, {*database_, metrics_, services_.lending, draining_});
   add_settings_routes(router_, resolved.in_force);
-  if (resolved.settings.cache.is_on() && !resolved.settings.database.is_postgres()) {
-    kept_ = std::make_unique<AnswersInMemory>(resolved.settings, *database_, services_.calendar, metrics_);
-    router_.keep_answers_in(kept_->answers);
-  }
+  caching_ = Caching::make(resolved.settings, *database_, redis_.get(), services_.calendar, metrics_);
+  if (caching_) router_.keep_answers_in(caching_->answers());
   openapi_ = std::make_shared<const std::string>(http::openapi_document(router_.routes(), LECTERN_VERSION));
   add_api_pages(pages_, openapi_);
 }
@@ -59,6 +55,11 @@ http::awaitable<http::Response> Application::answer(http::Request& request, Cont
   co_return co_await pages_.dispatch(request, context);
 }
 
+void Application::look_after_cache(const Clock& clock) {
+  if (!caching_) return;
+  cache_upkeep_ = std::make_unique<CacheUpkeep>(*caching_, *database_, clock, dispatcher());
+}
+
 void Application::drain() {
   draining_ = true;
   services_.imports.drain();
@@ -66,7 +67,9 @@ void Application::drain() {
 
 void Application::stop() {
   services_.imports.stop();
+  cache_upkeep_.reset();
   database_->stop();
+  if (redis_) redis_->close();
 }
 
 http::Dispatcher Application::dispatcher() const {

@@ -6,14 +6,14 @@
 #include <memory>
 #include <string>
 
+#include "app/cache_upkeep.hpp"
+#include "app/caching.hpp"
 #include "app/library_database.hpp"
 #include "app/services.hpp"
 #include "app/setting_sources.hpp"
 #include "http/router.hpp"
 
 namespace lectern::app {
-
-struct AnswersInMemory;
 
 class Application {
  public:
@@ -30,6 +30,8 @@ class Application {
   /// Reads the dictionaries of search, which a search would do otherwise; blocks, and may be called while requests
   /// come.
   void learn_words();
+  /// Begins to make answers ahead, and to follow what other processes write; ends with stop().
+  void look_after_cache(const Clock& clock);
   /// Answers requests as long as the application lives.
   [[nodiscard]] http::Dispatcher dispatcher() const;
   /// How large a body may be, where the route says so.
@@ -50,10 +52,12 @@ class Application {
 
   MetricsRegistry metrics_;
   std::atomic<bool> draining_{false};
+  std::unique_ptr<redis::Client> redis_;  // null without one
   std::unique_ptr<db::Database> database_;
   Services services_;
   http::Router router_;
-  std::unique_ptr<AnswersInMemory> kept_;
+  std::unique_ptr<Caching> caching_;
+  std::unique_ptr<CacheUpkeep> cache_upkeep_;
   http::Router pages_;  // for people; no part of the API and its document
   std::shared_ptr<const std::string> openapi_;
 };

@@ -52,6 +52,7 @@ std::unique_ptr<db::Database> open_database(const Settings& settings, const Cloc
   auto database = make_database(settings);
   database->migrate(migrations_of(settings.database), clock.now());
   database->check_statements();
+  database->note_renewals(settings.database.is_postgres());  // for servers that keep answers, whoever we are
   bring_words_up_to_date(*database, clock);
   return database;
 }

@@ -53,12 +53,22 @@ constexpr std::array kOlderVariables{
     OlderVariable{"UNDO_MINUTES", "undo_minutes"},
     OlderVariable{"LIBRARY_TIMEZONE", "library_timezone"},
     OlderVariable{"CACHE_TTL_SECONDS", "cache_ttl_seconds"},
+    OlderVariable{"REDIS_URL", "redis"},
 };
 
 std::optional<std::string> variable(const Environment& environment, std::string_view name) {
   const auto found = environment.find(std::string{name});
   if (found == environment.end() || found->second.empty()) return {};
   return found->second;
+}
+
+/// S0 and S1 name a Redis by three variables. Kubernetes gives a service's REDIS_PORT as `tcp://10.0.0.1:6379`.
+std::optional<std::string> redis_of_parts(const Environment& environment) {
+  const auto host = variable(environment, "REDIS_HOST");
+  if (!host) return {};
+  std::string port = variable(environment, "REDIS_PORT").value_or("6379");
+  if (port.starts_with("tcp://")) port = port.substr(port.rfind(':') + 1);
+  return fmt::format("redis://{}:{}/{}", *host, port, variable(environment, "REDIS_DB").value_or("0"));
 }
 
 struct Given {
@@ -109,6 +119,8 @@ class Resolver {
       if (const auto text = variable(environment_, older.variable))
         return Given{older.translate(*text), std::string{older.variable}};
     }
+    if (auto url = redis_of_parts(environment_); url && setting.name == "redis")
+      return Given{*std::move(url), "REDIS_HOST"};
     return {};
   }
 

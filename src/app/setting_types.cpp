@@ -126,6 +126,15 @@ DatabaseUrl DatabaseUrl::postgres(std::string_view rest) {
   return url;
 }
 
+std::expected<RedisUrl, Invalid> RedisUrl::parse(std::string_view text) {
+  auto endpoint = redis::parse_endpoint(text);
+  if (!endpoint) return not_allowed();
+  RedisUrl url;
+  url.text_ = redis::to_string(*endpoint);
+  url.endpoint_ = std::move(*endpoint);
+  return url;
+}
+
 std::expected<OnOff, Invalid> OnOff::parse(std::string_view text) {
   constexpr std::array<std::string_view, 4> kOn{"on", "yes", "true", "1"};
   constexpr std::array<std::string_view, 4> kOff{"off", "no", "false", "0"};

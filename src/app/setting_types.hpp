@@ -10,6 +10,7 @@
 #include "base/money.hpp"
 #include "base/scalar.hpp"
 #include "circulation/lending_rules.hpp"
+#include "redis/endpoint.hpp"
 #include "runtime/log.hpp"
 
 namespace lectern {
@@ -85,6 +86,23 @@ class DatabaseUrl : public TextSetting<DatabaseUrl> {
 
   std::string path_;
   std::string url_;
+};
+
+/// `redis://[USER:PASSWORD@]HOST[:PORT][/NUMBER]`, or `rediss://…` for TLS, with `?ca_file=PATH` for an authority that
+/// the system does not trust.
+class RedisUrl : public TextSetting<RedisUrl> {
+ public:
+  static std::expected<RedisUrl, Invalid> parse(std::string_view text);
+  static Schema schema() {
+    return {.type = "string",
+            .description = "redis://USER:PASSWORD@HOST:PORT/NUMBER, or rediss://… for TLS, such as redis://localhost"};
+  }
+
+  /// With the password.
+  [[nodiscard]] const redis::Endpoint& endpoint() const { return endpoint_; }
+
+ private:
+  redis::Endpoint endpoint_;
 };
 
 /// Understands 1/0, yes/no, true/false, on/off, in any case.

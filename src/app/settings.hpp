@@ -50,8 +50,12 @@ struct Settings {
       "http://0.0.0.0:3000,http://0.0.0.0:3003,http://localhost:8501");
   OnOff rate_limit{true};
   OnOff cache{true};
+  std::optional<RedisUrl> redis;
+  Count<1, 10'000> redis_timeout_milliseconds{50};
+  OnOff single_node{false};
   Count<1, 86'400> cache_ttl_seconds{300};
   Count<1, 1'000'000> cache_megabytes{64};
+  [[nodiscard]] std::size_t cache_bytes() const { return static_cast<std::size_t>(cache_megabytes.value()) << 20U; }
 
   OnOff access_log{true};
   LogTarget log_file = LogTarget::trusted("stdout");
@@ -71,7 +75,8 @@ struct Settings {
 BOOST_DESCRIBE_STRUCT(Settings, (),
                       (listen, database, threads, group_commit, database_connections, database_pooler, starter,
                        max_active_borrows, default_borrow_duration_days, due_at, daily_fine_amount, max_fine_amount,
-                       undo_minutes, library_timezone, cors_origins, rate_limit, cache, cache_ttl_seconds,
+                       undo_minutes, library_timezone, cors_origins, rate_limit, cache, redis,
+                       redis_timeout_milliseconds, single_node, cache_ttl_seconds,
                        cache_megabytes, access_log, log_file, log_level, max_connections, max_requests_in_flight,
                        max_header_bytes, max_body_bytes, idle_timeout_seconds, header_timeout_seconds,
                        body_timeout_seconds, handler_timeout_seconds, write_timeout_seconds, drain_timeout_seconds))

@@ -75,8 +75,8 @@ class Database : public Session {
   void subscribe(Subscriber subscriber) { subscribers_.push_back(std::move(subscriber)); }
   /// The answer waits for it. It is told the tags also of a commit whose outcome is not known.
   void subscribe_awaited(AwaitedSubscriber subscriber) { awaited_.push_back(std::move(subscriber)); }
-  /// From now on commits leave word of their tags in the database (db/renewals.hpp). Before the first transaction.
-  void note_renewals() { notes_renewals_ = true; }
+  /// Whether commits leave word of their tags in the database (db/renewals.hpp). While nobody writes.
+  void note_renewals(bool notes) { notes_renewals_ = notes; }
   /// Calls `callback`, on any thread, when another process has written: soon, not at once. Before the first transaction.
   /// Where many processes write, they leave word instead.
   virtual void when_another_process_writes(std::function<void()> /*callback*/) {}

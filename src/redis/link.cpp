@@ -67,7 +67,7 @@ awaitable<bool> Link::open_once() {
   try {
     const auto connection = co_await Connection::open({policy_, &policy_->connection});
     if (is_closed_) co_return false;
-    if (policy_->greeting) co_await policy_->greeting(*connection);
+    if (policy_->greeting) co_await policy_->greeting(*connection, generation);
     if (is_closed_ || !connection->is_open()) co_return false;
     connection->when_closed([self = weak_from_this()](const std::string& reason) {
       if (const auto link = self.lock(); link && !link->is_closed_) link->on_closed(reason);
@@ -84,6 +84,7 @@ awaitable<bool> Link::open_once() {
 
 void Link::on_closed(const std::string& reason) {
   policy_->presence.closed(reason);
+  if (!reason.empty()) policy_->generation.fetch_add(1, std::memory_order_acq_rel);
   begin_opening();
 }
 

@@ -15,8 +15,9 @@
 
 namespace lectern::redis {
 
-/// What is done on each new connection before anything else; throws to refuse it.
-using Greeting = std::function<awaitable<void>(Connection&)>;
+/// What is done on each new connection before anything else; throws to refuse it. Within one generation no connection
+/// was lost, so that nothing that was said on any of them can have been.
+using Greeting = std::function<awaitable<void>(Connection&, std::uint64_t generation)>;
 
 /// Whether Redis is there, as its going and coming are logged: once each. All threads.
 class Presence {

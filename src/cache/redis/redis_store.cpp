@@ -76,16 +76,28 @@ std::string run_id_in(std::string_view info) {
 
 RedisStore::RedisStore(lectern::redis::Client& client, const Uuid& library)
     : client_(client), prefix_(fmt::format("lectern:{}:", lectern::to_string(library))) {
-  client_.greet_with([renewal = renewal_of_epoch()](lectern::redis::Connection& connection) -> awaitable<void> {
-    const Command& command = renewal;
-    const Reply reply = co_await connection.run(command);
-    if (!reply.is_there()) throw std::runtime_error("the server did not answer");
-    if (reply.view().is_error()) throw std::runtime_error(std::string{reply.view().text()});
+  client_.greet_with([this](lectern::redis::Connection& connection, std::uint64_t generation) {
+    return greet(connection, generation);
   });
 }
 
-Command RedisStore::renewal_of_epoch() const {
-  return {"DEL", version_keys({}).front()};
+awaitable<void> RedisStore::greet(lectern::redis::Connection& connection, std::uint64_t generation) {
+  const Reply info = co_await connection.run({"INFO", "server"});
+  if (!info.is_there()) throw std::runtime_error("the server did not answer");
+  std::string run_id = run_id_in(info.view().text());  // none where the user may not ask
+  {
+    const std::scoped_lock lock{mutex_};
+    if (!run_id.empty() && run_id == run_id_ && generation == generation_) co_return;
+  }
+  const Reply renewed = co_await connection.run({"DEL", version_keys({}).front()});
+  if (!renewed.is_there()) throw std::runtime_error("the server did not answer");
+  if (renewed.view().is_error()) throw std::runtime_error(std::string{renewed.view().text()});
+  {
+    const std::scoped_lock lock{mutex_};
+    run_id_ = std::move(run_id);
+    generation_ = generation;
+  }
+  if (epoch_began_) epoch_began_();
 }
 
 /// The epoch's, then the tags'.
@@ -152,10 +164,9 @@ awaitable<bool> RedisStore::renew(std::span<const std::string> tags) {
 awaitable<void> RedisStore::check_server() {
   const Reply reply = co_await client_.run({"INFO", "server"});
   if (!reply.is_there()) co_return;
-  std::string run_id = run_id_in(reply.view().text());
-  const bool is_another = !run_id_.empty() && run_id != run_id_;
-  run_id_ = std::move(run_id);
-  if (is_another) client_.reopen_all();
+  const std::string run_id = run_id_in(reply.view().text());
+  const std::scoped_lock lock{mutex_};
+  if (!run_id.empty() && run_id != run_id_) client_.reopen_all();
 }
 
 }  // namespace lectern::cache::redis

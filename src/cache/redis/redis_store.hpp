@@ -2,10 +2,13 @@
 // tags, and the entry. Renewing a tag takes its version away; whoever misses one makes up a new one, which is random,
 // so that neither lost, evicted nor resurrected versions can make an old entry hold.
 //
-// The epoch is renewed on every new connection before it is used, and all connections are opened anew after a renewal
-// that could not be delivered: what this node may have missed, or failed to say, is not believed by anybody.
+// The epoch is renewed on a new connection, before it is used, if another one was lost since that was last done, or
+// another server answers; and all connections are opened anew after a renewal that could not be delivered. So nobody
+// believes what this node may have missed, or failed to say.
 #pragma once
 
+#include <functional>
+#include <mutex>
 #include <span>
 #include <string>
 
@@ -19,6 +22,8 @@ class RedisStore final : public Store {
  public:
   /// `client` outlives it. Libraries that share a Redis are told apart by their ids.
   RedisStore(lectern::redis::Client& client, const Uuid& library);
+  /// Called, on the threads of loops, when everything that was kept is worth nothing any more. Before the first lookup.
+  void when_epoch_begins(std::function<void()> callback) { epoch_began_ = std::move(callback); }
 
   [[nodiscard]] std::string_view name() const override { return "redis"; }
   [[nodiscard]] bool is_shared() const override { return true; }
@@ -33,11 +38,14 @@ class RedisStore final : public Store {
   [[nodiscard]] std::vector<std::string> version_keys(std::span<const std::string> tags) const;
   [[nodiscard]] std::string answer_key(const Question& question) const;
   awaitable<Versions> establish(std::span<const std::string> keys);
-  [[nodiscard]] lectern::redis::Command renewal_of_epoch() const;
+  awaitable<void> greet(lectern::redis::Connection& connection, std::uint64_t generation);
 
   lectern::redis::Client& client_;
   const std::string prefix_;
-  std::string run_id_;  // of the server that answered last; of who calls check_server
+  std::function<void()> epoch_began_;
+  std::mutex mutex_;  // of what follows: when the epoch was last renewed
+  std::string run_id_;
+  std::uint64_t generation_ = 0;
 };
 
 }  // namespace lectern::cache::redis

@@ -1,0 +1,63 @@
+#include "app/caching.hpp"
+
+#include "cache/memory/memory_store.hpp"
+#include "runtime/run_sync.hpp"
+
+namespace lectern::app {
+namespace {
+
+Uuid ask_library_id(db::Database& database) {
+  const SystemClock clock;
+  const Context context{
+      .clock = &clock, .now = clock.now(), .correlation_id = "cache", .actor = {}, .idempotency = {}};
+  return run_sync(database.transaction(context, [](db::Transaction& tx) { return db::library_id(tx); }));
+}
+
+}  // namespace
+
+std::unique_ptr<Caching> Caching::make(const Settings& settings, db::Database& database, redis::Client* client,
+                                       const Calendar& calendar, MetricsRegistry& metrics) {
+  const bool one_process_writes = !settings.database.is_postgres() || settings.single_node.is_on();
+  if (!settings.cache.is_on() || (client == nullptr && !one_process_writes)) return nullptr;
+  std::unique_ptr<cache::redis::RedisStore> shared;
+  if (client != nullptr) shared = std::make_unique<cache::redis::RedisStore>(*client, ask_library_id(database));
+  std::unique_ptr<cache::memory::MemoryStore> own;
+  if (client == nullptr) own = std::make_unique<cache::memory::MemoryStore>(settings.cache_bytes());
+  std::unique_ptr<Caching> caching{new Caching(std::move(shared), std::move(own), settings, calendar, metrics)};
+  caching->follow(database, metrics);
+  return caching;
+}
+
+Caching::Caching(std::unique_ptr<cache::redis::RedisStore> shared, std::unique_ptr<cache::memory::MemoryStore> own,
+                 const Settings& settings, const Calendar& calendar, MetricsRegistry& metrics)
+    : shared_store_(std::move(shared)),
+      own_store_(std::move(own)),
+      cache_(shared_store_ ? static_cast<cache::Store&>(*shared_store_) : *own_store_, metrics),
+      answers_(cache_, calendar, std::chrono::seconds{settings.cache_ttl_seconds.value()}) {}
+
+void Caching::follow(db::Database& database, MetricsRegistry& metrics) {
+  database.subscribe_awaited([this](const db::Committed& committed) { return tell(committed); });
+  database.note_renewals(cache_.is_shared());
+  if (shared_store_) shared_store_->when_epoch_begins([this] { is_cold_ = true; });
+  if (!own_store_) return;
+  database.when_another_process_writes([this] {
+    own_store_->begin_epoch();
+    is_cold_ = true;
+  });
+  metrics.gauge_callback("lectern_cache_bytes", "Memory that kept answers take.", {{"store", "memory"}},
+                         [this] { return static_cast<double>(own_store_->bytes()); });
+}
+
+cache::awaitable<void> Caching::tell(const db::Committed& committed) {
+  const bool were_told = co_await cache_.renew(committed.tags);
+  if (!were_told || !committed.renewal) co_return;
+  const std::scoped_lock lock{mutex_};
+  delivered_.push_back(*committed.renewal);
+}
+
+std::vector<db::RenewalId> Caching::take_delivered() {
+  const std::scoped_lock lock{mutex_};
+  return std::exchange(delivered_, {});
+}
+
+}  // namespace lectern::app
