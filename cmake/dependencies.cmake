@@ -31,5 +31,6 @@ lectern_find_library(sodium sodium.h sodium)
 lectern_find_library(xxhash xxhash.h xxhash)
 lectern_find_library(csv csv.h csv)
 lectern_find_library(curl curl/curl.h curl)
+lectern_find_library(hiredis hiredis/hiredis.h hiredis)
 # Its CMake package would ask for civetweb and libcurl, which core does not need.
 lectern_find_library(prometheus prometheus/registry.h prometheus-cpp-core)
