@@ -14,12 +14,15 @@ run_packages=(
   clang-19 lld-19 llvm-19 cmake ninja-build ccache make
   libboost1.81-dev libboost-url1.81-dev libboost-json1.81-dev
   libsqlite3-dev libpq-dev libssl-dev libspdlog-dev libfmt-dev libcli11-dev prometheus-cpp-dev
-  libutf8proc-dev libcsv-dev libcurl4-openssl-dev libxxhash-dev libsodium-dev zlib1g-dev
+  libutf8proc-dev libcsv-dev libcurl4-openssl-dev libxxhash-dev libsodium-dev libhiredis-dev zlib1g-dev
   libhowardhinnant-date-dev tzdata
 )
-test_packages=(libgtest-dev libgmock-dev libclang-rt-19-dev curl jq openssl sqlite3 postgresql-15 pgbouncer)
+test_packages=(
+  libgtest-dev libgmock-dev libclang-rt-19-dev curl jq openssl sqlite3 postgresql-15 pgbouncer
+  redis-server redis-tools
+)
 lint_packages=(clang-format-19 clang-tidy-19)
-bench_packages=(libbenchmark-dev wrk curl jq sqlite3 postgresql-15)
+bench_packages=(libbenchmark-dev wrk curl jq sqlite3 postgresql-15 redis-server redis-tools)
 
 fail() {
   echo "deps: $*" >&2

@@ -93,6 +93,7 @@ std::uint16_t Program::wait_for_port() {
 }
 
 void Program::signal(int number) {
+  if (pid_ <= 0) throw std::logic_error("the program has ended already");  // -1 would be everybody
   ::kill(pid_, number);
 }
 

@@ -25,6 +25,7 @@ class Program {
   /// Reads what it prints until it says where it serves. Throws with all of that if it ends instead.
   std::uint16_t wait_for_port();
   void signal(int number);
+  [[nodiscard]] pid_t pid() const { return pid_; }
   /// Waits for its end: the exit status, or 128 + the signal that ended it.
   int wait();
   /// What it has printed on stdout, as far as it was read; all of it after wait().

@@ -9,6 +9,7 @@
 
 #include "base/errors.hpp"
 #include "db/postgres/blocking_connection.hpp"
+#include "support/certificates.hpp"
 #include "support/program.hpp"
 
 namespace lectern::test {
@@ -26,21 +27,15 @@ std::string run(const std::string& binary, const Program::Arguments& arguments) 
   return program.output();
 }
 
-void openssl(Program::Arguments arguments) {
-  const Program::Arguments common{"req",    "-x509",  "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
-                                  "-nodes", "-batch", "-days",   "2"};
-  arguments.insert(arguments.begin(), common.begin(), common.end());
-  run("/usr/bin/openssl", arguments);
-}
-
 }  // namespace
 
 TlsCluster::TlsCluster() {
   const std::string printed = run(kScript, {"start", folder_.path().string()});
   url_ = printed.substr(0, printed.find('\n'));
-  make_authority("authority");
-  make_authority("other");
-  make_certificate();
+  make_authority(folder_.path(), "authority");
+  make_authority(folder_.path(), "other");
+  make_server_certificate(folder_.path(), "authority");
+  give_server_its_key();
   switch_tls_on();
 }
 
@@ -52,15 +47,8 @@ TlsCluster::~TlsCluster() {
   }
 }
 
-void TlsCluster::make_authority(const std::string& name) const {
-  openssl({"-subj", "/CN=" + name, "-keyout", file(name + ".key"), "-out", file(name + ".crt")});
-}
-
 /// The server accepts a key that is its own user's alone.
-void TlsCluster::make_certificate() const {
-  openssl({"-subj", "/CN=server", "-addext", "subjectAltName=IP:127.0.0.1", "-addext", "basicConstraints=CA:false",
-           "-CA", authority(), "-CAkey", file("authority.key"), "-keyout", file("server.key"), "-out",
-           file("server.crt")});
+void TlsCluster::give_server_its_key() const {
   struct stat data{};
   if (::stat(file("data").c_str(), &data) != 0 || ::chmod(file("server.key").c_str(), S_IRUSR) != 0 ||
       ::chown(file("server.key").c_str(), data.st_uid, data.st_gid) != 0)

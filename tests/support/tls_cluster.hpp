@@ -31,8 +31,7 @@ class TlsCluster {
 
  private:
   [[nodiscard]] std::string file(const std::string& name) const { return (folder_.path() / name).string(); }
-  void make_authority(const std::string& name) const;
-  void make_certificate() const;
+  void give_server_its_key() const;
   void switch_tls_on() const;
 
   TemporaryFolder folder_;
