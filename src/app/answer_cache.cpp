@@ -40,19 +40,6 @@ std::optional<std::string> fill(std::string_view tag, const http::Route& route, 
   return filled;
 }
 
-/// The request's own words: a page's links repeat them. Nothing for what cannot be kept.
-std::optional<cache::Question> question_of(const http::Route& route, const http::Request& request,
-                                           const http::PathValues& values) {
-  cache::Question question{std::string{request.path}, {}};
-  question.key.append("?").append(request.query);
-  for (const std::string_view tag : route.doc.cached.tags) {
-    auto filled = fill(tag, route, values);
-    if (!filled) return {};
-    question.tags.push_back(std::move(*filled));
-  }
-  return question;
-}
-
 /// Headers that answers which may be kept have; the names of a response are static text.
 std::string_view static_name(std::string_view name) {
   constexpr std::array<std::string_view, 5> kNames{"Cache-Control", "ETag", "Link", "X-Total-Count", "Vary"};
@@ -102,17 +89,34 @@ std::string_view name_of(Finding finding) {
 
 }  // namespace
 
-std::chrono::milliseconds KeptAnswers::time_to_live(const http::CachePolicy& policy, Instant now) const {
-  const auto usual = policy.time_to_live.count() > 0 ? policy.time_to_live : time_to_live_;
-  if (!policy.changes_with_time) return usual;
-  const auto day_ends = calendar_.end_of(calendar_.day_of(now)) - now;
-  return std::min<std::chrono::milliseconds>(usual, std::chrono::ceil<std::chrono::milliseconds>(day_ends));
+/// The request's own words: a page's links repeat them. Nothing for what cannot be kept.
+std::optional<cache::Question> KeptAnswers::question(const http::Route& route, const http::Request& request,
+                                                     const http::PathValues& values, Instant now) const {
+  const http::CachePolicy& policy = route.doc.cached;
+  cache::Question question{std::string{request.path}, {}};
+  question.key.append("?").append(request.query);
+  switch (policy.changes == http::Pace::daily ? options_.of_loans : policy.changes) {
+    case http::Pace::never:
+      break;
+    case http::Pace::daily:
+      question.key.append("#").append(std::to_string(calendar_.day_of(now).time_since_epoch().count()));
+      break;
+    case http::Pace::every_minute:
+      question.key.append("#").append(std::to_string(now.time_since_epoch() / std::chrono::minutes{1}));
+      break;
+  }
+  for (const std::string_view tag : policy.tags) {
+    auto filled = fill(tag, route, values);
+    if (!filled) return {};
+    question.tags.push_back(std::move(*filled));
+  }
+  return question;
 }
 
 http::awaitable<Response> KeptAnswers::answer(const http::Route& route, const http::Request& request,
                                               const Context& context, const http::PathValues& values, Make make) {
-  const auto question = question_of(route, request, values);
-  if (!question) co_return co_await make();
+  const auto asked = question(route, request, values, context.now);
+  if (!asked) co_return co_await make();
   std::optional<Response> made;
   const auto make_entry = [&]() -> http::awaitable<SharedEntry> {
     made = co_await make();
@@ -122,8 +126,9 @@ http::awaitable<Response> KeptAnswers::answer(const http::Route& route, const ht
     if (cache_.is_shared() && is_worth_packing(*entry)) static_cast<void>(packed_body_of(*entry));
     co_return entry;
   };
-  const auto [entry, finding] =
-      co_await cache_.fetch(*question, time_to_live(route.doc.cached, context.now), make_entry);
+  const std::chrono::seconds own_time = route.doc.cached.time_to_live;
+  const auto time_to_live = own_time.count() > 0 ? own_time : options_.time_to_live;
+  const auto [entry, finding] = co_await cache_.fetch(*asked, time_to_live, make_entry);
   Response response;
   if (entry) {
     response = response_of(entry, request);

@@ -9,19 +9,26 @@ namespace lectern::app {
 
 class KeptAnswers final : public http::AnswerCache {
  public:
+  struct Options {
+    std::chrono::seconds time_to_live{};  // where the route says nothing else
+    http::Pace of_loans =
+        http::Pace::daily;  // how often a loan changes that changes daily where it is due at day's end
+  };
+
   /// What is given must outlive it.
-  KeptAnswers(cache::Cache& cache, const Calendar& calendar, std::chrono::seconds time_to_live)
-      : cache_(cache), calendar_(calendar), time_to_live_(time_to_live) {}
+  KeptAnswers(cache::Cache& cache, const Calendar& calendar, Options options)
+      : cache_(cache), calendar_(calendar), options_(options) {}
 
   http::awaitable<http::Response> answer(const http::Route& route, const http::Request& request, const Context& context,
                                          const http::PathValues& values, Make make) override;
 
  private:
-  [[nodiscard]] std::chrono::milliseconds time_to_live(const http::CachePolicy& policy, Instant now) const;
+  [[nodiscard]] std::optional<cache::Question> question(const http::Route& route, const http::Request& request,
+                                                        const http::PathValues& values, Instant now) const;
 
   cache::Cache& cache_;
   const Calendar& calendar_;
-  const std::chrono::seconds time_to_live_;
+  const Options options_;
 };
 
 }  // namespace lectern::app

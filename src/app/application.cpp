@@ -14,9 +14,8 @@ namespace {
 std::unique_ptr<redis::Client> make_redis(const Settings& settings, MetricsRegistry& metrics) {
   if (!settings.redis) return nullptr;
   return std::make_unique<redis::Client>(
-      redis::ConnectionPolicy{
-          .endpoint = settings.redis->endpoint(),
-          .answer_time = std::chrono::milliseconds{settings.redis_timeout_milliseconds.value()}},
+      redis::ConnectionPolicy{.endpoint = settings.redis->endpoint(),
+                              .answer_time = std::chrono::milliseconds{settings.redis_timeout_milliseconds.value()}},
       metrics);
 }
 

@@ -25,8 +25,7 @@ constexpr int kPauseFactor = 4;   // a fifth of the thread's time at most
 std::vector<std::string> ids_in(const std::string& page) {
   std::vector<std::string> ids;
   if (page.empty()) return ids;
-  for (const auto& book : boost::json::parse(page).at("data").as_array())
-    ids.emplace_back(book.at("id").as_string());
+  for (const auto& book : boost::json::parse(page).at("data").as_array()) ids.emplace_back(book.at("id").as_string());
   return ids;
 }
 

@@ -8,8 +8,7 @@ namespace {
 
 Uuid ask_library_id(db::Database& database) {
   const SystemClock clock;
-  const Context context{
-      .clock = &clock, .now = clock.now(), .correlation_id = "cache", .actor = {}, .idempotency = {}};
+  const Context context{.clock = &clock, .now = clock.now(), .correlation_id = "cache", .actor = {}, .idempotency = {}};
   return run_sync(database.transaction(context, [](db::Transaction& tx) { return db::library_id(tx); }));
 }
 
@@ -33,7 +32,10 @@ Caching::Caching(std::unique_ptr<cache::redis::RedisStore> shared, std::unique_p
     : shared_store_(std::move(shared)),
       own_store_(std::move(own)),
       cache_(shared_store_ ? static_cast<cache::Store&>(*shared_store_) : *own_store_, metrics),
-      answers_(cache_, calendar, std::chrono::seconds{settings.cache_ttl_seconds.value()}) {}
+      answers_(cache_, calendar,
+               {.time_to_live = std::chrono::seconds{settings.cache_ttl_seconds.value()},
+                .of_loans = settings.due_at == circulation::DueAt::end_of_day ? http::Pace::daily
+                                                                              : http::Pace::every_minute}) {}
 
 void Caching::follow(db::Database& database, MetricsRegistry& metrics) {
   database.subscribe_awaited([this](const db::Committed& committed) { return tell(committed); });

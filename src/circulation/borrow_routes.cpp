@@ -112,7 +112,7 @@ void add_lists(http::Router& router, LendingService& lending) {
              {.summary = "List loans: filter, sort, search by words of title and name, page; or all as CSV.",
               .tag = kTag,
               .also_as = http::kCsvType,
-              .cached = {.tags = kLoanTags, .changes_with_time = true}},
+              .cached = {.tags = kLoanTags, .changes = http::Pace::daily}},
              [&](Query<BorrowListQuery> query, Context& context) -> awaitable<http::Listing<Borrow>> {
                return list_loans(lending, std::move(query.value), context);
              });
@@ -129,7 +129,7 @@ void add_lists(http::Router& router, LendingService& lending) {
              {.summary = "List overdue loans, longest overdue first; or all as CSV.",
               .tag = kTag,
               .also_as = http::kCsvType,
-              .cached = {.tags = kLoanTags, .changes_with_time = true}},
+              .cached = {.tags = kLoanTags, .changes = http::Pace::daily}},
              [&](Query<BorrowListQuery> query, Context& context) -> awaitable<http::Listing<Borrow>> {
                query.value.overdue = true;
                return list_loans(lending, std::move(query.value), context);
@@ -141,7 +141,7 @@ void add_lists(http::Router& router, LendingService& lending) {
        .tag = kTag,
        .errors = {{404, "MEMBER_NOT_FOUND"}},
        .also_as = http::kCsvType,
-       .cached = {.tags = kLoanTags, .changes_with_time = true}},
+       .cached = {.tags = kLoanTags, .changes = http::Pace::daily}},
       [&](Path<MemberId> id, Query<BorrowListQuery> query, Context& context) -> awaitable<http::Listing<Borrow>> {
         if (query.value.format == ListFormat::csv) {
           co_await lending.require_member(id.value);
@@ -156,7 +156,7 @@ void add_lists(http::Router& router, LendingService& lending) {
               .tag = kTag,
               .errors = {{404, "BOOK_NOT_FOUND"}},
               .also_as = http::kCsvType,
-              .cached = {.tags = kLoanTags, .changes_with_time = true}},
+              .cached = {.tags = kLoanTags, .changes = http::Pace::daily}},
              [&](Path<BookId> id, Query<BorrowListQuery> query, Context& context) -> awaitable<http::Listing<Borrow>> {
                if (query.value.format == ListFormat::csv) {
                  co_await lending.require_book(id.value);
@@ -172,7 +172,7 @@ void add_loan(http::Router& router, LendingService& lending) {
              {.summary = "Get a loan.",
               .tag = kTag,
               .errors = {{404, "BORROW_RECORD_NOT_FOUND"}},
-              .cached = {.tags = kLoanTags, .changes_with_time = true}},
+              .cached = {.tags = kLoanTags, .changes = http::Pace::daily}},
              [&](Path<BorrowId> id, Context& context) -> awaitable<Borrow> {
                co_return co_await lending.get_borrow(id.value, context);
              });

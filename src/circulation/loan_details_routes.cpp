@@ -30,7 +30,7 @@ void add_member_details(http::Router& router, LendingService& lending) {
   const http::RouteDoc member_doc{.summary = "Get a member, with their loans in numbers and the latest changes.",
                                   .tag = kMembers,
                                   .errors = {{404, "MEMBER_NOT_FOUND"}},
-                                  .cached = {.tags = kMemberTags, .changes_with_time = true}};
+                                  .cached = {.tags = kMemberTags, .changes = http::Pace::every_minute}};
   router.add(Method::get, "/api/v1/members/{id}", "get_member", member_doc, member_details);
   router.add(Method::get, "/api/v1/members/{id}/stats", "get_member_stats", member_doc, member_details);
 
@@ -38,7 +38,7 @@ void add_member_details(http::Router& router, LendingService& lending) {
              {.summary = "List a member's loans in short, latest first.",
               .tag = kMembers,
               .errors = {{404, "MEMBER_NOT_FOUND"}},
-              .cached = {.tags = kMemberTags, .changes_with_time = true}},
+              .cached = {.tags = kMemberTags, .changes = http::Pace::every_minute}},
              [&](Path<MemberId> id, Query<MemberHistoryQuery> query, Context& context) -> awaitable<Page<MemberLoan>> {
                co_return co_await lending.list_history_of_member(id.value, std::move(query.value), context);
              });
@@ -47,7 +47,7 @@ void add_member_details(http::Router& router, LendingService& lending) {
              {.summary = "Get what a member's loans come to: how long, how late, how often, by whom.",
               .tag = kMembers,
               .errors = {{404, "MEMBER_NOT_FOUND"}},
-              .cached = {.tags = kMemberTags, .changes_with_time = true}},
+              .cached = {.tags = kMemberTags, .changes = http::Pace::every_minute}},
              [&](Path<MemberId> id, Context& context) -> awaitable<MemberAnalytics> {
                co_return co_await lending.get_member_analytics(id.value, context);
              });
@@ -59,7 +59,7 @@ void add_book_details(http::Router& router, LendingService& lending) {
               .tag = kBooks,
               .errors = {{404, "BOOK_NOT_FOUND"}},
               .cached = {.tags = {"book:{id}", "book:{id}:reviews", "borrows", "books", "members"},
-                         .changes_with_time = true}},
+                         .changes = http::Pace::every_minute}},
              [&](Path<BookId> id, Query<DetailsQuery> query, Context&) -> awaitable<BookLoanAnalytics> {
                co_return co_await lending.get_book_analytics(id.value, query.value.include_archived.value_or(false));
              });
@@ -69,7 +69,7 @@ void add_book_details(http::Router& router, LendingService& lending) {
               .tag = kBooks,
               .errors = {{404, "BOOK_NOT_FOUND"}},
               .cached = {.tags = {"book:{id}", "book:{id}:reviews", "borrows", "books", "members"},
-                         .changes_with_time = true}},
+                         .changes = http::Pace::every_minute}},
              [&](Path<BookId> id, Query<BookDetailsQuery> query, Context& context) -> awaitable<BookDetails> {
                const bool include_archived = query.value.include_archived.value_or(false);
                co_return co_await lending.get_book_details(id.value, include_archived, query.value, context);

@@ -12,12 +12,19 @@
 
 namespace lectern::http {
 
+/// How often an answer is another one although nobody wrote.
+enum class Pace : std::uint8_t {
+  never,
+  daily,         // what it says of days and fines: with the library's days
+  every_minute,  // what it says of hours and averages of them: at any instant, which is shown a minute late at most
+};
+
 /// How long an answer may be kept, and what makes it stale before: tags that writers name after their commits
 /// (Transaction::after_commit). `{id}` in a tag is the path's parameter of that name. Static text.
 struct CachePolicy {
   std::vector<std::string_view> tags{};  // none: it is not kept
   std::chrono::seconds time_to_live{0};  // 0: as the settings say
-  bool changes_with_time = false;        // what it says of days and fines: it does not outlive the library's day
+  Pace changes = Pace::never;
   [[nodiscard]] bool keeps() const { return !tags.empty(); }
 };
 

@@ -53,8 +53,7 @@ void Link::close() noexcept {
 
 void Link::begin_opening() {
   if (is_closed_ || std::exchange(is_opening_, true)) return;
-  asio::co_spawn(
-      executor_, [self = shared_from_this()] { return self->open_until_it_works(); }, asio::detached);
+  asio::co_spawn(executor_, [self = shared_from_this()] { return self->open_until_it_works(); }, asio::detached);
 }
 
 awaitable<void> Link::open_until_it_works() {
@@ -93,8 +92,8 @@ awaitable<void> Link::pause(int attempt) {
   static thread_local std::minstd_rand random{std::random_device{}()};
   constexpr int kMostDoublings = 10;
   const auto whole = std::min(policy_->first_pause * (1 << std::min(attempt, kMostDoublings)), policy_->longest_pause);
-  pause_.expires_after(std::chrono::milliseconds{
-      std::uniform_int_distribution<std::int64_t>{whole.count() / 2, whole.count()}(random)});
+  pause_.expires_after(
+      std::chrono::milliseconds{std::uniform_int_distribution<std::int64_t>{whole.count() / 2, whole.count()}(random)});
   co_await pause_.async_wait(asio::as_tuple(asio::use_awaitable));
 }
 

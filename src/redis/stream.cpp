@@ -42,11 +42,10 @@ class TcpStream final : public Stream {
     if (error == asio::error::would_block) error = {};
     if (error || sent == bytes.size()) return on_written(error);
     bytes.remove_prefix(sent);
-    asio::async_write(
-        socket_, asio::buffer(bytes),
-        [self = shared_from_this(), on_written = std::move(on_written)](error_code failed, std::size_t) {
-          on_written(failed);
-        });
+    asio::async_write(socket_, asio::buffer(bytes),
+                      [self = shared_from_this(), on_written = std::move(on_written)](error_code failed, std::size_t) {
+                        on_written(failed);
+                      });
   }
 
   void close() noexcept override {
@@ -87,11 +86,10 @@ class TlsStream final : public Stream {
   }
 
   void write(std::string_view bytes, OnWritten on_written) override {
-    asio::async_write(
-        stream_, asio::buffer(bytes),
-        [self = shared_from_this(), on_written = std::move(on_written)](error_code failed, std::size_t) {
-          on_written(failed);
-        });
+    asio::async_write(stream_, asio::buffer(bytes),
+                      [self = shared_from_this(), on_written = std::move(on_written)](error_code failed, std::size_t) {
+                        on_written(failed);
+                      });
   }
 
   void close() noexcept override {

@@ -73,9 +73,18 @@ std::vector<std::string> Answer::invalid_fields() const {
   return fields;
 }
 
-TestApp::TestApp(const app::Settings& settings, Engine engine) : fresh_(engine) {
-  const app::Settings own = fresh_.settings(settings);
-  application_ = std::make_unique<app::Application>(own, app::open_database(own, clock_));
+TestApp::TestApp(const app::Settings& settings, Engine engine)
+    : fresh_(std::make_shared<FreshDatabase>(engine)), clock_(std::make_shared<ManualClock>(test_start())) {
+  open(settings);
+}
+
+TestApp::TestApp(const app::Settings& settings, TestApp& first) : fresh_(first.fresh_), clock_(first.clock_) {
+  open(settings);
+}
+
+void TestApp::open(const app::Settings& settings) {
+  const app::Settings own = fresh_->settings(settings);
+  application_ = std::make_unique<app::Application>(own, app::open_database(own, *clock_));
   dispatcher_ = application_->dispatcher();
 }
 
@@ -95,8 +104,8 @@ Answer TestApp::request(http::Method method, std::string_view target, std::strin
     request.headers.emplace_back(name, value);
   }
   Context context;
-  context.clock = &clock_;
-  context.now = clock_.now();
+  context.clock = clock_.get();
+  context.now = clock_->now();
   context.correlation_id = to_string(make_uuid_v7());
   return Answer{run_sync(whole_answer(request, context))};
 }

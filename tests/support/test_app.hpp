@@ -48,6 +48,8 @@ class Answer {
 class TestApp {
  public:
   explicit TestApp(const app::Settings& settings = {}, Engine engine = engine_of_this_run());
+  /// Another program on the database of `first`, which outlives it; its clock shows the same.
+  TestApp(const app::Settings& settings, TestApp& first);
 
   Answer request(http::Method method, std::string_view target, std::string body = "", const Headers& headers = {});
   Answer get(std::string_view target, const Headers& headers = {}) {
@@ -70,15 +72,17 @@ class TestApp {
   std::string add_book(std::string_view title, std::int64_t copies = 1);
   std::string add_member(std::string_view name);
 
-  ManualClock& clock() { return clock_; }
+  ManualClock& clock() { return *clock_; }
   app::Application& application() { return *application_; }
-  [[nodiscard]] const FreshDatabase& database() const { return fresh_; }
+  [[nodiscard]] const FreshDatabase& database() const { return *fresh_; }
 
  private:
   http::awaitable<http::Response> whole_answer(http::Request& request, Context& context);
 
-  FreshDatabase fresh_;
-  ManualClock clock_{test_start()};
+  void open(const app::Settings& settings);
+
+  std::shared_ptr<FreshDatabase> fresh_;
+  std::shared_ptr<ManualClock> clock_;
   std::unique_ptr<app::Application> application_;
   http::Dispatcher dispatcher_;
 };

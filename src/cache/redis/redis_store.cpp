@@ -40,8 +40,7 @@ return versions
 /// 0 for what is no version.
 Version version_of(ReplyView part) {
   Version version = 0;
-  if (part.is_text() && part.text().size() == sizeof version)
-    std::memcpy(&version, part.text().data(), sizeof version);
+  if (part.is_text() && part.text().size() == sizeof version) std::memcpy(&version, part.text().data(), sizeof version);
   return version;
 }
 
