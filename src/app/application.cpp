@@ -35,7 +35,9 @@ Application::Application(const ResolvedSettings& resolved, std::unique_ptr<db::D
   add_api_pages(pages_, openapi_);
 }
 
-Application::~Application() = default;
+Application::~Application() {
+  stop();  // what the database calls goes before it does
+}
 
 void Application::load() {
   run_sync(services_.lending.load_counters());
