@@ -1,0 +1,183 @@
+// A hundred copies of one POST with one key at once, over a connection each: one effect, and one answer for all, also
+// when the servers are killed in the middle and the copies come again. KILL_ROUNDS says how many times.
+#include <map>
+#include <random>
+#include <system_error>
+#include <tuple>
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+
+#include "e2e/kill_rounds.hpp"
+#include "e2e/served_programs.hpp"
+
+namespace lectern {
+namespace {
+
+using test::RawClient;
+using testing::AnyOf;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::Key;
+using testing::Pair;
+
+constexpr std::size_t kCopies = 100;
+
+/// What a client looks at. Of a problem only its code: the rest names the request.
+struct Reply {
+  unsigned status = 0;
+  std::string location;
+  std::string tag;
+  std::string retry_after;
+  std::string body;
+
+  explicit Reply(const test::RawResponse& answer)
+      : status(answer.status),
+        location(answer.header("Location")),
+        tag(answer.header("ETag")),
+        retry_after(answer.header("Retry-After")),
+        body(status < 400 ? answer.body : boost::json::parse(answer.body).at("error_code").as_string().c_str()) {}
+  auto operator<=>(const Reply&) const = default;
+};
+
+void PrintTo(const Reply& reply, std::ostream* out) {
+  *out << reply.status << ' ' << reply.location << ' ' << reply.tag << ' ' << reply.retry_after << ' ' << reply.body;
+}
+
+struct Told {
+  std::map<Reply, std::size_t> replies;
+  std::size_t unanswered = 0;
+};
+
+const Reply& only_reply(const Told& told) {
+  return told.replies.begin()->first;
+}
+
+class IdempotencyStorm : public ServedPrograms {
+ protected:
+  using OnStep = std::function<void(std::size_t step)>;
+
+  static bool completes(RawClient& client, const std::string& request) {
+    try {
+      client.send({&request.back(), 1});
+      return true;
+    } catch (const std::system_error&) {
+      return false;
+    }
+  }
+  static void receive(RawClient& client, Told& told) {
+    try {
+      ++told.replies[Reply{client.receive()}];
+    } catch (const std::system_error&) {
+      throw;  // no answer within the client's patience
+    } catch (const std::runtime_error&) {
+      ++told.unanswered;
+    }
+  }
+  /// All but the last byte of each copy is sent first. Then come two hundred steps: of each copy its last byte, of each
+  /// its answer. `on_step` is called before each.
+  Told storm(const std::string& request, const OnStep& on_step = [](std::size_t) {}) const {
+    std::vector<RawClient> clients;
+    for (std::size_t i = 0; i < kCopies; ++i) {
+      clients.push_back(RawClient::connected(ports_[i % ports_.size()]));
+      clients.back().send(std::string_view{request}.substr(0, request.size() - 1));
+    }
+    Told told;
+    std::vector<bool> complete(kCopies);
+    for (std::size_t i = 0; i < kCopies; ++i) {
+      on_step(i);
+      complete[i] = completes(clients[i], request);
+    }
+    for (std::size_t i = 0; i < kCopies; ++i) {
+      on_step(kCopies + i);
+      if (complete[i]) receive(clients[i], told);
+    }
+    return told;
+  }
+
+  std::string create(std::string_view path, std::string_view body) const {
+    RawClient desk = client();
+    desk.send(post_text(path, body));
+    const auto answer = desk.receive();
+    EXPECT_EQ(answer.status, 201U) << answer.body;
+    return std::string{boost::json::parse(answer.body).at("id").as_string()};
+  }
+  std::string add_book() const { return create("/api/v1/books", R"({"title":"T","author":"A","total_copies":200})"); }
+  std::string add_member() const { return create("/api/v1/members", R"({"name":"Ada","email":null})"); }
+  static std::string loan(std::string_view book, std::string_view member, std::string_view key) {
+    return test::request_text("POST", "/api/v1/borrows",
+                              fmt::format("Content-Type: application/json\r\nIdempotency-Key: {}\r\n", key),
+                              fmt::format(R"({{"book_id":"{}","member_id":"{}"}})", book, member));
+  }
+  [[nodiscard]] std::int64_t total(const std::string& list) const {
+    return get("/api/v1/" + list).at("meta").at("total").as_int64();
+  }
+
+  /// Some of the servers, at least one.
+  std::vector<std::size_t> chosen_servers() {
+    std::vector<std::size_t> chosen{random_() % servers_.size()};
+    for (std::size_t i = 0; i < servers_.size(); ++i)
+      if (i != chosen.front() && random_() % 2 == 0) chosen.push_back(i);
+    return chosen;
+  }
+
+  std::minstd_rand random_{std::random_device{}()};
+};
+
+TEST_F(IdempotencyStorm, HasOneEffectAndOneAnswer) {
+  const Told told = storm(loan(add_book(), add_member(), "a-key"));
+  EXPECT_THAT(told.replies, ElementsAre(Pair(testing::Field(&Reply::status, 201U), kCopies)));
+  EXPECT_EQ(total("borrows"), 1);
+}
+
+TEST_F(IdempotencyStorm, HasOneEffectAndOneAnswerThoughServersAreKilledInTheMiddle) {
+  std::size_t answered = 0;
+  std::size_t unanswered = 0;
+  const std::string book = add_book();
+  for (int round = 0; round < kill_rounds(); ++round) {
+    const std::string request = loan(book, add_member(), fmt::format("key-{}", round));
+    const std::size_t moment = random_() % (2 * kCopies);
+    const auto killed = chosen_servers();
+    const Told told = storm(request, [&](std::size_t step) {
+      if (step == moment)
+        for (const std::size_t server : killed) servers_[server]->signal(SIGKILL);
+    });
+    for (const std::size_t server : killed) kill_and_start(server);
+    const Told again = storm(request);
+    ASSERT_THAT(again.replies, ElementsAre(Pair(testing::Field(&Reply::status, 201U), kCopies)));
+    for (const auto& [reply, count] : told.replies) {
+      EXPECT_EQ(reply, only_reply(again)) << "in round " << round + 1;
+      answered += count;
+    }
+    unanswered += told.unanswered;
+    EXPECT_EQ(total("borrows"), round + 1);
+  }
+  RecordProperty("answered", static_cast<int>(answered));
+  RecordProperty("unanswered", static_cast<int>(unanswered));
+}
+
+TEST_F(IdempotencyStorm, ImportsAFileOnceAndSaysWhenToAskForTheResult) {
+  std::string body = "--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\ntitle,author\n";
+  for (int row = 0; row < 300; ++row) body += fmt::format("Title {},Somebody\n", row);
+  body += "\r\n--XX--\r\n";
+  const std::string request =
+      test::request_text("POST", "/api/v1/books/import/csv",
+                         "Content-Type: multipart/form-data; boundary=XX\r\nIdempotency-Key: a-key\r\n", body);
+  const Told told = storm(request);
+  std::size_t succeeded = 0;
+  for (const auto& [reply, count] : told.replies) {
+    if (reply.status == 200) succeeded += count;
+    if (reply.status == 200) continue;
+    EXPECT_EQ(reply.status, 409U);
+    EXPECT_EQ(reply.body, "IDEMPOTENCY_KEY_IN_USE");
+    EXPECT_EQ(reply.retry_after, "5");
+  }
+  EXPECT_GE(succeeded, 1U);
+  EXPECT_EQ(total("books"), 300);
+  const Told again = storm(request);
+  EXPECT_THAT(again.replies, ElementsAre(Pair(testing::Field(&Reply::status, 200U), kCopies)));
+  EXPECT_THAT(told.replies, Contains(Key(only_reply(again))));
+}
+
+}  // namespace
+}  // namespace lectern
