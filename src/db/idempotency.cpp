@@ -31,16 +31,20 @@ const Statement<void(std::string, std::string, std::string, Instant)> insert_key
 const Statement<StoredResult(std::string, std::string)> find_key{
     "idempotency.find",
     "select fingerprint, result, created_at from idempotency_keys where key = $1 and operation = $2"};
-const Statement<void(std::string, std::string, std::string)> store_result{
-    "idempotency.store", "update idempotency_keys set result = $1 where key = $2 and operation = $3"};
+// Whoever has claimed a key changes its record only as long as nobody else's request has taken it over.
+const Statement<void(std::string, std::string, std::string, std::string)> store_result{
+    "idempotency.store",
+    "update idempotency_keys set result = $1 where key = $2 and operation = $3 and fingerprint = $4"};
 const Statement<void(std::string, Instant, std::string, std::string, Instant, Instant)> take_over{
     "idempotency.take_over",
     "update idempotency_keys set fingerprint = $1, result = null, created_at = $2 "
     "where key = $3 and operation = $4 and created_at = $5 and (result is null or created_at <= $6)"};
-const Statement<void(Instant, std::string, std::string)> renew{
-    "idempotency.renew", "update idempotency_keys set created_at = $1 where key = $2 and operation = $3"};
-const Statement<void(std::string, std::string)> give_up{
-    "idempotency.give_up", "delete from idempotency_keys where key = $1 and operation = $2 and result is null"};
+const Statement<void(Instant, std::string, std::string, std::string)> renew{
+    "idempotency.renew",
+    "update idempotency_keys set created_at = $1 where key = $2 and operation = $3 and fingerprint = $4"};
+const Statement<void(std::string, std::string, std::string)> give_up{
+    "idempotency.give_up",
+    "delete from idempotency_keys where key = $1 and operation = $2 and fingerprint = $3 and result is null"};
 
 /// Whether the record is too old, or whoever claimed the key must have died.
 bool may_be_taken_over(const StoredResult& stored, Instant now) {
@@ -74,15 +78,15 @@ awaitable<std::optional<std::string>> claim_idempotency_key(Transaction& tx, con
 }
 
 awaitable<void> store_idempotent_result(Transaction& tx, const IdempotencyKey& key, std::string result) {
-  co_await tx.execute(store_result, std::move(result), key.key, key.operation);
+  co_await tx.execute(store_result, std::move(result), key.key, key.operation, key.fingerprint);
 }
 
 awaitable<void> renew_idempotency_key(Transaction& tx, const IdempotencyKey& key) {
-  co_await tx.execute(renew, tx.now(), key.key, key.operation);
+  co_await tx.execute(renew, tx.now(), key.key, key.operation, key.fingerprint);
 }
 
 awaitable<void> give_up_idempotency_key(Transaction& tx, const IdempotencyKey& key) {
-  co_await tx.execute(give_up, key.key, key.operation);
+  co_await tx.execute(give_up, key.key, key.operation, key.fingerprint);
 }
 
 void throw_unreadable_result(const IdempotencyKey& key) {

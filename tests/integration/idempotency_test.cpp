@@ -78,6 +78,19 @@ TEST_F(LongWork, LosesItsKeyWhenItsProcessDied) {
   EXPECT_EQ(refusal("another file"), "IDEMPOTENCY_KEY_IN_USE");
 }
 
+TEST_F(LongWork, LeavesTheKeyAloneOnceAnotherHasIt) {
+  claim();
+  pass(db::kIdempotencyLease);
+  claim("another file");
+  pass(db::kIdempotencyLease - std::chrono::minutes{1});
+  renew();
+  finish();
+  give_up();
+  EXPECT_EQ(refusal("another file"), "IDEMPOTENCY_KEY_IN_USE");
+  pass(std::chrono::minutes{1});
+  EXPECT_EQ(claim("another file"), std::nullopt);
+}
+
 TEST_F(LongWork, KeepsAResultBeyondTheLease) {
   claim();
   finish();
@@ -143,12 +156,23 @@ TEST_F(IdempotencyConcurrency, GivesAnOldKeyToOne) {
   EXPECT_EQ(outcomes, (test::Outcomes{{"ok", 1}, {"IDEMPOTENCY_KEY_IN_USE", 39}}));
 }
 
+TEST_F(IdempotencyConcurrency, ForgetsOldKeysWhileManyNewOnesCome) {
+  use_keys(300);
+  database_.clock().advance(std::chrono::hours{24});
+  const auto outcomes = test::all_at_once(
+      database_, 100,
+      [&](int number, const Context& context) -> db::awaitable<void> { co_await claim(key(1000 + number), context); });
+  EXPECT_EQ(outcomes, (test::Outcomes{{"ok", 100}}));
+  EXPECT_EQ(keys(), 100);
+}
+
 TEST_F(IdempotencyConcurrency, KnowsOnlyWhoHasTheKeyAndWhoHasToWaitWhileItIsGivenUpAgainAndAgain) {
-  const auto give_up = [](db::Transaction& tx) { return db::give_up_idempotency_key(tx, key(1)); };
+  const IdempotencyKey wanted = key(1);
+  const auto give_up = [&](db::Transaction& tx) { return db::give_up_idempotency_key(tx, wanted); };
   const auto outcomes = test::all_at_once(database_, 30, [&](int, const Context& context) -> db::awaitable<void> {
     for (int time = 0; time < 20; ++time) {
       try {
-        co_await claim(key(1), context);
+        co_await claim(wanted, context);
       } catch (const InProgress&) {
         continue;
       }
