@@ -2,99 +2,28 @@
 // when the servers are killed in the middle and the copies come again. KILL_ROUNDS says how many times.
 #include <map>
 #include <random>
-#include <system_error>
-#include <tuple>
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include "e2e/kill_rounds.hpp"
+#include "e2e/post_storm.hpp"
 #include "e2e/served_programs.hpp"
 
 namespace lectern {
 namespace {
 
 using test::RawClient;
-using testing::AnyOf;
 using testing::Contains;
 using testing::ElementsAre;
 using testing::Key;
 using testing::Pair;
 
-constexpr std::size_t kCopies = 100;
-
-/// What a client looks at. Of a problem only its code: the rest names the request.
-struct Reply {
-  unsigned status = 0;
-  std::string location;
-  std::string tag;
-  std::string retry_after;
-  std::string body;
-
-  explicit Reply(const test::RawResponse& answer)
-      : status(answer.status),
-        location(answer.header("Location")),
-        tag(answer.header("ETag")),
-        retry_after(answer.header("Retry-After")),
-        body(status < 400 ? answer.body : boost::json::parse(answer.body).at("error_code").as_string().c_str()) {}
-  auto operator<=>(const Reply&) const = default;
-};
-
-void PrintTo(const Reply& reply, std::ostream* out) {
-  *out << reply.status << ' ' << reply.location << ' ' << reply.tag << ' ' << reply.retry_after << ' ' << reply.body;
-}
-
-struct Told {
-  std::map<Reply, std::size_t> replies;
-  std::size_t unanswered = 0;
-};
-
-const Reply& only_reply(const Told& told) {
-  return told.replies.begin()->first;
-}
-
 class IdempotencyStorm : public ServedPrograms {
  protected:
-  using OnStep = std::function<void(std::size_t step)>;
-
-  static bool completes(RawClient& client, const std::string& request) {
-    try {
-      client.send({&request.back(), 1});
-      return true;
-    } catch (const std::system_error&) {
-      return false;
-    }
+  Told storm(const std::string& request, const OnStep& on_step = {}) const {
+    return post_storm(ports_, request, on_step);
   }
-  static void receive(RawClient& client, Told& told) {
-    try {
-      ++told.replies[Reply{client.receive()}];
-    } catch (const std::system_error&) {
-      throw;  // no answer within the client's patience
-    } catch (const std::runtime_error&) {
-      ++told.unanswered;
-    }
-  }
-  /// All but the last byte of each copy is sent first. Then come two hundred steps: of each copy its last byte, of each
-  /// its answer. `on_step` is called before each.
-  Told storm(const std::string& request, const OnStep& on_step = [](std::size_t) {}) const {
-    std::vector<RawClient> clients;
-    for (std::size_t i = 0; i < kCopies; ++i) {
-      clients.push_back(RawClient::connected(ports_[i % ports_.size()]));
-      clients.back().send(std::string_view{request}.substr(0, request.size() - 1));
-    }
-    Told told;
-    std::vector<bool> complete(kCopies);
-    for (std::size_t i = 0; i < kCopies; ++i) {
-      on_step(i);
-      complete[i] = completes(clients[i], request);
-    }
-    for (std::size_t i = 0; i < kCopies; ++i) {
-      on_step(kCopies + i);
-      if (complete[i]) receive(clients[i], told);
-    }
-    return told;
-  }
-
   std::string create(std::string_view path, std::string_view body) const {
     RawClient desk = client();
     desk.send(post_text(path, body));
