@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/in_progress.hpp"
 #include "base/json_writer.hpp"
 #include "base/reflection.hpp"
 
@@ -168,7 +169,10 @@ Response problem_response(const Error& error, std::string_view correlation_id) {
   std::string body = begin_problem(error.kind(), error.code(), error.sentence(), correlation_id);
   if (const auto* invalid = dynamic_cast<const InvalidInput*>(&error)) append_details(body, *invalid);
   if (const auto* duplicate = dynamic_cast<const Duplicate*>(&error)) append_details(body, *duplicate);
-  return finish_problem(error.kind(), error.code(), std::move(body));
+  Response response = finish_problem(error.kind(), error.code(), std::move(body));
+  if (const auto* in_progress = dynamic_cast<const InProgress*>(&error))
+    response.with("Retry-After", std::to_string(in_progress->retry_after().count()));
+  return response;
 }
 
 Response internal_problem(std::string_view correlation_id) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <boost/beast/core/string.hpp>
 #include <xxhash.h>
 
 #include "base/encoding.hpp"
@@ -68,13 +69,18 @@ std::optional<std::string_view> read_key(std::string_view text) {
   return text;
 }
 
+bool has_several(const Request& request, std::string_view name) {
+  return std::ranges::count_if(request.headers,
+                               [&](const auto& header) { return boost::beast::iequals(header.first, name); }) > 1;
+}
+
 std::optional<IdempotencyKey> idempotency_key(const Route& route, const Request& request, const PathValues& values) {
   constexpr std::string_view kHeader = "Idempotency-Key";
   if (!route.doc.idempotent || !request.has_header(kHeader)) return {};
   const auto key = read_key(request.header(kHeader));
-  if (!key)
+  if (!key || has_several(request, kHeader))
     throw Error(ErrorKind::malformed, "INVALID_IDEMPOTENCY_KEY",
-                "The Idempotency-Key must be 1 to 255 visible ASCII characters.");
+                "There must be one Idempotency-Key, of 1 to 255 visible ASCII characters.");
   return IdempotencyKey{std::string{*key}, std::string{to_string(route.method)} + " " + route.path,
                         fingerprint_of(request, values)};
 }

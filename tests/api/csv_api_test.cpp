@@ -337,6 +337,23 @@ TEST_F(CsvApi, ForgetsTheKeyOfAnImportThatWasRefused) {
   EXPECT_EQ(send_file(app_, kBooks, "title,author\nA,X\n", "file", "XX", key).number("imported"), 1);
 }
 
+TEST_F(CsvApi, ImportsAgainForTheKeyOfAnImportWhoseServerDied) {
+  const auto import_again = [&] {
+    return send_file(app_, kBooks, "title,author\nA,X\n", "file", "XX", {{"Idempotency-Key", "a-key"}});
+  };
+  import_again();
+  app_.database().damage("update idempotency_keys set result = null");
+  const Answer refused = import_again();
+  EXPECT_EQ(refused.status(), 409U);
+  EXPECT_EQ(refused.text("error_code"), "IDEMPOTENCY_KEY_IN_USE");
+  EXPECT_EQ(refused.header("Retry-After"), "5");
+  app_.clock().advance(std::chrono::minutes{5});
+  const Answer again = import_again();
+  EXPECT_EQ(again.number("imported"), 0);
+  EXPECT_EQ(again.number("already_there"), 1);
+  EXPECT_EQ(books(), 1);
+}
+
 TEST_F(CsvApi, EndsAnImportWhenTheServerStops) {
   app_.application().drain();
   const Answer answer = import_books("title,author\nA,X\n");

@@ -1,7 +1,6 @@
-// What was acknowledged is there, whole, whatever ends the program or fills the disk. KILL_ROUNDS says how many
-// times it is killed.
+// What was acknowledged is there, whole, whatever ends the program or fills the disk. KILL_ROUNDS says how
+// many times it is killed.
 #include <csignal>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <random>
@@ -9,6 +8,7 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
+#include "e2e/kill_rounds.hpp"
 #include "support/desk_load.hpp"
 #include "support/desk_records.hpp"
 #include "support/program.hpp"
@@ -65,11 +65,6 @@ class Durability : public testing::Test {
   std::optional<Program> program_;
   std::uint16_t port_ = 0;
 };
-
-int kill_rounds() {
-  const char* asked = std::getenv("KILL_ROUNDS");
-  return asked == nullptr ? 4 : std::atoi(asked);
-}
 
 TEST_F(Durability, KeepsEveryAcknowledgedChangeWholeHoweverOftenItIsKilled) {
   std::minstd_rand random{std::random_device{}()};

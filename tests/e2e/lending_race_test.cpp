@@ -2,13 +2,12 @@
 // limit is passed, nobody gets a 500, and the stock of every book adds up afterwards. On PostgreSQL the clients come to
 // three servers of one database by turns, of which each must see what the others did.
 #include <map>
-#include <memory>
 #include <vector>
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
-#include "e2e/served_program.hpp"
+#include "e2e/served_programs.hpp"
 
 namespace lectern {
 namespace {
@@ -29,17 +28,8 @@ std::string outcome_of(const test::RawResponse& answer) {
   return fmt::format("{}{}{}", answer.status, code ? " " : "", code ? std::string{code->as_string()} : "");
 }
 
-class LendingRace : public ServedProgram {
+class LendingRace : public ServedPrograms {
  protected:
-  LendingRace() {
-    const int servers = test::on_postgres() ? 3 : 1;
-    for (int i = 0; i < servers; ++i) {
-      servers_.push_back(std::make_unique<test::Program>(LECTERN_BINARY, serve_arguments()));
-      ports_.push_back(servers_.back()->wait_for_port());
-    }
-    port_ = ports_.front();
-  }
-
   std::string create(RawClient& client, std::string_view path, std::string_view body) {
     client.send(post_text(path, body));
     const auto answer = client.receive();
@@ -95,22 +85,13 @@ class LendingRace : public ServedProgram {
           book.at("total_copies").as_int64() - book.at("withheld_copies").as_int64() - count_active("book_id=" + id));
     }
   }
-  /// Under a sanitizer the program ends with another status if it found something.
   void TearDown() override {
     for (const std::uint16_t port : ports_) {
       port_ = port;
       expect_stock_adds_up();
     }
-    test::Program verify{LECTERN_BINARY, {"verify", "--database", database()}};
-    EXPECT_EQ(verify.wait(), 0) << verify.output() << verify.errors();
-    for (const auto& server : servers_) {
-      server->signal(SIGTERM);
-      EXPECT_EQ(server->wait(), 0) << server->errors();
-    }
+    ServedPrograms::TearDown();
   }
-
-  std::vector<std::unique_ptr<test::Program>> servers_;
-  std::vector<std::uint16_t> ports_;
 };
 
 TEST_F(LendingRace, LendsFiveCopiesToFiveOfTwoHundredMembers) {

@@ -3,11 +3,14 @@
 #include <csignal>
 #include <filesystem>
 #include <future>
+#include <random>
 #include <thread>
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
+#include "e2e/kill_rounds.hpp"
+#include "e2e/post_storm.hpp"
 #include "support/desk_load.hpp"
 #include "support/desk_readers.hpp"
 #include "support/desk_records.hpp"
@@ -25,8 +28,11 @@ using test::Program;
 using test::RawClient;
 using testing::AnyOf;
 using testing::Each;
+using testing::ElementsAre;
+using testing::Field;
 using testing::HasSubstr;
 using testing::Key;
+using testing::Pair;
 using SteadyTime = std::chrono::steady_clock::time_point;
 
 class PostgresOutage : public testing::Test {
@@ -133,6 +139,33 @@ TEST_F(PostgresOutage, LosesNoAcknowledgedWriteWhenTheServerStopsWithoutWritingI
 
 TEST_F(PostgresOutage, LosesNoAcknowledgedWriteWhenAllProcessesOfTheServerAreKilled) {
   go_through(2, [&](int) { cluster_.kill(); });
+}
+
+TEST_F(PostgresOutage, LeavesOneEffectAndOneAnswerOfAHundredCopiesOfOneRequestWithOneKey) {
+  start();
+  std::minstd_rand random{std::random_device{}()};
+  std::map<unsigned, std::size_t> seen;
+  for (int round = 0; round < kill_rounds(); ++round) {
+    const std::string request = test::request_text(
+        "POST", "/api/v1/books", fmt::format("Content-Type: application/json\r\nIdempotency-Key: key-{}\r\n", round),
+        R"({"title":"T","author":"A"})");
+    const std::size_t moment = random() % (2 * kCopies);
+    const Told told = post_storm({port_}, request, [&](std::size_t step) {
+      if (step != moment) return;
+      cluster_.kill();
+      cluster_.start();
+    });
+    await_service();
+    const Told again = post_storm({port_}, request, {});
+    ASSERT_THAT(again.replies, ElementsAre(Pair(Field(&Reply::status, 201U), kCopies)));
+    for (const auto& [reply, count] : told.replies)
+      EXPECT_TRUE(reply.status == 503 || reply == only_reply(again)) << testing::PrintToString(reply);
+    EXPECT_EQ(told.unanswered, 0U);
+    EXPECT_THAT(cluster_.texts("select count(*) from books"), ElementsAre(std::to_string(round + 1)));
+    for (const auto& [reply, count] : told.replies) seen[reply.status] += count;
+  }
+  for (const auto& [status, count] : seen) note(fmt::format("told_{}", status), static_cast<std::int64_t>(count));
+  EXPECT_EQ(stop(), 0) << program_->errors();
 }
 
 TEST_F(PostgresOutage, KeepsTheProgramFromStartingWithASentenceThatSaysWhy) {

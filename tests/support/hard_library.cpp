@@ -14,7 +14,11 @@ HardLibrary::HardLibrary() {
   ids_["book"] = app_.add_book("The Dispossessed", 3);
   ids_["archived"] = app_.add_book("Kaputt");
   ids_["author"] = app_.get("/api/v1/books/" + ids_["book"]).text("authors.0.id");
+  ids_["namesake"] = app_.post("/api/v1/authors", R"({"name":"U. K. Le Guin"})").text("id");
   ids_["member"] = app_.add_member("Ada Lovelace");
+  ids_["reader"] = app_.add_member("Grace Hopper");
+  ids_["gone"] = app_.add_member("Alan Turing");
+  app_.remove("/api/v1/members/" + ids_["gone"]);
   ids_["review"] = app_.post(fmt::format("/api/v1/books/{}/reviews", ids_["book"]),
                              fmt::format(R"({{"member_id":"{}","rating":4}})", ids_["member"]))
                        .text("id");
