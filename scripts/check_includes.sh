@@ -21,6 +21,7 @@ BEGIN {
   rooms["db"]      = "base runtime"
   rooms["http"]    = "base runtime"
   rooms["cache"]   = "base runtime db"
+  rooms["limiting"] = "base runtime"
   rooms["jobs"]    = "base runtime db"
   rooms["audit"]   = "base runtime db"
   rooms["demo"]    = "base runtime"
