@@ -7,6 +7,7 @@
 #include <string>
 
 #include "app/library_database.hpp"
+#include "app/rate_limits.hpp"
 #include "app/services.hpp"
 #include "app/setting_sources.hpp"
 #include "http/router.hpp"
@@ -50,6 +51,7 @@ class Application {
   std::atomic<bool> draining_{false};
   std::unique_ptr<db::Database> database_;
   Services services_;
+  std::unique_ptr<RateLimits> limits_;
   http::Router router_;
   http::Router pages_;  // for people; no part of the API and its document
   std::shared_ptr<const std::string> openapi_;

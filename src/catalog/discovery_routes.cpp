@@ -5,6 +5,7 @@ namespace {
 
 using http::Method;
 using http::Query;
+using http::RouteLimit;
 
 constexpr std::string_view kTag = "books";
 
@@ -12,13 +13,17 @@ constexpr std::string_view kTag = "books";
 
 void add_discovery_routes(http::Router& router, DiscoveryService& discovery) {
   router.add(Method::get, "/api/v1/books/suggest", "suggest",
-             {.summary = "Suggest books, authors and genres for what is being typed.", .tag = kTag},
+             {.summary = "Suggest books, authors and genres for what is being typed.",
+              .tag = kTag,
+              .limit = RouteLimit::suggest},
              [&](Query<SuggestQuery> query, Context&) -> awaitable<Suggestions> {
                co_return co_await discovery.suggest(std::move(query.value));
              });
 
   router.add(Method::get, "/api/v1/books/facets", "count_facets",
-             {.summary = "Count what a search and filters find, by genre, language and decade.", .tag = kTag},
+             {.summary = "Count what a search and filters find, by genre, language and decade.",
+              .tag = kTag,
+              .limit = RouteLimit::list},
              [&](Query<BookQuery> query, Context&) -> awaitable<BookFacets> {
                co_return co_await discovery.count_facets(std::move(query.value));
              });

@@ -32,6 +32,9 @@ class Router {
     add(Method::patch, path, change_id, doc, handler);
   }
 
+  /// Before the first request; without one nothing is limited. Must outlive the router.
+  void limit_by(RequestLimiter& limiter) { limiter_ = &limiter; }
+
   /// Answers a request: never throws.
   awaitable<Response> dispatch(Request& request, Context& context) const;
 
@@ -49,10 +52,13 @@ class Router {
 
   void add_route(Route route);
   [[nodiscard]] Match match(Method method, std::string_view path) const;
+  [[nodiscard]] NowOrLater<std::optional<RequestCount>> count(const Route& route, const Request& request,
+                                                              Instant now) const;
   awaitable<Response> answer(const Route& route, const Request& request, Context& context,
                              const PathValues& values) const;
 
   std::vector<std::unique_ptr<Route>> routes_;
+  RequestLimiter* limiter_ = nullptr;
 };
 
 }  // namespace lectern::http
