@@ -8,7 +8,7 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int kMostTries = 20;      // of one call
-constexpr auto kWorthTelling = 3s;  // a busy server asks for one second
+constexpr auto kWorthTelling = 2s;  // a busy server asks for one second
 constexpr auto kTogether = 2s;      // waits that end so close to each other are one
 
 bool is_to_come_again(const HttpAnswer& answer) {

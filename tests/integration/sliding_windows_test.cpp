@@ -108,9 +108,10 @@ TEST(SlidingWindows, BeginAnewWhenTheClockIsSetBack) {
   EXPECT_EQ(windows.clients(), 1U);
 }
 
-TEST(SlidingWindows, ForgetThoseWhoAreIdle) {
+TEST(SlidingWindows, ForgetThoseWhoAreIdleWhoeverCameBeforeThem) {
   SlidingWindows windows{{5, 60s}, kPlenty};
   for (std::uint64_t i = 0; i < 10'000; ++i) windows.count({i}, kStart);
+  for (std::uint64_t i = 0; i < 1'000; ++i) windows.count({i}, kStart + 30s);
   EXPECT_EQ(windows.clients(), 10'000U);
   for (std::uint64_t i = 0; i < 4'000; ++i) windows.count({i % 1'000}, kStart + 60s + std::chrono::milliseconds{i});
   EXPECT_EQ(windows.clients(), 1'000U);
@@ -155,6 +156,18 @@ TEST(SlidingWindows, CountWithTheOthersWhatFindsNoRoomInAClientsOwnWindow) {
   EXPECT_GE(passed, 2U) << "as many as it had room for";
   EXPECT_LT(passed, 50U);
   EXPECT_TRUE(windows.count(desk, kStart + 61s).allowed);
+}
+
+TEST(SlidingWindows, LetThoseWhoAreCountedTogetherPassAgainAfterAWindow) {
+  SlidingWindows windows{{2, 60s}, kSmall};
+  const auto passed_of = [&](std::uint64_t first, Instant now) {
+    std::uint64_t passed = 0;
+    for (std::uint64_t i = first; i < first + 100'000; ++i) passed += windows.count({i}, now).allowed ? 1 : 0;
+    return passed;
+  };
+  EXPECT_EQ(passed_of(0, kStart), windows.clients() + SlidingWindows::kShards * 2);
+  EXPECT_EQ(passed_of(0, kStart + 30s), windows.clients()) << "who is known; they stay";
+  EXPECT_EQ(passed_of(200'000, kStart + 60s), SlidingWindows::kShards * 2);
 }
 
 TEST(SlidingWindows, HaveRoomAgainWhenTheCrowdHasGone) {
