@@ -5,6 +5,7 @@
 #include "app/routes.hpp"
 #include "app/settings_routes.hpp"
 #include "app/system_routes.hpp"
+#include "limiting/memory_limiter.hpp"
 #include "runtime/run_sync.hpp"
 
 namespace lectern::app {
@@ -19,13 +20,21 @@ std::unique_ptr<redis::Client> make_redis(const Settings& settings, MetricsRegis
       metrics);
 }
 
+/// A node by itself counts in its own memory.
+std::unique_ptr<RateLimits> make_limits(const Settings& settings, MetricsRegistry& metrics) {
+  const Quotas quotas = quotas_of(settings);
+  return std::make_unique<RateLimits>(quotas, std::make_shared<limiting::MemoryLimiter>(quotas), metrics);
+}
+
 }  // namespace
 
 Application::Application(const ResolvedSettings& resolved, std::unique_ptr<db::Database> database)
     : redis_(make_redis(resolved.settings, metrics_)),
       database_(std::move(database)),
-      services_(resolved.settings, *database_, metrics_) {
+      services_(resolved.settings, *database_, metrics_),
+      limits_(make_limits(resolved.settings, metrics_)) {
   database_->count_in(metrics_);
+  router_.limit_by(*limits_);
   add_routes(router_, services_);
   add_system_routes(router_, {*database_, metrics_, services_.lending, draining_});
   add_settings_routes(router_, resolved.in_force);

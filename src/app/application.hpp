@@ -9,6 +9,7 @@
 #include "app/cache_upkeep.hpp"
 #include "app/caching.hpp"
 #include "app/library_database.hpp"
+#include "app/rate_limits.hpp"
 #include "app/services.hpp"
 #include "app/setting_sources.hpp"
 #include "http/router.hpp"
@@ -55,6 +56,7 @@ class Application {
   std::unique_ptr<redis::Client> redis_;  // null without one
   std::unique_ptr<db::Database> database_;
   Services services_;
+  std::unique_ptr<RateLimits> limits_;
   http::Router router_;
   std::unique_ptr<Caching> caching_;
   std::unique_ptr<CacheUpkeep> cache_upkeep_;

@@ -29,6 +29,11 @@ void print_now(const std::string& text) {
   std::fflush(stdout);
 }
 
+/// For a demo that stands still. What is printed is a table, so not there.
+void say_that_it_waits(std::chrono::seconds time) {
+  fmt::print(stderr, "The server limits the requests of one client and asks to wait: {} s.\n", time.count());
+}
+
 }  // namespace
 
 int run_demo(const std::string& url) {
@@ -46,7 +51,8 @@ int run_demo(const std::string& url) {
                                               if (!std::exchange(has_head, true)) print_now(demo::table_head());
                                               print_now(demo::to_row(result, coloured));
                                             },
-                                        .should_stop = [] { return stop_asked.load(); }});
+                                        .should_stop = [] { return stop_asked.load(); },
+                                        .on_wait = say_that_it_waits});
   if (has_head) print_now(demo::to_summary(run));
   if (!run.unreachable.empty())
     fmt::print(stderr, "lectern: the server at {} cannot be reached: {}.\n", url, run.unreachable);

@@ -31,11 +31,12 @@ std::string lower_case(std::string_view text) {
   return lower;
 }
 
-std::optional<std::uint16_t> parse_port(std::string_view text) {
-  std::uint16_t port = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
+template <class Number>
+std::optional<Number> parse_number(std::string_view text) {
+  Number number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc{} || end != text.data() + text.size()) return {};
-  return port;
+  return number;
 }
 
 /// The host without brackets, which are for addresses with colons and for those alone.
@@ -81,7 +82,7 @@ std::expected<ListenAddress, Invalid> ListenAddress::parse(std::string_view text
   const std::size_t colon = text.rfind(':');
   if (colon == std::string_view::npos) return not_allowed();
   const auto host = parse_host(text.substr(0, colon));
-  const auto port = parse_port(text.substr(colon + 1));
+  const auto port = parse_number<std::uint16_t>(text.substr(colon + 1));
   if (!host || !port) return not_allowed();
   ListenAddress address;
   address.text_ = text;
@@ -183,6 +184,31 @@ std::expected<OriginList, Invalid> OriginList::parse(std::string_view text) {
     if (comma == std::string_view::npos) return list;
     text.remove_prefix(comma + 1);
   }
+}
+
+std::expected<RequestRate, Invalid> RequestRate::parse(std::string_view text) {
+  RequestRate rate;
+  rate.text_ = text;
+  if (text == "off") return rate;
+  const std::size_t slash = text.find('/');
+  if (slash == std::string_view::npos) return not_allowed();
+  const auto requests = parse_number<std::uint32_t>(text.substr(0, slash));
+  const auto seconds = parse_number<std::uint32_t>(text.substr(slash + 1));
+  if (!requests || !seconds || *requests < 1 || *seconds < 1) return not_allowed();
+  rate.quota_ = Quota{*requests, std::chrono::seconds{*seconds}};
+  if (rate.quota_->requests > kLargestQuota.requests || rate.quota_->window > kLargestQuota.window)
+    return not_allowed();
+  return rate;
+}
+
+std::expected<ProxyList, Invalid> ProxyList::parse(std::string_view text) {
+  ProxyList list;
+  list.text_ = text;
+  if (text == "none") return list;
+  auto proxies = http::TrustedProxies::parse(text);
+  if (!proxies) return not_allowed();
+  list.proxies_ = *std::move(proxies);
+  return list;
 }
 
 }  // namespace lectern::app

@@ -1,5 +1,5 @@
-// The types of settings that no slice has: addresses, database URLs, on and off, time zones, amounts. They speak the
-// protocol of base/scalar.hpp, with text as their wire form. Made at start; values.
+// The types of settings that no slice has: addresses, database URLs, on and off, time zones, amounts, rates. They speak
+// the protocol of base/scalar.hpp, with text as their wire form. Made at start; values.
 #pragma once
 
 #include <cstdint>
@@ -8,8 +8,10 @@
 #include <vector>
 
 #include "base/money.hpp"
+#include "base/rate_limit.hpp"
 #include "base/scalar.hpp"
 #include "circulation/lending_rules.hpp"
+#include "http/trusted_proxies.hpp"
 #include "redis/endpoint.hpp"
 #include "runtime/log.hpp"
 
@@ -159,6 +161,35 @@ class OriginList : public TextSetting<OriginList> {
 
  private:
   std::vector<std::string> origins_;
+};
+
+/// `REQUESTS/SECONDS`, or `off`.
+class RequestRate : public TextSetting<RequestRate> {
+ public:
+  static std::expected<RequestRate, Invalid> parse(std::string_view text);
+  static Schema schema() {
+    return {.type = "string", .description = "REQUESTS/SECONDS such as 100/60, at most 10000/3600, or off"};
+  }
+
+  /// None if it is off.
+  [[nodiscard]] const std::optional<Quota>& quota() const { return quota_; }
+
+ private:
+  std::optional<Quota> quota_;
+};
+
+/// Addresses and networks, separated by commas, or `none`.
+class ProxyList : public TextSetting<ProxyList> {
+ public:
+  static std::expected<ProxyList, Invalid> parse(std::string_view text);
+  static Schema schema() {
+    return {.type = "string", .description = "addresses and networks such as 10.0.0.0/8, separated by commas, or none"};
+  }
+
+  [[nodiscard]] const http::TrustedProxies& proxies() const { return proxies_; }
+
+ private:
+  http::TrustedProxies proxies_;
 };
 
 }  // namespace lectern::app

@@ -35,7 +35,11 @@ constexpr std::array<SettingDoc, kMemberCount<Settings>> kDocs{{
     {"undo_minutes", "For how long a loan or a return can be undone"},
     {"library_timezone", "Whose days are the library's days", "serve import export verify"},
     {"cors_origins", "Web pages of which origins may call the API"},
+    {"trusted_proxies", "Whose X-Forwarded-For is believed to say who the client is"},
     {"rate_limit", "Whether there is a limit to the requests of one client"},
+    {"rate_limit_write", "How many changes one client may make in how many seconds"},
+    {"rate_limit_search", "How many searches and exports one client may ask for in how many seconds"},
+    {"rate_limit_suggest", "How many suggestions one client may ask for in how many seconds"},
     {"cache", "Whether answers are cached"},
     {"redis", "The Redis that the nodes of a library share: answers are kept there, and clients counted"},
     {"redis_timeout_milliseconds", "How long Redis may take to answer before the database does"},
@@ -168,6 +172,7 @@ http::ServerOptions server_options(const Settings& settings) {
                     .write_timeout = time(settings.write_timeout_seconds),
                     .drain_timeout = time(settings.drain_timeout_seconds)};
   options.cors_origins = settings.cors_origins.origins();
+  options.trusted_proxies = settings.trusted_proxies.proxies();
   options.access_log = settings.access_log.is_on();
   return options;
 }

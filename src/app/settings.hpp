@@ -48,7 +48,11 @@ struct Settings {
   OriginList cors_origins = OriginList::trusted(
       "http://localhost:3000,http://localhost:3003,http://127.0.0.1:3000,http://127.0.0.1:3003,"
       "http://0.0.0.0:3000,http://0.0.0.0:3003,http://localhost:8501");
+  ProxyList trusted_proxies = ProxyList::trusted("none");
   OnOff rate_limit{true};
+  RequestRate rate_limit_write = RequestRate::trusted("100/60");
+  RequestRate rate_limit_search = RequestRate::trusted("100/60");
+  RequestRate rate_limit_suggest = RequestRate::trusted("1200/60");
   OnOff cache{true};
   std::optional<RedisUrl> redis;
   Count<1, 10'000> redis_timeout_milliseconds{50};
@@ -75,11 +79,12 @@ struct Settings {
 BOOST_DESCRIBE_STRUCT(Settings, (),
                       (listen, database, threads, group_commit, database_connections, database_pooler, starter,
                        max_active_borrows, default_borrow_duration_days, due_at, daily_fine_amount, max_fine_amount,
-                       undo_minutes, library_timezone, cors_origins, rate_limit, cache, redis,
-                       redis_timeout_milliseconds, single_node, cache_ttl_seconds, cache_megabytes, access_log,
-                       log_file, log_level, max_connections, max_requests_in_flight, max_header_bytes, max_body_bytes,
-                       idle_timeout_seconds, header_timeout_seconds, body_timeout_seconds, handler_timeout_seconds,
-                       write_timeout_seconds, drain_timeout_seconds))
+                       undo_minutes, library_timezone, cors_origins, trusted_proxies, rate_limit, rate_limit_write,
+                       rate_limit_search, rate_limit_suggest, cache, redis, redis_timeout_milliseconds, single_node,
+                       cache_ttl_seconds, cache_megabytes, access_log, log_file, log_level, max_connections,
+                       max_requests_in_flight, max_header_bytes, max_body_bytes, idle_timeout_seconds,
+                       header_timeout_seconds, body_timeout_seconds, handler_timeout_seconds, write_timeout_seconds,
+                       drain_timeout_seconds))
 
 /// What the HTTP server is told by the settings; clock and metrics are the caller's.
 http::ServerOptions server_options(const Settings& settings);

@@ -9,6 +9,7 @@ using http::Method;
 using http::NoContent;
 using http::Path;
 using http::Query;
+using http::RouteLimit;
 
 constexpr std::string_view kTag = "authors";
 
@@ -16,6 +17,7 @@ void add_reading(http::Router& router, AuthorsService& authors, CatalogService& 
   router.add(Method::get, "/api/v1/authors", "list_authors",
              {.summary = "List authors: filter, sort, search by words, page by offset or cursor.",
               .tag = kTag,
+              .limit = RouteLimit::list,
               .cached = {.tags = {"authors", "books"}}},
              [&](Query<AuthorQuery> query, Context&) -> awaitable<Page<Author>> {
                co_return co_await authors.list_authors(std::move(query.value));
@@ -33,6 +35,7 @@ void add_reading(http::Router& router, AuthorsService& authors, CatalogService& 
              {.summary = "List an author's books, with the filters and sorts of all books.",
               .tag = kTag,
               .errors = {{404, "AUTHOR_NOT_FOUND"}},
+              .limit = RouteLimit::list,
               .cached = {.tags = {"books", "author:{id}"}}},
              [&](Path<AuthorId> id, Query<BookQuery> query, Context&) -> awaitable<Page<Book>> {
                co_return co_await catalog.list_books_of_author(id.value, std::move(query.value));

@@ -11,6 +11,7 @@ using http::Method;
 using http::NoContent;
 using http::Path;
 using http::Query;
+using http::RouteLimit;
 
 constexpr std::string_view kTag = "books";
 
@@ -25,6 +26,7 @@ void add_book_routes(http::Router& router, CatalogService& catalog) {
   router.add(Method::get, "/api/v1/books", "list_books",
              {.summary = "List books: filter, sort, search by words, page by offset or cursor; or all as CSV.",
               .tag = kTag,
+              .limit = RouteLimit::list,
               .also_as = http::kCsvType,
               .cached = {.tags = {"books"}}},
              [&](Query<BookListQuery> query, Context&) -> awaitable<http::Listing<Book>> {
@@ -36,6 +38,7 @@ void add_book_routes(http::Router& router, CatalogService& catalog) {
   router.add(Method::get, "/api/v1/books/export/csv", "export_books",
              {.summary = "The list of books as a CSV file: the same filters and sorts.",
               .tag = kTag,
+              .limit = RouteLimit::search,
               .also_as = http::kCsvType},
              [&](Query<BookQuery> query, Context&) -> awaitable<http::Response> {
                return books_file(catalog, std::move(query.value));

@@ -11,6 +11,7 @@ using http::MaybeContent;
 using http::Method;
 using http::Path;
 using http::Query;
+using http::RouteLimit;
 
 constexpr std::string_view kTag = "borrows";
 constexpr std::string_view kPath = "/api/v1/borrows";
@@ -111,6 +112,7 @@ void add_lists(http::Router& router, LendingService& lending) {
   router.add(Method::get, "/api/v1/borrows", "list_borrows",
              {.summary = "List loans: filter, sort, search by words of title and name, page; or all as CSV.",
               .tag = kTag,
+              .limit = RouteLimit::list,
               .also_as = http::kCsvType,
               .cached = {.tags = kLoanTags, .changes = http::Pace::daily}},
              [&](Query<BorrowListQuery> query, Context& context) -> awaitable<http::Listing<Borrow>> {
@@ -120,6 +122,7 @@ void add_lists(http::Router& router, LendingService& lending) {
   router.add(Method::get, "/api/v1/borrows/export/csv", "export_borrows",
              {.summary = "The list of loans as a CSV file: the same filters and sorts.",
               .tag = kTag,
+              .limit = RouteLimit::search,
               .also_as = http::kCsvType},
              [&](Query<BorrowQuery> query, Context& context) -> awaitable<http::Response> {
                return loans_file(lending, std::move(query.value), context.now);
@@ -128,6 +131,7 @@ void add_lists(http::Router& router, LendingService& lending) {
   router.add(Method::get, "/api/v1/borrows/overdue", "list_overdue_borrows",
              {.summary = "List overdue loans, longest overdue first; or all as CSV.",
               .tag = kTag,
+              .limit = RouteLimit::list,
               .also_as = http::kCsvType,
               .cached = {.tags = kLoanTags, .changes = http::Pace::daily}},
              [&](Query<BorrowListQuery> query, Context& context) -> awaitable<http::Listing<Borrow>> {
@@ -140,6 +144,7 @@ void add_lists(http::Router& router, LendingService& lending) {
       {.summary = "List a member's loans; or all as CSV.",
        .tag = kTag,
        .errors = {{404, "MEMBER_NOT_FOUND"}},
+       .limit = RouteLimit::list,
        .also_as = http::kCsvType,
        .cached = {.tags = kLoanTags, .changes = http::Pace::daily}},
       [&](Path<MemberId> id, Query<BorrowListQuery> query, Context& context) -> awaitable<http::Listing<Borrow>> {
@@ -155,6 +160,7 @@ void add_lists(http::Router& router, LendingService& lending) {
              {.summary = "List a book's loans; or all as CSV.",
               .tag = kTag,
               .errors = {{404, "BOOK_NOT_FOUND"}},
+              .limit = RouteLimit::list,
               .also_as = http::kCsvType,
               .cached = {.tags = kLoanTags, .changes = http::Pace::daily}},
              [&](Path<BookId> id, Query<BorrowListQuery> query, Context& context) -> awaitable<http::Listing<Borrow>> {

@@ -49,10 +49,11 @@ std::vector<Scenario> all_scenarios() {
 Run play_all(const RunOptions& options) {
   using std::chrono::steady_clock;
   Run run;
+  Patience patience{options.on_wait};
   try {
     for (const Scenario& scenario : all_scenarios()) {
       if (options.should_stop && options.should_stop()) break;
-      Library library{options.url};
+      Library library{options.url, patience};
       const auto started = steady_clock::now();
       std::string failure = play(scenario, library);
       const auto time = std::chrono::duration_cast<std::chrono::milliseconds>(steady_clock::now() - started);

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "demo/patience.hpp"
 #include "demo/scenario.hpp"
 
 namespace lectern::demo {
@@ -28,6 +29,7 @@ struct RunOptions {
   std::string url;
   std::function<void(const Result&)> on_result{};
   std::function<bool()> should_stop{};  // asked before each scenario
+  Patience::OnWait on_wait{};
 };
 
 std::vector<Scenario> all_scenarios();

@@ -17,7 +17,6 @@ namespace json = boost::json;
 
 constexpr std::string_view kApi = "/api/v1";
 constexpr std::string_view kBoundary = "lectern-demo-file";
-constexpr int kMostTries = 10;  // of one call, when the server asks to wait
 
 /// Has a digit in it, so that no search takes another run's word for a misspelling of it.
 std::string random_word() {
@@ -36,24 +35,19 @@ HttpHeaders with_type(HttpHeaders headers, std::string_view type) {
   return headers;
 }
 
-/// A server may ask for patience: many requests, or another demo's import.
-Reply send_patiently(HttpClient& client, HttpCall call) {
+Reply send_patiently(HttpClient& client, Patience& patience, HttpCall call) {
   call.headers.emplace_back("X-Actor", "demo");
-  HttpAnswer answer = client.send(call);
-  for (int tries = 1; (answer.status == 429 || answer.status == 503) && answer.retry_after() && tries < kMostTries;
-       ++tries) {
-    std::this_thread::sleep_for(*answer.retry_after());
-    answer = client.send(call);
-  }
+  HttpAnswer answer = patience.send(client, call);
   return Reply{fmt::format("{} {}", call.method, call.path), std::move(answer)};
 }
 
 }  // namespace
 
-Library::Library(std::string url) : url_(std::move(url)), client_(url_), word_(random_word()) {}
+Library::Library(std::string url, Patience& patience)
+    : url_(std::move(url)), patience_(patience), client_(url_), word_(random_word()) {}
 
 Reply Library::call(HttpCall call) {
-  Reply reply = send_patiently(client_, std::move(call));
+  Reply reply = send_patiently(client_, patience_, std::move(call));
   remember_made(reply);
   return reply;
 }
@@ -123,7 +117,7 @@ std::vector<Reply> Library::post_at_once(std::size_t clients, std::string_view p
         start.arrive_and_wait();
         try {
           replies[i] = send_patiently(
-              *connections[i],
+              *connections[i], patience_,
               {.method = "POST", .path = api(path), .body = body, .headers = with_type({}, "application/json")});
         } catch (...) {
           failures[i] = std::current_exception();

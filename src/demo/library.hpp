@@ -8,13 +8,15 @@
 
 #include <boost/json/object.hpp>
 
+#include "demo/patience.hpp"
 #include "demo/reply.hpp"
 
 namespace lectern::demo {
 
 class Library {
  public:
-  explicit Library(std::string url);
+  /// `patience` must outlive the library.
+  Library(std::string url, Patience& patience);
 
   /// Paths are below /api/v1. Whatever is created is remembered; a `Retry-After` is waited for.
   Reply get(std::string_view path, const HttpHeaders& headers = {});
@@ -58,6 +60,7 @@ class Library {
   bool is_undone(const std::string& loan);
 
   std::string url_;
+  Patience& patience_;
   HttpClient client_;
   std::string word_;
   std::vector<std::string> made_;  // paths, in the order in which they must not be put away

@@ -31,7 +31,7 @@ struct Request {
   std::string_view path;         // before '?'
   std::string_view query;        // after '?', undecoded
   std::string body;
-  std::string remote_address;                                          // of the peer, without port
+  std::string remote_address;  // of the client, as the peer or a trusted proxy says, without port
   std::vector<std::pair<std::string_view, std::string_view>> headers;  // views into the connection's parser
 
   /// The first header of that name (case ignored), empty if absent.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "http/operation.hpp"
+#include "http/rate_limit.hpp"
 
 namespace lectern::http {
 namespace {
@@ -42,8 +43,8 @@ std::string parameters_json(const Route& route, Components& components) {
   return json;
 }
 
-constexpr std::string_view kProblemResponse =
-    R"({"description":"A problem","content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/Problem"}}}})";
+constexpr std::string_view kProblemContent =
+    R"("content":{"application/problem+json":{"schema":{"$ref":"#/components/schemas/Problem"}}})";
 
 constexpr std::string_view kProblemSchema =
     R"({"type":"object","required":["type","title","status","detail","error_code","correlation_id"],"properties":{)"
@@ -55,11 +56,19 @@ constexpr std::string_view kProblemSchema =
     R"("type":"object","required":["loc","msg","type"],"properties":{"loc":{"type":"array","items":{)"
     R"("type":["string","integer"]}},"msg":{"type":"string"},"type":{"type":"string"}}}}}})";
 
+constexpr std::string_view kLimitHeaders =
+    R"("RateLimit-Policy":{"schema":{"type":"string"}},"RateLimit":{"schema":{"type":"string"}})";
+
+constexpr std::string_view kTooManyRequests =
+    R"(,"429":{"description":"RATE_LIMIT_EXCEEDED","headers":{"Retry-After":{"schema":{"type":"integer"}},)";
+
 /// What comes with a good answer: where a new resource is, the tag of what is shown, the ways through a list.
 std::string headers_json(const Route& route, Components& components) {
   const Operation& operation = route.operation;
-  if (operation.response == nullptr) return {};
-  std::string names = R"("ETag":{"schema":{"type":"string"}})";
+  std::string names{limit_policy(route) ? kLimitHeaders : ""};
+  if (operation.response == nullptr) return names.empty() ? names : R"(,"headers":{)" + names + '}';
+  if (!names.empty()) names += ',';
+  names += R"("ETag":{"schema":{"type":"string"}})";
   if (operation.status == 201) names += R"(,"Location":{"schema":{"type":"string"}})";
   if (operation.response(components).ends_with("Page\"}"))
     names += R"(,"Link":{"schema":{"type":"string"}},"X-Total-Count":{"schema":{"type":"integer"}})";
@@ -89,10 +98,9 @@ std::string responses_json(const Route& route, Components& components) {
     list += error.code;
   }
   for (const auto& [status, list] : codes)
-    json += fmt::format(
-        R"(,"{}":{{"description":"{}","content":{{"application/problem+json":{{"schema":{{"$ref":"#/components/schemas/Problem"}}}}}}}})",
-        status, list);
-  return json + R"(,"default":)" + std::string{kProblemResponse};
+    json += fmt::format(R"(,"{}":{{"description":"{}",{}}})", status, list, kProblemContent);
+  if (limit_policy(route)) json += fmt::format("{}{}}},{}}}", kTooManyRequests, kLimitHeaders, kProblemContent);
+  return json + fmt::format(R"(,"default":{{"description":"A problem",{}}})", kProblemContent);
 }
 
 std::string operation_json(const Route& route, Components& components) {

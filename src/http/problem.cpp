@@ -78,7 +78,7 @@ Response finish_problem(ErrorKind kind, std::string_view code, std::string body)
   Response response{.status = info_of(kind).status, .content_type = "application/problem+json"};
   response.body = std::move(body);
   response.error_code = code;
-  if (kind == ErrorKind::unavailable || kind == ErrorKind::too_many_requests) response.with("Retry-After", "1");
+  if (kind == ErrorKind::unavailable) response.with("Retry-After", "1");
   return response;
 }
 

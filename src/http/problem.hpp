@@ -11,7 +11,7 @@ namespace lectern::http {
 
 unsigned status_of(ErrorKind kind);
 
-/// `type`, `title`, `status`, `detail`, `error_code`, `correlation_id`; Retry-After where trying again may help.
+/// `type`, `title`, `status`, `detail`, `error_code`, `correlation_id`; Retry-After where the server is away or busy.
 Response problem_response(ErrorKind kind, std::string_view code, std::string_view detail,
                           std::string_view correlation_id);
 

@@ -9,6 +9,7 @@
 
 #include "http/message.hpp"
 #include "http/openapi.hpp"
+#include "http/request_limiter.hpp"
 
 namespace lectern::http {
 
@@ -36,6 +37,8 @@ struct RouteDoc {
   std::vector<ErrorDoc> errors{};
   /// Whether `Idempotency-Key` is honoured.
   bool idempotent = false;
+  /// Which requests count against the limits of their client.
+  RouteLimit limit = RouteLimit::usual;
   /// How large a body may be; 0: as the server's settings say.
   std::size_t body_bytes = 0;
   /// The part of a form that holds a file, where that is the body.

@@ -6,6 +6,7 @@
 #include <xxhash.h>
 
 #include "base/encoding.hpp"
+#include "http/rate_limit.hpp"
 #include "runtime/log.hpp"
 
 namespace lectern::http {
@@ -178,6 +179,13 @@ std::optional<std::size_t> Router::body_limit(Method method, std::string_view pa
   return found.route->doc.body_bytes;
 }
 
+NowOrLater<std::optional<RequestCount>> Router::count(const Route& route, const Request& request, Instant now) const {
+  if (limiter_ == nullptr) return std::nullopt;
+  const auto policy = limit_policy(route, request);
+  if (!policy) return std::nullopt;
+  return limiter_->count(*policy, request, now);
+}
+
 awaitable<Response> Router::answer(const Route& route, const Request& request, Context& context,
                                    const PathValues& values) const {
   context.idempotency = idempotency_key(route, request, values);
@@ -188,10 +196,21 @@ awaitable<Response> Router::answer(const Route& route, const Request& request, C
 
 awaitable<Response> Router::dispatch(Request& request, Context& context) const {
   Response response;
+  std::optional<RequestCount> counted;
   const Match found = match(request.method, request.path);
   try {
     if (found.route != nullptr) {
-      response = co_await answer(*found.route, request, context, found.values);
+      auto result = count(*found.route, request, context.now);
+      if (auto* later = std::get_if<awaitable<std::optional<RequestCount>>>(&result)) {
+        counted = co_await std::move(*later);
+      } else {
+        counted = std::get<std::optional<RequestCount>>(result);
+      }
+      if (counted && !counted->decision.allowed) {
+        response = rate_limit_problem(*counted, context.correlation_id);
+      } else {
+        response = co_await answer(*found.route, request, context, found.values);
+      }
     } else if (!found.allowed.empty()) {
       response = method_not_allowed(request.method, found.allowed, context);
     } else {
@@ -201,6 +220,7 @@ awaitable<Response> Router::dispatch(Request& request, Context& context) const {
     response = answer_to_exception(context);
   }
   if (found.route != nullptr) response.route = found.route->path;
+  if (counted) add_rate_limit_headers(response, *counted);
   const bool reads = request.method == Method::get || request.method == Method::head;
   if (reads && is_not_modified(request, response)) make_not_modified(response);
   co_return response;

@@ -44,6 +44,8 @@ class Router {
 
   /// Lets answers of routes that may be kept come from `cache`. Before the first request.
   void keep_answers_in(AnswerCache& cache) { cache_ = &cache; }
+  /// Before the first request; without one nothing is limited. Must outlive the router.
+  void limit_by(RequestLimiter& limiter) { limiter_ = &limiter; }
 
   /// Answers a request: never throws.
   awaitable<Response> dispatch(Request& request, Context& context) const;
@@ -62,11 +64,14 @@ class Router {
 
   void add_route(Route route);
   [[nodiscard]] Match match(Method method, std::string_view path) const;
+  [[nodiscard]] NowOrLater<std::optional<RequestCount>> count(const Route& route, const Request& request,
+                                                              Instant now) const;
   awaitable<Response> answer(const Route& route, const Request& request, Context& context,
                              const PathValues& values) const;
 
   std::vector<std::unique_ptr<Route>> routes_;
   AnswerCache* cache_ = nullptr;
+  RequestLimiter* limiter_ = nullptr;
 };
 
 }  // namespace lectern::http

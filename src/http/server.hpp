@@ -13,6 +13,7 @@
 
 #include "base/clock.hpp"
 #include "http/message.hpp"
+#include "http/trusted_proxies.hpp"
 #include "runtime/metrics.hpp"
 
 namespace lectern::http {
@@ -36,6 +37,7 @@ struct ServerOptions {
   unsigned threads = 1;
   ServerLimits limits;
   std::vector<std::string> cors_origins;
+  TrustedProxies trusted_proxies;
   bool access_log = true;
   const Clock* clock = nullptr;        // nullptr: the system's
   MetricsRegistry* metrics = nullptr;  // nullptr: one of its own, that nobody sees

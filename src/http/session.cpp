@@ -20,19 +20,21 @@ constexpr std::int64_t kSlowestBody = 64L * 1024;  // bytes per second that a lo
 
 constexpr Refusal kTooSlow{ErrorKind::timeout, "REQUEST_TIMEOUT", "The request did not arrive in time."};
 
-std::string remote_address(const Socket& socket) {
-  boost::system::error_code error;
-  const auto address = socket.remote_endpoint(error).address();
-  if (address.is_v6() && address.to_v6().is_v4_mapped())
-    return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).to_string();
-  return error ? std::string{} : address.to_string();
+/// Of a connection that is gone already it is the unspecified one.
+asio::ip::address peer_of(const Socket& socket) {
+  boost::system::error_code gone;
+  return plain_address(socket.remote_endpoint(gone).address());
 }
 
 }  // namespace
 
 Session::Session(Worker& worker, Socket socket)
-    : worker_(worker), socket_(std::move(socket)), reader_(worker.limits().header_bytes) {
-  reader_.request().remote_address = remote_address(socket_);
+    : worker_(worker),
+      socket_(std::move(socket)),
+      peer_(peer_of(socket_)),
+      behind_proxy_(worker.core().options.trusted_proxies.trusts(peer_)),
+      reader_(worker.limits().header_bytes) {
+  reader_.request().remote_address = peer_.to_string();
   worker_.core().load->connections.fetch_add(1, std::memory_order_relaxed);
   worker_.add(*this);
   enter(Phase::idle);
@@ -141,6 +143,13 @@ awaitable<Session::Outcome> Session::read_request() {
     }
     if (const Outcome outcome = co_await receive(); outcome != Outcome::complete) co_return outcome;
   }
+}
+
+/// A proxy sends the requests of many clients over one connection.
+void Session::identify_client() {
+  if (!behind_proxy_) return;
+  Request& request = reader_.request();
+  request.remote_address = worker_.core().options.trusted_proxies.client_of(peer_, request).to_string();
 }
 
 bool Session::admit_body() {

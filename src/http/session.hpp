@@ -47,6 +47,7 @@ class Session {
   awaitable<Outcome> read_request();
   awaitable<Outcome> receive();
   [[nodiscard]] bool admit_body();
+  void identify_client();
   awaitable<bool> answer_request();
   awaitable<void> answer_refusal();
   awaitable<void> dispatch(Exchange& exchange);
@@ -62,6 +63,8 @@ class Session {
 
   Worker& worker_;
   Socket socket_;
+  asio::ip::address peer_;
+  bool behind_proxy_;  // the peer is a proxy that says who its client is
   RequestReader reader_;
   Refusal refusal_;
   std::string head_;              // of the response; reused

@@ -43,6 +43,7 @@ std::string_view or_dash(std::string_view text) {
 
 awaitable<bool> Session::answer_request() {
   const ServerCore& core = worker_.core();
+  identify_client();
   Exchange exchange = begin_exchange(reader_.request(), core.clock, reader_.keep_alive());
   exchange.context.deadline = exchange.started + core.options.limits.handler_timeout;
   enter(Phase::handling);
@@ -75,6 +76,7 @@ awaitable<void> Session::dispatch(Exchange& exchange) {
 
 /// What was not taken is answered all the same; then the connection ends, since what follows cannot be trusted.
 awaitable<void> Session::answer_refusal() {
+  identify_client();
   Exchange exchange = begin_exchange(reader_.request(), worker_.core().clock, false);
   exchange.response =
       problem_response(refusal_.kind, refusal_.code, refusal_.sentence, exchange.context.correlation_id);

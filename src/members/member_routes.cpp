@@ -11,6 +11,7 @@ using http::Method;
 using http::NoContent;
 using http::Path;
 using http::Query;
+using http::RouteLimit;
 
 constexpr std::string_view kTag = "members";
 
@@ -25,6 +26,7 @@ void add_member_routes(http::Router& router, MembersService& members) {
   router.add(Method::get, "/api/v1/members", "list_members",
              {.summary = "List members: filter, sort, search by words, page by offset or cursor; or all as CSV.",
               .tag = kTag,
+              .limit = RouteLimit::list,
               .also_as = http::kCsvType,
               .cached = {.tags = {"members"}}},
              [&](Query<MemberListQuery> query, Context&) -> awaitable<http::Listing<Member>> {
@@ -36,6 +38,7 @@ void add_member_routes(http::Router& router, MembersService& members) {
   router.add(Method::get, "/api/v1/members/export/csv", "export_members",
              {.summary = "The list of members as a CSV file: the same filters and sorts.",
               .tag = kTag,
+              .limit = RouteLimit::search,
               .also_as = http::kCsvType},
              [&](Query<MemberQuery> query, Context&) -> awaitable<http::Response> {
                return members_file(members, std::move(query.value));

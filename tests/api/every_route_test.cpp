@@ -318,7 +318,8 @@ TEST_F(EveryRoute, IsDescribedWithWhatComesBesideItsBody) {
   }));
   EXPECT_TRUE(
       paths.at("/api/v1/books").at("post").at("responses").at("201").at("headers").as_object().contains("Location"));
-  EXPECT_FALSE(paths.at("/api/v1/books/{id}").at("delete").at("responses").at("204").as_object().contains("headers"));
+  const auto& gone = paths.at("/api/v1/books/{id}").at("delete").at("responses").at("204");
+  EXPECT_FALSE(gone.at("headers").as_object().contains("ETag"));
   const auto& problem = document_.at("components").at("schemas").at("Problem").at("properties").as_object();
   EXPECT_TRUE(problem.contains("validation_errors"));
   refused(operations_.front(), "/api/v1/nothing", "");

@@ -72,6 +72,14 @@ TEST_F(TheDemo, PassesUnderOtherRules) {
   EXPECT_EQ(total("books"), 0);
 }
 
+TEST_F(TheDemo, WaitsWhereTheServerLimitsItsRequestsAndSaysSo) {
+  start(serve_arguments("--rate-limit-write=100/4"));
+  Program demo = this->demo();
+  expect_all_pass(demo);
+  EXPECT_THAT(demo.errors(), HasSubstr("limits the requests of one client and asks to wait: "));
+  for (const auto* list : {"books", "members", "authors", "borrows"}) EXPECT_EQ(total(list), 0) << list;
+}
+
 TEST_F(TheDemo, FailsWhereSomethingElseAnswers) {
   test::LiveServer other;
   other.start();

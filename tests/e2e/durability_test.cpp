@@ -34,9 +34,16 @@ class Durability : public testing::Test {
  protected:
   [[nodiscard]] std::string path() const { return (folder_.path() / "library.db").string(); }
   [[nodiscard]] Program::Arguments serve_arguments() const {
-    return {"serve",      "--listen",         "127.0.0.1:0",
-            "--database", "sqlite:" + path(), "--threads",
-            "2",          "--log-file",       (folder_.path() / "log").string()};
+    return {"serve",
+            "--listen",
+            "127.0.0.1:0",
+            "--database",
+            "sqlite:" + path(),
+            "--threads",
+            "2",
+            "--log-file",
+            (folder_.path() / "log").string(),
+            "--rate-limit=off"};
   }
   std::uint16_t start(const Program::Arguments& environment = {}) {
     program_.emplace(LECTERN_BINARY, serve_arguments(), environment);

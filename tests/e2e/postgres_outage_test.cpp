@@ -41,9 +41,16 @@ class PostgresOutage : public testing::Test {
   static constexpr int kReaders = 4;
 
   [[nodiscard]] Program::Arguments serve_arguments() const {
-    return {"serve",      "--listen",     "127.0.0.1:0",
-            "--database", cluster_.url(), "--threads",
-            "2",          "--log-file",   (folder_.path() / "log").string()};
+    return {"serve",
+            "--listen",
+            "127.0.0.1:0",
+            "--database",
+            cluster_.url(),
+            "--threads",
+            "2",
+            "--log-file",
+            (folder_.path() / "log").string(),
+            "--rate-limit=off"};
   }
   void start() {
     program_.emplace(LECTERN_BINARY, serve_arguments());

@@ -24,8 +24,9 @@ class Robustness : public testing::Test {
  protected:
   [[nodiscard]] std::string path() const { return (folder_.path() / "library.db").string(); }
   [[nodiscard]] Program::Arguments serve_arguments() const {
-    return {"serve",     "--listen",  "127.0.0.1:0", "--database", "sqlite:" + path(),
-            "--starter", "--threads", "2",           "--log-file", (folder_.path() / "log").string()};
+    return {"serve",           "--listen",  "127.0.0.1:0", "--database", "sqlite:" + path(),
+            "--starter",       "--threads", "2",           "--log-file", (folder_.path() / "log").string(),
+            "--rate-limit=off"};
   }
   void start(const Program::Arguments& further = {}) {
     Program::Arguments arguments = serve_arguments();

@@ -21,10 +21,12 @@ class ServedProgram : public testing::Test {
   [[nodiscard]] std::string database() const { return database_.url().str(); }
 
   /// The log goes to a file: nobody reads the program's stdout while it serves, and a full pipe would stop it.
-  test::Program::Arguments serve_arguments() {
+  /// Tests are clients that ask for much at once: without limits, unless they are what is tested.
+  test::Program::Arguments serve_arguments(const std::string& limits = "--rate-limit=off") {
     return {"serve",      "--listen",   "127.0.0.1:0",
             "--database", database(),   "--threads",
-            "2",          "--log-file", (folder_.path() / "log.jsonl").string()};
+            "2",          "--log-file", (folder_.path() / "log.jsonl").string(),
+            limits};
   }
   void start(const test::Program::Arguments& arguments) {
     program_.emplace(LECTERN_BINARY, arguments);

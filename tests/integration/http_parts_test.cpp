@@ -52,9 +52,8 @@ TEST(Problem, SaysWhatIsThereAlready) {
   EXPECT_THAT(problem_response(error, "c").body, HasSubstr(R"("existing_archived_at":"2026-01-01T00:00:00.000000Z"})"));
 }
 
-TEST(Problem, AsksToTryAgainWhereThatMayHelp) {
+TEST(Problem, AsksToTryAgainWhereTheServerIsAway) {
   EXPECT_EQ(problem_response(Unavailable{"Away."}, "c").header("Retry-After"), "1");
-  EXPECT_EQ(problem_response(ErrorKind::too_many_requests, "X", "y", "c").header("Retry-After"), "1");
   EXPECT_EQ(problem_response(ErrorKind::conflict, "X", "y", "c").header("Retry-After"), "");
 }
 

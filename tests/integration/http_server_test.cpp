@@ -280,6 +280,29 @@ TEST_F(HttpServer, LogsOneLinePerRequest) {
   EXPECT_THAT(log, HasSubstr(R"("trace_id":"0af7651916cd43dd8448eb211c80319c")"));
 }
 
+TEST_F(HttpServer, LogsTheClientOfATrustedProxyWithEachOfItsRequests) {
+  LiveServer behind;
+  behind.options.trusted_proxies = *http::TrustedProxies::parse("127.0.0.1");
+  behind.start();
+  {
+    RawClient proxy = behind.client();
+    proxy.get("/echo", "X-Correlation-ID: one\r\nX-Forwarded-For: 203.0.113.9\r\n");
+    proxy.get("/echo", "X-Correlation-ID: two\r\nX-Forwarded-For: 198.51.100.1, 2001:db8::7\r\n");
+    proxy.get("/echo", "X-Correlation-ID: three\r\n");
+  }
+  behind.stop();
+  const std::string log = behind.access_log();
+  EXPECT_THAT(log, HasSubstr(R"("remote":"203.0.113.9","correlation_id":"one")"));
+  EXPECT_THAT(log, HasSubstr(R"("remote":"2001:db8::7","correlation_id":"two")"));
+  EXPECT_THAT(log, HasSubstr(R"("remote":"127.0.0.1","correlation_id":"three")"));
+}
+
+TEST_F(HttpServer, BelievesNobodyElseWhoTheClientIs) {
+  client().get("/echo", "X-Forwarded-For: 203.0.113.9\r\nConnection: close\r\n");
+  server.stop();
+  EXPECT_THAT(server.access_log(), HasSubstr(R"("remote":"127.0.0.1")"));
+}
+
 TEST_F(HttpServer, LogsTheErrorCodeOfARefusal) {
   RawClient one = client();
   one.send("nonsense\r\n\r\n");

@@ -76,6 +76,10 @@ TEST(Settings, HaveDefaults) {
   EXPECT_FALSE(settings.max_fine_amount.has_value());
   EXPECT_EQ(settings.cors_origins.origins().size(), 7U);
   EXPECT_FALSE(settings.starter.is_on());
+  EXPECT_EQ(settings.rate_limit_write.value(), "100/60");
+  EXPECT_EQ(settings.rate_limit_search.value(), "100/60");
+  EXPECT_EQ(settings.rate_limit_suggest.value(), "1200/60");
+  EXPECT_EQ(settings.trusted_proxies.value(), "none");
 }
 
 TEST(Settings, HaveOneNameInThreeForms) {
@@ -220,6 +224,33 @@ TEST(SettingTypes, TakeOriginsAsBrowsersSendThem) {
   EXPECT_THAT(OriginList::trusted("none").origins(), ElementsAre());
   for (const std::string_view bad : {"", "*", "https://a.example/", "a.example", "https://a.example,"})
     EXPECT_FALSE(OriginList::parse(bad).has_value()) << bad;
+}
+
+TEST(SettingTypes, TakeRatesAsRequestsInSeconds) {
+  EXPECT_EQ(RequestRate::trusted("100/60").quota(), (Quota{100, std::chrono::seconds{60}}));
+  EXPECT_EQ(RequestRate::trusted("10000/3600").quota(), kLargestQuota);
+  EXPECT_FALSE(RequestRate::trusted("off").quota().has_value());
+  for (const std::string_view bad : {"", "100", "/60", "100/", "0/60", "100/0", "-1/60", "10001/60", "100/3601",
+                                     "1.5/60", "100/60/1", "100 / 60", "on", "99999999999/1"})
+    EXPECT_FALSE(RequestRate::parse(bad).has_value()) << bad;
+}
+
+TEST(SettingTypes, TakeProxiesByAddressAndNetwork) {
+  const auto proxies = ProxyList::trusted("10.0.0.0/8, ::1");
+  EXPECT_TRUE(proxies.proxies().trusts(boost::asio::ip::make_address("10.1.2.3")));
+  EXPECT_FALSE(ProxyList::trusted("none").proxies().trusts(boost::asio::ip::make_address("::1")));
+  for (const std::string_view bad : {"", "proxy.example", "10.0.0.0/33", "10.0.0.1,"})
+    EXPECT_FALSE(ProxyList::parse(bad).has_value()) << bad;
+}
+
+TEST(Settings, SayWhatIsWrongWithRatesAndProxies) {
+  Given given;
+  given.flags({"--rate-limit-write", "0/60"}).variable("LECTERN_TRUSTED_PROXIES", "proxy.example");
+  EXPECT_THAT(given.errors(),
+              ElementsAre("LECTERN_TRUSTED_PROXIES cannot be \"proxy.example\"; it is addresses and networks such as "
+                          "10.0.0.0/8, separated by commas, or none.",
+                          "--rate-limit-write cannot be \"0/60\"; it is REQUESTS/SECONDS such as 100/60, at most "
+                          "10000/3600, or off."));
 }
 
 TEST(ConfigCommand, PrintsNamesValuesAndSources) {

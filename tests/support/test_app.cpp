@@ -73,17 +73,18 @@ std::vector<std::string> Answer::invalid_fields() const {
   return fields;
 }
 
-TestApp::TestApp(const app::Settings& settings, Engine engine)
+TestApp::TestApp(const app::Settings& settings, Engine engine, RateLimiting limiting)
     : fresh_(std::make_shared<FreshDatabase>(engine)), clock_(std::make_shared<ManualClock>(test_start())) {
-  open(settings);
+  open(settings, limiting);
 }
 
 TestApp::TestApp(const app::Settings& settings, TestApp& first) : fresh_(first.fresh_), clock_(first.clock_) {
-  open(settings);
+  open(settings, RateLimiting::off);
 }
 
-void TestApp::open(const app::Settings& settings) {
-  const app::Settings own = fresh_->settings(settings);
+void TestApp::open(const app::Settings& settings, RateLimiting limiting) {
+  app::Settings own = fresh_->settings(settings);
+  if (limiting == RateLimiting::off) own.rate_limit = app::OnOff{false};
   application_ = std::make_unique<app::Application>(own, app::open_database(own, *clock_));
   dispatcher_ = application_->dispatcher();
 }
@@ -97,7 +98,7 @@ Answer TestApp::request(http::Method method, std::string_view target, std::strin
   request.path = target.substr(0, question);
   request.query = target.substr(std::min(question + 1, target.size()));
   request.body = std::move(body);
-  request.remote_address = "127.0.0.1";
+  request.remote_address = client_;
   request.headers.emplace_back("Content-Type", "application/json");
   for (const auto& [name, value] : headers) {
     if (name == "Content-Type") request.headers.clear();

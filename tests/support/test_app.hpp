@@ -45,9 +45,13 @@ class Answer {
   boost::json::value json_;
 };
 
+/// Most tests are one client that asks for much at once.
+enum class RateLimiting : std::uint8_t { off, as_set };
+
 class TestApp {
  public:
-  explicit TestApp(const app::Settings& settings = {}, Engine engine = engine_of_this_run());
+  explicit TestApp(const app::Settings& settings = {}, Engine engine = engine_of_this_run(),
+                   RateLimiting limiting = RateLimiting::off);
   /// Another program on the database of `first`, which outlives it; its clock shows the same.
   TestApp(const app::Settings& settings, TestApp& first);
 
@@ -72,6 +76,8 @@ class TestApp {
   std::string add_book(std::string_view title, std::int64_t copies = 1);
   std::string add_member(std::string_view name);
 
+  /// Of the requests from now on.
+  void set_client(std::string address) { client_ = std::move(address); }
   ManualClock& clock() { return *clock_; }
   app::Application& application() { return *application_; }
   [[nodiscard]] const FreshDatabase& database() const { return *fresh_; }
@@ -79,10 +85,11 @@ class TestApp {
  private:
   http::awaitable<http::Response> whole_answer(http::Request& request, Context& context);
 
-  void open(const app::Settings& settings);
+  void open(const app::Settings& settings, RateLimiting limiting);
 
   std::shared_ptr<FreshDatabase> fresh_;
   std::shared_ptr<ManualClock> clock_;
+  std::string client_ = "127.0.0.1";
   std::unique_ptr<app::Application> application_;
   http::Dispatcher dispatcher_;
 };
