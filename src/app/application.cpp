@@ -15,7 +15,8 @@ Application::Application(const ResolvedSettings& resolved, std::unique_ptr<db::D
   add_routes(router_, services_);
   add_system_routes(router_, {*database_, metrics_, services_.lending, draining_});
   add_settings_routes(router_, resolved.in_force);
-  openapi_ = std::make_shared<const std::string>(http::openapi_document(router_.routes(), LECTERN_VERSION));
+  openapi_ =
+      std::make_shared<const std::string>(http::openapi_document(router_.routes(), router_.at_root(), LECTERN_VERSION));
   add_api_pages(pages_, openapi_);
 }
 
@@ -29,6 +30,7 @@ void Application::learn_words() {
   run_sync(services_.discovery.learn_words());
   run_sync(services_.authors.learn_words());
   run_sync(services_.members.learn_words());
+  run_sync(services_.products.learn_words());
 }
 
 http::awaitable<http::Response> Application::answer(http::Request& request, Context& context) const {

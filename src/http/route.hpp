@@ -11,6 +11,9 @@
 
 namespace lectern::http {
 
+/// Where the API is; `/api/…` means the same.
+inline constexpr std::string_view kApiPrefix = "/api/v1";
+
 /// What is said where a route is added.
 struct RouteDoc {
   std::string_view summary;

@@ -32,6 +32,10 @@ class Router {
     add(Method::patch, path, change_id, doc, handler);
   }
 
+  /// Serves what is below `/api/v1/<collection>` at `/<collection>` too, as an older system's clients have it. Both
+  /// names are one: to idempotency keys, metrics and logs too.
+  void serve_at_root(std::string collection) { at_root_.push_back(std::move(collection)); }
+
   /// Answers a request: never throws.
   awaitable<Response> dispatch(Request& request, Context& context) const;
 
@@ -39,6 +43,7 @@ class Router {
   [[nodiscard]] std::optional<std::size_t> body_limit(Method method, std::string_view path) const;
 
   [[nodiscard]] std::span<const std::unique_ptr<Route>> routes() const { return routes_; }
+  [[nodiscard]] std::span<const std::string> at_root() const { return at_root_; }
 
  private:
   struct Match {
@@ -48,11 +53,13 @@ class Router {
   };
 
   void add_route(Route route);
+  void complete(std::vector<std::string_view>& segments) const;
   [[nodiscard]] Match match(Method method, std::string_view path) const;
   awaitable<Response> answer(const Route& route, const Request& request, Context& context,
                              const PathValues& values) const;
 
   std::vector<std::unique_ptr<Route>> routes_;
+  std::vector<std::string> at_root_;
 };
 
 }  // namespace lectern::http

@@ -33,12 +33,20 @@ constexpr unsigned char kAuthorsOfBooks[] = {
 #embed "migrations/sqlite/0007_authors_of_books.sql"
 };
 
+constexpr unsigned char kProducts[] = {
+#embed "migrations/sqlite/0008_products.sql"
+};
+
 constexpr unsigned char kPostgresLibrary[] = {
 #embed "migrations/postgres/0006_library.sql"
 };
 
 constexpr unsigned char kPostgresAuthorsOfBooks[] = {
 #embed "migrations/postgres/0007_authors_of_books.sql"
+};
+
+constexpr unsigned char kPostgresProducts[] = {
+#embed "migrations/postgres/0008_products.sql"
 };
 
 std::string_view text_of(std::span<const unsigned char> bytes) {
@@ -56,6 +64,7 @@ std::span<const db::Migration> sqlite_migrations() {
       db::Migration{5, "verify", text_of(kVerify)},
       db::Migration{6, "word versions", text_of(kWordVersions)},
       db::Migration{7, "authors of books", text_of(kAuthorsOfBooks)},
+      db::Migration{8, "products", text_of(kProducts)},
   };
   return migrations;
 }
@@ -64,6 +73,7 @@ std::span<const db::Migration> postgres_migrations() {
   static const std::array migrations{
       db::Migration{6, "library", text_of(kPostgresLibrary)},
       db::Migration{7, "authors of books", text_of(kPostgresAuthorsOfBooks)},
+      db::Migration{8, "products", text_of(kPostgresProducts)},
   };
   return migrations;
 }
