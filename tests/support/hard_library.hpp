@@ -1,6 +1,6 @@
 // A small library for bad requests: something of everything, and a way to see that nothing of it has changed. The
-// words `{book}`, `{author}`, `{review}`, `{member}`, `{loan}`, `{returned}`, `{archived}` in a target or body stand
-// for ids of it.
+// words `{book}`, `{author}`, `{review}`, `{member}`, `{product}`, `{loan}`, `{returned}`, `{archived}` in a target or
+// body stand for ids of it.
 #pragma once
 
 #include <map>
