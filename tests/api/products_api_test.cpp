@@ -336,6 +336,10 @@ TEST_F(ProductsApi, IsSearchedByNameThenDescription) {
   EXPECT_THAT(names("?q=lamp&sort=-price"), ElementsAre("Desk", "Reading Lamp", "Lamp", "Lampshade"));
   EXPECT_THAT(names("?q=lamp&name=Desk"), ElementsAre("Desk"));
   EXPECT_THAT(names("?q=%25"), IsEmpty());
+  add("Floor Lamp", "70", 4);
+  add("Table Lamp", "30", 2);
+  EXPECT_THAT(names("?q=lamp%20&limit=4"), ElementsAre("Lamp", "Floor Lamp", "Table Lamp", "Reading Lamp"))
+      << "of equals first what there is most of";
 }
 
 TEST_F(ProductsApi, RefusesABadQuery) {
