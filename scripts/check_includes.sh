@@ -22,7 +22,7 @@ BEGIN {
   rooms["http"]    = "base runtime"
   rooms["redis"]   = "base runtime"
   rooms["cache"]   = "base runtime redis"
-  rooms["limiting"] = "base runtime"
+  rooms["limiting"] = "base runtime redis"
   rooms["jobs"]    = "base runtime db"
   rooms["audit"]   = "base runtime db"
   rooms["demo"]    = "base runtime"

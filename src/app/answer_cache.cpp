@@ -126,8 +126,8 @@ http::awaitable<Response> KeptAnswers::answer(const http::Route& route, const ht
     if (cache_.is_shared() && is_worth_packing(*entry)) static_cast<void>(packed_body_of(*entry));
     co_return entry;
   };
-  const std::chrono::seconds own_time = route.doc.cached.time_to_live;
-  const auto time_to_live = own_time.count() > 0 ? own_time : options_.time_to_live;
+  const bool is_usual = route.doc.cached.lifetime == http::Lifetime::usual;
+  const auto time_to_live = is_usual ? options_.usual_lifetime : options_.lasting_lifetime;
   const auto [entry, finding] = co_await cache_.fetch(*asked, time_to_live, make_entry);
   Response response;
   if (entry) {

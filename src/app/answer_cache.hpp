@@ -10,7 +10,8 @@ namespace lectern::app {
 class KeptAnswers final : public http::AnswerCache {
  public:
   struct Options {
-    std::chrono::seconds time_to_live{};  // where the route says nothing else
+    std::chrono::seconds usual_lifetime{};
+    std::chrono::seconds lasting_lifetime{};
     http::Pace of_loans =
         http::Pace::daily;  // how often a loan changes that changes daily where it is due at day's end
   };

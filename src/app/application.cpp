@@ -5,34 +5,31 @@
 #include "app/routes.hpp"
 #include "app/settings_routes.hpp"
 #include "app/system_routes.hpp"
-#include "limiting/memory_limiter.hpp"
+#include "limiting/redis_limiter.hpp"
 #include "runtime/run_sync.hpp"
 
 namespace lectern::app {
 namespace {
 
-/// Null where the settings name none.
-std::unique_ptr<redis::Client> make_redis(const Settings& settings, MetricsRegistry& metrics) {
-  if (!settings.redis) return nullptr;
-  return std::make_unique<redis::Client>(
-      redis::ConnectionPolicy{.endpoint = settings.redis->endpoint(),
-                              .answer_time = std::chrono::milliseconds{settings.redis_timeout_milliseconds.value()}},
-      metrics);
-}
-
 /// A node by itself counts in its own memory.
-std::unique_ptr<RateLimits> make_limits(const Settings& settings, MetricsRegistry& metrics) {
+std::unique_ptr<RateLimits> make_limits(const Settings& settings, SharedRedis* redis, MetricsRegistry& metrics) {
   const Quotas quotas = quotas_of(settings);
-  return std::make_unique<RateLimits>(quotas, std::make_shared<limiting::MemoryLimiter>(quotas), metrics);
+  std::shared_ptr<limiting::RateLimiter> limiter;
+  if (redis != nullptr) {
+    limiter = std::make_shared<limiting::RedisLimiter>(redis->client, redis->prefix, quotas);
+  } else {
+    limiter = std::make_shared<limiting::MemoryLimiter>(quotas);
+  }
+  return std::make_unique<RateLimits>(quotas, std::move(limiter), metrics);
 }
 
 }  // namespace
 
 Application::Application(const ResolvedSettings& resolved, std::unique_ptr<db::Database> database)
-    : redis_(make_redis(resolved.settings, metrics_)),
-      database_(std::move(database)),
+    : database_(std::move(database)),
+      redis_(make_shared_redis(resolved.settings, *database_, metrics_)),
       services_(resolved.settings, *database_, metrics_),
-      limits_(make_limits(resolved.settings, metrics_)) {
+      limits_(make_limits(resolved.settings, redis_.get(), metrics_)) {
   database_->count_in(metrics_);
   router_.limit_by(*limits_);
   add_routes(router_, services_);
@@ -40,7 +37,8 @@ Application::Application(const ResolvedSettings& resolved, std::unique_ptr<db::D
   add_settings_routes(router_, resolved.in_force);
   caching_ = Caching::make(resolved.settings, *database_, redis_.get(), services_.calendar, metrics_);
   if (caching_) router_.keep_answers_in(caching_->answers());
-  openapi_ = std::make_shared<const std::string>(http::openapi_document(router_.routes(), LECTERN_VERSION));
+  openapi_ =
+      std::make_shared<const std::string>(http::openapi_document(router_.routes(), router_.at_root(), LECTERN_VERSION));
   add_api_pages(pages_, openapi_);
 }
 
@@ -56,6 +54,7 @@ void Application::learn_words() {
   run_sync(services_.discovery.learn_words());
   run_sync(services_.authors.learn_words());
   run_sync(services_.members.learn_words());
+  run_sync(services_.products.learn_words());
 }
 
 http::awaitable<http::Response> Application::answer(http::Request& request, Context& context) const {
@@ -79,7 +78,7 @@ void Application::stop() {
   services_.imports.stop();
   cache_upkeep_.reset();
   database_->stop();
-  if (redis_) redis_->close();
+  if (redis_) redis_->client.close();
 }
 
 http::Dispatcher Application::dispatcher() const {

@@ -12,6 +12,7 @@
 #include "app/rate_limits.hpp"
 #include "app/services.hpp"
 #include "app/setting_sources.hpp"
+#include "app/shared_redis.hpp"
 #include "http/router.hpp"
 
 namespace lectern::app {
@@ -53,8 +54,8 @@ class Application {
 
   MetricsRegistry metrics_;
   std::atomic<bool> draining_{false};
-  std::unique_ptr<redis::Client> redis_;  // null without one
   std::unique_ptr<db::Database> database_;
+  std::unique_ptr<SharedRedis> redis_;  // null without one
   Services services_;
   std::unique_ptr<RateLimits> limits_;
   http::Router router_;

@@ -1,27 +1,15 @@
 #include "app/caching.hpp"
 
-#include "cache/memory/memory_store.hpp"
-#include "runtime/run_sync.hpp"
-
 namespace lectern::app {
-namespace {
 
-Uuid ask_library_id(db::Database& database) {
-  const SystemClock clock;
-  const Context context{.clock = &clock, .now = clock.now(), .correlation_id = "cache", .actor = {}, .idempotency = {}};
-  return run_sync(database.transaction(context, [](db::Transaction& tx) { return db::library_id(tx); }));
-}
-
-}  // namespace
-
-std::unique_ptr<Caching> Caching::make(const Settings& settings, db::Database& database, redis::Client* client,
+std::unique_ptr<Caching> Caching::make(const Settings& settings, db::Database& database, SharedRedis* redis,
                                        const Calendar& calendar, MetricsRegistry& metrics) {
   const bool one_process_writes = !settings.database.is_postgres() || settings.single_node.is_on();
-  if (!settings.cache.is_on() || (client == nullptr && !one_process_writes)) return nullptr;
+  if (!settings.cache.is_on() || (redis == nullptr && !one_process_writes)) return nullptr;
   std::unique_ptr<cache::redis::RedisStore> shared;
-  if (client != nullptr) shared = std::make_unique<cache::redis::RedisStore>(*client, ask_library_id(database));
+  if (redis != nullptr) shared = std::make_unique<cache::redis::RedisStore>(redis->client, redis->prefix);
   std::unique_ptr<cache::memory::MemoryStore> own;
-  if (client == nullptr) own = std::make_unique<cache::memory::MemoryStore>(settings.cache_bytes());
+  if (redis == nullptr) own = std::make_unique<cache::memory::MemoryStore>(settings.cache_bytes());
   std::unique_ptr<Caching> caching{new Caching(std::move(shared), std::move(own), settings, calendar, metrics)};
   caching->follow(database, metrics);
   return caching;
@@ -33,7 +21,8 @@ Caching::Caching(std::unique_ptr<cache::redis::RedisStore> shared, std::unique_p
       own_store_(std::move(own)),
       cache_(shared_store_ ? static_cast<cache::Store&>(*shared_store_) : *own_store_, metrics),
       answers_(cache_, calendar,
-               {.time_to_live = std::chrono::seconds{settings.cache_ttl_seconds.value()},
+               {.usual_lifetime = std::chrono::seconds{settings.cache_ttl_seconds.value()},
+                .lasting_lifetime = std::chrono::seconds{settings.product_ttl_seconds.value()},
                 .of_loans = settings.due_at == circulation::DueAt::end_of_day ? http::Pace::daily
                                                                               : http::Pace::every_minute}) {}
 

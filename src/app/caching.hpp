@@ -10,12 +10,12 @@
 
 #include "app/answer_cache.hpp"
 #include "app/settings.hpp"
+#include "app/shared_redis.hpp"
 #include "base/calendar.hpp"
 #include "cache/cache.hpp"
 #include "cache/memory/memory_store.hpp"
 #include "cache/redis/redis_store.hpp"
 #include "db/database.hpp"
-#include "redis/client.hpp"
 #include "runtime/metrics.hpp"
 
 namespace lectern::app {
@@ -23,8 +23,8 @@ namespace lectern::app {
 class Caching {
  public:
   /// Null where nothing may be kept. What is given must outlive it; the database's commits are followed from now on.
-  /// `client` is null without Redis.
-  static std::unique_ptr<Caching> make(const Settings& settings, db::Database& database, redis::Client* client,
+  /// `redis` is null without one.
+  static std::unique_ptr<Caching> make(const Settings& settings, db::Database& database, SharedRedis* redis,
                                        const Calendar& calendar, MetricsRegistry& metrics);
   Caching(const Caching&) = delete;
   Caching& operator=(const Caching&) = delete;

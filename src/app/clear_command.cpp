@@ -15,14 +15,13 @@ int run_clear(const Settings& settings) {
   const SystemClock clock;
   Application application{settings, open_database(settings, clock)};
   const Context context{.clock = &clock, .now = clock.now(), .correlation_id = "clear", .actor = {}, .idempotency = {}};
-  const StarterLibrary starter = starter_library();
   const auto removal = importing::remove_starter(application.services().library(), application.services().reviews,
-                                                 context, starter.books_csv, starter.members_csv);
-  fmt::print("{} books and {} members of the starter library were taken out.\n", removal.books_removed,
-             removal.members_removed);
-  if (removal.books_kept + removal.members_kept > 0)
-    fmt::print("{} books and {} members stay: they were changed or used since.\n", removal.books_kept,
-               removal.members_kept);
+                                                 context, starter_texts());
+  fmt::print("{} books, {} members and {} products of the starter library were taken out.\n", removal.books_removed,
+             removal.members_removed, removal.products_removed);
+  if (removal.books_kept + removal.members_kept + removal.products_kept > 0)
+    fmt::print("{} books, {} members and {} products stay: they were changed or used since.\n", removal.books_kept,
+               removal.members_kept, removal.products_kept);
   return 0;
 }
 

@@ -67,6 +67,8 @@ void write(Output& output, Services& services, std::string_view list, Instant no
     write_list(output, query, [&](const auto& page) { return services.members.export_members(page); });
   } else if (list == "authors") {
     write_list(output, catalog::AuthorQuery{}, [&](const auto& page) { return services.authors.export_authors(page); });
+  } else if (list == "products") {
+    write_list(output, shop::ProductQuery{}, [&](const auto& page) { return services.products.export_products(page); });
   } else if (list == "reviews") {
     write_list(output, ListQuery{}, [&](const auto& page) { return services.reviews.export_reviews(page); });
   } else {

@@ -63,6 +63,7 @@ void bring_words_up_to_date(db::Database& database, const Clock& clock) {
   run_sync(catalog::DiscoveryService{database}.bring_words_up_to_date(context));
   run_sync(catalog::AuthorsService{database}.bring_words_up_to_date(context));
   run_sync(members::MembersService{database}.bring_words_up_to_date(context));
+  run_sync(shop::ProductService{database}.bring_words_up_to_date(context));
 }
 
 bool is_there(const DatabaseUrl& url) {

@@ -25,6 +25,8 @@ const db::Statement<std::optional<std::int64_t>()> continue_authors{"copy.number
 const db::Statement<std::optional<std::int64_t>()> continue_books{"copy.number_books", continue_sequence("books")};
 const db::Statement<std::optional<std::int64_t>()> continue_members{"copy.number_members",
                                                                     continue_sequence("members")};
+const db::Statement<std::optional<std::int64_t>()> continue_products{"copy.number_products",
+                                                                     continue_sequence("products")};
 
 const db::Statement<void()> clear_counters{"copy.clear_counters", "delete from counters"};
 /// PostgreSQL plans by what it knows of tables, and of those it was just given it knows nothing yet.
@@ -116,6 +118,18 @@ const std::vector<db::CopiedTable> all_tables{
       {"version", kInteger},
       {"created_at", kTime},
       {"updated_at", kTime}}},
+    {"products",
+     {"number"},
+     {{"number", kInteger},
+      {"id", kUuid},
+      {"name", kText},
+      {"name_key", kText},
+      {"description", kText},
+      {"price", kInteger},
+      {"stock_quantity", kInteger},
+      {"version", kInteger},
+      {"created_at", kTime},
+      {"updated_at", kTime}}},
     {"audit_log",
      {"id"},
      {{"id", kUuid},
@@ -147,6 +161,7 @@ db::awaitable<void> settle_tables(db::Transaction& tx) {
   co_await tx.one(continue_authors);
   co_await tx.one(continue_books);
   co_await tx.one(continue_members);
+  co_await tx.one(continue_products);
   co_await tx.execute(analyze_tables);
 }
 

@@ -36,9 +36,10 @@ void migrate(const Settings& settings) {
 void fill(const Settings& settings) {
   const SystemClock clock;
   Application application{settings, open_database(settings, clock)};
-  fmt::print("{}\n", fill_with_starter(application.services(), clock)
-                         ? "The empty library was filled with the starter catalog."
-                         : "The library is not empty: the starter catalog was left out.");
+  const auto filled = fill_with_starter(application.services(), clock);
+  if (filled.shop) fmt::print("The empty shop was filled with sample products.\n");
+  fmt::print("{}\n", filled.library ? "The empty library was filled with the starter catalog."
+                                    : "The library is not empty: the starter catalog was left out.");
 }
 
 }  // namespace

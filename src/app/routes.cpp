@@ -9,6 +9,7 @@
 #include "import/import_routes.hpp"
 #include "members/member_routes.hpp"
 #include "reading/review_routes.hpp"
+#include "shop/product_routes.hpp"
 
 namespace lectern::app {
 
@@ -20,6 +21,7 @@ void add_routes(http::Router& router, Services& services) {
   circulation::add_borrow_routes(router, services.lending);
   circulation::add_loan_details_routes(router, services.lending);
   reading::add_review_routes(router, services.reviews);
+  shop::add_product_routes(router, services.products);
   importing::add_import_routes(router, services.imports);
   audit::add_audit_routes(router, services.database, services.calendar);
 }

@@ -47,8 +47,11 @@ int serve(const ResolvedSettings& resolved) {
   if (!settings.database.is_postgres()) lock.emplace(settings.database.path());
   const SystemClock clock;
   Application application{resolved, open_database(settings, clock)};
-  if (settings.starter.is_on() && fill_with_starter(application.services(), clock))
-    log_info("the empty library was filled with the starter catalog");
+  if (settings.starter.is_on()) {
+    const auto filled = fill_with_starter(application.services(), clock);
+    if (filled.library) log_info("the empty library was filled with the starter catalog");
+    if (filled.shop) log_info("the empty shop was filled with sample products");
+  }
   application.load();
 
   http::ServerOptions options = server_options(settings);

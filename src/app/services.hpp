@@ -13,6 +13,7 @@
 #include "members/members_service.hpp"
 #include "reading/review_service.hpp"
 #include "runtime/metrics.hpp"
+#include "shop/product_service.hpp"
 
 namespace lectern::app {
 
@@ -30,6 +31,7 @@ struct Services {
         members(database),
         lending(database, catalog, members, calendar, lending_policy(settings), metrics),
         reviews(database, catalog, members),
+        products(database),
         imports(library()) {
     // GET of a member is circulation's: its tag is one that changes may name.
     members.also_shown_as(
@@ -50,6 +52,7 @@ struct Services {
   members::MembersService members;
   circulation::LendingService lending;
   reading::ReviewService reviews;
+  shop::ProductService products;
   importing::ImportService imports;
 };
 

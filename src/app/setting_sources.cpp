@@ -53,6 +53,7 @@ constexpr std::array kOlderVariables{
     OlderVariable{"UNDO_MINUTES", "undo_minutes"},
     OlderVariable{"LIBRARY_TIMEZONE", "library_timezone"},
     OlderVariable{"CACHE_TTL_SECONDS", "cache_ttl_seconds"},
+    OlderVariable{"CACHE_TTL_SECONDS", "product_ttl_seconds"},
     OlderVariable{"REDIS_URL", "redis"},
 };
 

@@ -46,6 +46,7 @@ constexpr std::array<SettingDoc, kMemberCount<Settings>> kDocs{{
     {"single_node",
      "Whether no other server writes to the database, so that answers may be kept in memory (PostgreSQL)"},
     {"cache_ttl_seconds", "For how long an answer is kept that nothing makes stale before"},
+    {"product_ttl_seconds", "The same of products"},
     {"cache_megabytes", "How much memory answers may take that are kept without Redis"},
     {"access_log", "Whether every request is logged"},
     {"log_file", "Where the log goes", "serve import"},

@@ -58,6 +58,7 @@ struct Settings {
   Count<1, 10'000> redis_timeout_milliseconds{50};
   OnOff single_node{false};
   Count<1, 86'400> cache_ttl_seconds{300};
+  Count<1, 86'400> product_ttl_seconds{3'600};
   Count<1, 1'000'000> cache_megabytes{64};
   [[nodiscard]] std::size_t cache_bytes() const { return static_cast<std::size_t>(cache_megabytes.value()) << 20U; }
 
@@ -81,8 +82,8 @@ BOOST_DESCRIBE_STRUCT(Settings, (),
                        max_active_borrows, default_borrow_duration_days, due_at, daily_fine_amount, max_fine_amount,
                        undo_minutes, library_timezone, cors_origins, trusted_proxies, rate_limit, rate_limit_write,
                        rate_limit_search, rate_limit_suggest, cache, redis, redis_timeout_milliseconds, single_node,
-                       cache_ttl_seconds, cache_megabytes, access_log, log_file, log_level, max_connections,
-                       max_requests_in_flight, max_header_bytes, max_body_bytes, idle_timeout_seconds,
+                       cache_ttl_seconds, product_ttl_seconds, cache_megabytes, access_log, log_file, log_level,
+                       max_connections, max_requests_in_flight, max_header_bytes, max_body_bytes, idle_timeout_seconds,
                        header_timeout_seconds, body_timeout_seconds, handler_timeout_seconds, write_timeout_seconds,
                        drain_timeout_seconds))
 

@@ -27,6 +27,7 @@ enum class FieldErrorType : std::uint8_t {
   int_type,
   number_type,
   too_many_decimals,
+  greater_than,
   greater_than_equal,
   less_than_equal,
   boolean_type,
@@ -38,11 +39,12 @@ enum class FieldErrorType : std::uint8_t {
   date_parsing,
   enumeration,
   value_error,
+  json_invalid,
 };
 BOOST_DESCRIBE_ENUM(FieldErrorType, missing, null_not_allowed, string_type, string_too_short, string_too_long,
-                    string_pattern_mismatch, invalid_text, int_type, number_type, too_many_decimals, greater_than_equal,
-                    less_than_equal, boolean_type, array_type, object_type, too_many_items, uuid_parsing,
-                    datetime_parsing, date_parsing, enumeration, value_error)
+                    string_pattern_mismatch, invalid_text, int_type, number_type, too_many_decimals, greater_than,
+                    greater_than_equal, less_than_equal, boolean_type, array_type, object_type, too_many_items,
+                    uuid_parsing, datetime_parsing, date_parsing, enumeration, value_error, json_invalid)
 
 /// A number that belongs to an error ("at most `max` characters"), so that a client can say it in its own words.
 struct ErrorParam {
@@ -87,6 +89,7 @@ enum class ErrorKind : std::uint8_t {
   too_large,            // 413
   unsupported_media,    // 415
   invalid_body,         // JSON that breaks a rule: 422
+  invalid_older_body,   // any wrong body where an older system's clients know one status for it: 400
   too_many_requests,    // 429
   headers_too_large,    // 431
   timeout,              // the client was too slow: 408

@@ -24,8 +24,8 @@
 namespace lectern {
 
 struct JsonErrors {
-  std::string malformed;  // a sentence; empty if it was JSON
-  FieldErrors fields;
+  MalformedJson malformed{};  // with a sentence if it was no JSON
+  FieldErrors fields{};
 };
 
 namespace json_detail {
@@ -186,10 +186,10 @@ class Reader {
 template <class T>
 std::expected<T, JsonErrors> read_text(std::string_view text, const ReadContext& context, Reader::Trust trust) {
   auto tree = JsonTree::parse(text);
-  if (!tree) return std::unexpected(JsonErrors{std::move(tree.error()), {}});
+  if (!tree) return std::unexpected(JsonErrors{.malformed = std::move(tree.error())});
   Reader reader{context, trust};
   auto value = reader.template read<T>(tree->root(), {});
-  if (!value) return std::unexpected(JsonErrors{{}, reader.take_errors()});
+  if (!value) return std::unexpected(JsonErrors{.fields = reader.take_errors()});
   return std::move(*value);
 }
 

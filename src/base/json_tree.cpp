@@ -201,11 +201,12 @@ std::string_view reason_of(const json::error_code& error, std::string_view befor
   return "this is not what JSON allows here";
 }
 
-std::string malformed(std::size_t at, std::string_view reason) {
-  return fmt::format("The JSON is malformed at byte {}: {}.", at, reason);
+MalformedJson malformed(std::size_t at, std::string_view reason) {
+  return {at, fmt::format("The JSON is malformed at byte {}: {}.", at, reason)};
 }
 
-std::string explain(std::string_view text, std::size_t at, const json::error_code& error, const TreeBuilder& builder) {
+MalformedJson explain(std::string_view text, std::size_t at, const json::error_code& error,
+                      const TreeBuilder& builder) {
   if (!builder.refusal().empty()) return malformed(at, builder.refusal());
   if (const auto invalid = find_invalid_utf8(text)) return malformed(*invalid, "it is not valid UTF-8");
   return malformed(at, reason_of(error, text.substr(0, at)));
@@ -213,7 +214,7 @@ std::string explain(std::string_view text, std::size_t at, const json::error_cod
 
 }  // namespace
 
-std::expected<JsonTree, std::string> JsonTree::parse(std::string_view text) {
+std::expected<JsonTree, MalformedJson> JsonTree::parse(std::string_view text) {
   if (text.starts_with("\xEF\xBB\xBF")) return std::unexpected(malformed(0, "it starts with a byte order mark"));
   if (text.size() > std::numeric_limits<std::int32_t>::max()) return std::unexpected(malformed(0, "it is too large"));
   json::parse_options options;

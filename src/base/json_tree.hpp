@@ -31,13 +31,17 @@ struct JsonNode {
 
 class JsonValue;
 
+/// Why a text makes no tree.
+struct MalformedJson {
+  std::size_t at = 0;    // byte
+  std::string sentence;  // "The JSON is malformed at byte 7: it ends too early."
+};
+
 class JsonTree {
  public:
   static constexpr std::size_t kMaxDepth = 32;
 
-  /// The error is a whole sentence, such as "The JSON is malformed at byte 7: a value or a closing
-  /// bracket is missing."
-  static std::expected<JsonTree, std::string> parse(std::string_view text);
+  static std::expected<JsonTree, MalformedJson> parse(std::string_view text);
 
   [[nodiscard]] JsonValue root() const;
 

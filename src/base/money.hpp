@@ -24,7 +24,8 @@ class Money {
     return money;
   }
 
-  /// A plain decimal number without exponent: too_many_decimals for a third one, number_type for anything else.
+  /// A decimal number as JSON writes it, also with an exponent (1.95E1), taken exactly: too_many_decimals for a third
+  /// one, number_type for what is no number.
   static std::expected<Money, Invalid> parse(std::string_view number);
 
   [[nodiscard]] constexpr std::int64_t minor_units() const { return minor_units_; }

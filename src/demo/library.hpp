@@ -50,8 +50,8 @@ class Library {
 
   /// Has something, "/books/<id>", put away in the end though it was not created by a call from here.
   void remember(std::string path) { made_.push_back(std::move(path)); }
-  /// Undoes loans (or takes them back), deletes reviews and authors, archives books and members. Throws CheckFailed if
-  /// the server would not, but only after all has been tried.
+  /// Undoes loans (or takes them back), deletes reviews, authors and products, archives books and members. Throws
+  /// CheckFailed if the server would not, but only after all has been tried.
   void put_away();
 
  private:

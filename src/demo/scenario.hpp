@@ -23,5 +23,6 @@ Scenarios history_scenarios();
 Scenarios list_scenarios();
 Scenarios protocol_scenarios();
 Scenarios file_scenarios();
+Scenarios shop_scenarios();
 
 }  // namespace lectern::demo

@@ -3,6 +3,7 @@
 
 #include <tuple>
 
+#include "base/older_errors.hpp"
 #include "http/handler.hpp"
 #include "http/problem.hpp"
 #include "http/route.hpp"
@@ -33,6 +34,8 @@ struct Extraction {
 /// Throws 415 for a body of another type, 400 for one that is not JSON, 422 for fields that break a rule.
 void require_json(const Request& request);
 [[noreturn]] void throw_json_errors(JsonErrors errors);
+/// The same of a body whose struct has an older system's errors.
+[[noreturn]] void throw_json_errors(JsonErrors errors, const OlderErrors& older);
 /// Throws 413 for a `q` that is too long, 422 if ids that are no UUIDs are all that is wrong, else 400.
 [[noreturn]] void throw_query_errors(FieldErrors errors);
 
@@ -73,8 +76,9 @@ struct Extract<Body<T>> {
   static Body<T> from(Extraction& extraction) {
     require_json(extraction.request);
     auto value = read_json<T>(extraction.request.body, extraction.read_context());
-    if (!value) throw_json_errors(std::move(value.error()));
-    return {std::move(*value)};
+    if (value) return {std::move(*value)};
+    if constexpr (HasOlderErrors<T>) throw_json_errors(std::move(value.error()), T::kOlderErrors);
+    throw_json_errors(std::move(value.error()));
   }
 };
 

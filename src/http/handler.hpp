@@ -30,7 +30,7 @@ struct Query {
   T value;
 };
 
-/// The JSON body, read into a described struct; what is wrong in it is 422.
+/// The JSON body, read into a described struct; what is wrong in it is 422, or what the struct says (older_errors.hpp).
 template <class T>
 struct Body {
   T value;

@@ -92,6 +92,7 @@ std::string responses_json(const Route& route, Components& components) {
   if (is_conditional(route)) json += R"(,"304":{"description":"The client has it already"})";
   if (operation.may_be_empty) json += R"(,"204":{"description":"Success; there is nothing to show"})";
   std::map<unsigned, std::string> codes;
+  if (operation.body != nullptr) codes[operation.wrong_body_status] = "VALIDATION_ERROR";
   for (const ErrorDoc& error : route.doc.errors) {
     std::string& list = codes[error.status];
     if (!list.empty()) list += ", ";
@@ -119,13 +120,44 @@ std::string operation_json(const Route& route, Components& components) {
   return json + R"(,"responses":{)" + responses_json(route, components) + "}}";
 }
 
-std::string paths_json(std::span<const std::unique_ptr<Route>> routes, Components& components) {
+/// A path as a part of a JSON pointer in a URL.
+std::string pointer_part(std::string_view path) {
+  std::string part;
+  for (const char c : path) {
+    if (c == '/') {
+      part += "~1";
+    } else if (c == '{' || c == '}') {
+      part += c == '{' ? "%7B" : "%7D";
+    } else {
+      part += c;
+    }
+  }
+  return part;
+}
+
+/// The paths that are other names of paths of `paths`.
+std::map<std::string, std::string> paths_at_root(const std::map<std::string, std::string>& paths,
+                                                 std::span<const std::string> at_root) {
+  std::map<std::string, std::string> others;
+  for (const std::string& collection : at_root)
+    for (const auto& [path, methods] : paths) {
+      const std::string_view below = std::string_view{path}.substr(std::min(path.size(), kApiPrefix.size()));
+      const bool is_its = below == "/" + collection || below.starts_with("/" + collection + "/");
+      if (path.starts_with(kApiPrefix) && is_its)
+        others[std::string{below}] = fmt::format(R"("$ref":"#/paths/{}")", pointer_part(path));
+    }
+  return others;
+}
+
+std::string paths_json(std::span<const std::unique_ptr<Route>> routes, std::span<const std::string> at_root,
+                       Components& components) {
   std::map<std::string, std::string> paths;
   for (const auto& route : routes) {
     std::string& methods = paths[route->path];
     if (!methods.empty()) methods += ',';
     methods += fmt::format(R"("{}":{})", lower_method(route->method), operation_json(*route, components));
   }
+  paths.merge(paths_at_root(paths, at_root));
   std::string json;
   for (const auto& [path, methods] : paths)
     json += fmt::format(R"({}"{}":{{{}}})", json.empty() ? "" : ",", path, methods);
@@ -183,10 +215,11 @@ std::vector<std::string> path_parameters(std::string_view path) {
   return names;
 }
 
-std::string openapi_document(std::span<const std::unique_ptr<Route>> routes, std::string_view server_version) {
+std::string openapi_document(std::span<const std::unique_ptr<Route>> routes, std::span<const std::string> at_root,
+                             std::string_view server_version) {
   Components components;
   components.define("Problem", std::string{kProblemSchema});
-  const std::string paths = paths_json(routes, components);
+  const std::string paths = paths_json(routes, at_root, components);
   std::string schemas;
   for (const auto& [name, schema] : components.schemas())
     schemas += fmt::format(R"({}"{}":{})", schemas.empty() ? "" : ",", name, schema);

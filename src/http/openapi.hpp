@@ -49,6 +49,7 @@ struct Operation {
   std::string_view id;
   std::vector<ParameterDoc> parameters;
   SchemaMaker body = nullptr;
+  unsigned wrong_body_status = 0;  // where there is a body
   SchemaMaker response = nullptr;  // null: no body
   unsigned status = 200;
   bool may_be_empty = false;  // then it is 204
@@ -113,7 +114,9 @@ std::string schema_of(Components& components) {
   }
 }
 
-/// The whole document; `server_version` goes into info.
-std::string openapi_document(std::span<const std::unique_ptr<Route>> routes, std::string_view server_version);
+/// The whole document; `server_version` goes into info. Collections that are served `at_root` too are there under both
+/// of their names.
+std::string openapi_document(std::span<const std::unique_ptr<Route>> routes, std::span<const std::string> at_root,
+                             std::string_view server_version);
 
 }  // namespace lectern::http

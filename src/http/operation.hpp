@@ -43,7 +43,11 @@ struct DescribeArgument<Query<T>> {
 
 template <class T>
 struct DescribeArgument<Body<T>> {
-  static void add(Operation& operation, std::vector<std::string>&) { operation.body = &schema_of<T>; }
+  static void add(Operation& operation, std::vector<std::string>&) {
+    operation.body = &schema_of<T>;
+    operation.wrong_body_status =
+        status_of(HasOlderErrors<T> ? ErrorKind::invalid_older_body : ErrorKind::invalid_body);
+  }
 };
 
 template <>

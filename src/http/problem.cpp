@@ -39,6 +39,8 @@ constexpr KindInfo info_of(ErrorKind kind) {
       return {415, "unsupported-media", "Unsupported media type"};
     case ErrorKind::invalid_body:
       return {422, "invalid-body", "Invalid body"};
+    case ErrorKind::invalid_older_body:
+      return {400, "invalid-body", "Invalid body"};
     case ErrorKind::too_many_requests:
       return {429, "too-many-requests", "Too many requests"};
     case ErrorKind::headers_too_large:

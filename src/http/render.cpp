@@ -38,8 +38,15 @@ void require_json(const Request& request) {
 }
 
 void throw_json_errors(JsonErrors errors) {
-  if (!errors.malformed.empty()) throw Error(ErrorKind::malformed, "MALFORMED_JSON", std::move(errors.malformed));
+  if (auto& sentence = errors.malformed.sentence; !sentence.empty())
+    throw Error(ErrorKind::malformed, "MALFORMED_JSON", std::move(sentence));
   throw InvalidInput(std::move(errors.fields));
+}
+
+void throw_json_errors(JsonErrors errors, const OlderErrors& older) {
+  if (auto& [at, sentence] = errors.malformed; !sentence.empty())
+    errors.fields.emplace_back(std::to_string(at), Invalid{FieldErrorType::json_invalid, std::move(sentence)});
+  throw in_older_words(older, std::move(errors.fields));
 }
 
 namespace {

@@ -13,6 +13,9 @@
 
 namespace lectern::http {
 
+/// Where the API is; `/api/…` means the same.
+inline constexpr std::string_view kApiPrefix = "/api/v1";
+
 /// How often an answer is another one although nobody wrote.
 enum class Pace : std::uint8_t {
   never,
@@ -20,11 +23,14 @@ enum class Pace : std::uint8_t {
   every_minute,  // what it says of hours and averages of them: at any instant, which is shown a minute late at most
 };
 
+/// How long an answer is kept that nobody makes stale; the settings say it in seconds.
+enum class Lifetime : std::uint8_t { usual, lasting };
+
 /// How long an answer may be kept, and what makes it stale before: tags that writers name after their commits
 /// (Transaction::after_commit). `{id}` in a tag is the path's parameter of that name. Static text.
 struct CachePolicy {
   std::vector<std::string_view> tags{};  // none: it is not kept
-  std::chrono::seconds time_to_live{0};  // 0: as the settings say
+  Lifetime lifetime = Lifetime::usual;
   Pace changes = Pace::never;
   [[nodiscard]] bool keeps() const { return !tags.empty(); }
 };

@@ -25,12 +25,6 @@ std::vector<std::string_view> split_path(std::string_view path) {
   return segments;
 }
 
-/// `/api/…` is another name of `/api/v1/…`.
-void add_version(std::vector<std::string_view>& segments) {
-  if (segments.empty() || segments[0] != "api") return;
-  if (segments.size() == 1 || segments[1] != "v1") segments.insert(segments.begin() + 1, "v1");
-}
-
 bool is_parameter(std::string_view segment) {
   return segment.starts_with('{');
 }
@@ -150,9 +144,17 @@ void Router::add_route(Route route) {
   routes_.insert(place, std::make_unique<Route>(std::move(route)));
 }
 
+/// `/api/…` is another name of `/api/v1/…`, and so may be `/…`.
+void Router::complete(std::vector<std::string_view>& segments) const {
+  if (segments.empty()) return;
+  if (std::ranges::find(at_root_, segments[0]) != at_root_.end()) segments.insert(segments.begin(), "api");
+  if (segments[0] != "api") return;
+  if (segments.size() == 1 || segments[1] != "v1") segments.insert(segments.begin() + 1, "v1");
+}
+
 Router::Match Router::match(Method method, std::string_view path) const {
   auto segments = split_path(path);
-  add_version(segments);
+  complete(segments);
   const Method wanted = method == Method::head ? Method::get : method;
   Match found;
   const Route* same_path = nullptr;

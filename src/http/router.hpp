@@ -42,6 +42,9 @@ class Router {
     add(Method::patch, path, change_id, doc, handler);
   }
 
+  /// Serves what is below `/api/v1/<collection>` at `/<collection>` too, as an older system's clients have it. Both
+  /// names are one: to idempotency keys, metrics and logs too.
+  void serve_at_root(std::string collection) { at_root_.push_back(std::move(collection)); }
   /// Lets answers of routes that may be kept come from `cache`. Before the first request.
   void keep_answers_in(AnswerCache& cache) { cache_ = &cache; }
   /// Before the first request; without one nothing is limited. Must outlive the router.
@@ -54,6 +57,7 @@ class Router {
   [[nodiscard]] std::optional<std::size_t> body_limit(Method method, std::string_view path) const;
 
   [[nodiscard]] std::span<const std::unique_ptr<Route>> routes() const { return routes_; }
+  [[nodiscard]] std::span<const std::string> at_root() const { return at_root_; }
 
  private:
   struct Match {
@@ -63,6 +67,7 @@ class Router {
   };
 
   void add_route(Route route);
+  void complete(std::vector<std::string_view>& segments) const;
   [[nodiscard]] Match match(Method method, std::string_view path) const;
   [[nodiscard]] NowOrLater<std::optional<RequestCount>> count(const Route& route, const Request& request,
                                                               Instant now) const;
@@ -70,6 +75,7 @@ class Router {
                              const PathValues& values) const;
 
   std::vector<std::unique_ptr<Route>> routes_;
+  std::vector<std::string> at_root_;
   AnswerCache* cache_ = nullptr;
   RequestLimiter* limiter_ = nullptr;
 };

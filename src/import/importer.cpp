@@ -182,6 +182,8 @@ ImportReport import_alone(const Library& library, const Context& context, const 
     case TableKind::reviews:
       if (library.reviews == nullptr) throw FileProblem("This is a table of reviews, which are not imported here.");
       return Run{library, context, options, table, ReviewIntake{library, table.header, context.now}}.run();
+    case TableKind::products:
+      return Run{library, context, options, table, ProductIntake{library, table.header, context.now}}.run();
     case TableKind::loans:
       break;
   }

@@ -1,6 +1,6 @@
-// Brings tables of books, members, loans, authors and reviews into the library, told apart by their headers: rows are
-// read on a thread of their own and stored in batches, one transaction each. What was stored stays if the run is
-// interrupted, and running it again completes it: what is already there is not added twice. Blocks; not for a thread
+// Brings tables of books, members, loans, authors, reviews and products into the library, told apart by their headers:
+// rows are read on a thread of their own and stored in batches, one transaction each. What was stored stays if the run
+// is interrupted, and running it again completes it: what is already there is not added twice. Blocks; not for a thread
 // that serves requests.
 #pragma once
 

@@ -133,4 +133,23 @@ db::awaitable<void> ReviewIntake::finish(db::Transaction& tx, std::string summar
   return catalog_.finish_import(tx, std::move(summary));
 }
 
+std::expected<Ready<shop::ProductToImport>, std::string> ProductIntake::read(const CsvRow& row) const {
+  auto product = rows_.read(row, now_);
+  if (!product) return std::unexpected(std::move(product.error()));
+  return Ready<Item>{std::move(product->product), std::move(product->repairs)};
+}
+
+std::vector<std::string> ProductIntake::identities(const Item& item) const {
+  return {item.id ? "id:" + item.id->str() : "name:" + item.product.name.str()};
+}
+
+db::awaitable<std::vector<Outcome>> ProductIntake::add(db::Transaction& tx, std::span<const Item> items) const {
+  co_await db::take_lock(tx, "import");
+  co_return co_await add_each(items, [&tx](const Item& product) { return shop::import_product(tx, product); });
+}
+
+db::awaitable<void> ProductIntake::finish(db::Transaction& tx, std::string summary) const {
+  return catalog_.finish_import(tx, std::move(summary));
+}
+
 }  // namespace lectern::importing

@@ -7,6 +7,7 @@
 #include "import/importer.hpp"
 #include "import/loan_rows.hpp"
 #include "import/member_rows.hpp"
+#include "import/product_rows.hpp"
 #include "import/review_rows.hpp"
 
 namespace lectern::importing {
@@ -123,6 +124,25 @@ class ReviewIntake {
   catalog::CatalogService& catalog_;
   reading::ReviewService& reviews_;
   ReviewRows rows_;
+  Instant now_;
+};
+
+class ProductIntake {
+ public:
+  using Item = shop::ProductToImport;
+  static constexpr TableKind kKind = TableKind::products;
+
+  ProductIntake(const Library& library, std::span<const std::string> header, Instant now)
+      : catalog_(library.catalog), rows_(header), now_(now) {}
+
+  [[nodiscard]] std::expected<Ready<Item>, std::string> read(const CsvRow& row) const;
+  [[nodiscard]] std::vector<std::string> identities(const Item& item) const;
+  db::awaitable<std::vector<Outcome>> add(db::Transaction& tx, std::span<const Item> items) const;
+  db::awaitable<void> finish(db::Transaction& tx, std::string summary) const;
+
+ private:
+  catalog::CatalogService& catalog_;
+  ProductRows rows_;
   Instant now_;
 };
 

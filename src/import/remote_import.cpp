@@ -45,6 +45,9 @@ class RemoteRun {
       } else if (kind_ == TableKind::authors) {
         read_rows_with(
             [rows = AuthorRows{table_.header}, now = options_.now](const CsvRow& row) { return rows.read(row, now); });
+      } else if (kind_ == TableKind::products) {
+        read_rows_with(
+            [rows = ProductRows{table_.header}, now = options_.now](const CsvRow& row) { return rows.read(row, now); });
       } else {
         read_rows_with(
             [rows = MemberRows{table_.header}, now = options_.now](const CsvRow& row) { return rows.read(row, now); });

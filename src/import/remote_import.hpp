@@ -1,6 +1,6 @@
-// Brings a table of books or members into a running server, over its API: a request for each row, several at once, each
-// with a key made of the row's content, so that a row that is sent twice is stored once. Waits as long as the server
-// asks for. Blocks.
+// Brings a table of books, members, authors or products into a running server, over its API: a request for each row,
+// several at once, each with a key made of the row's content, so that a row that is sent twice is stored once. Waits as
+// long as the server asks for. Blocks.
 #pragma once
 
 #include <functional>

@@ -171,6 +171,16 @@ RemoteRow remote_row(std::uint64_t number, ReadAuthor author) {
           .query_value = fields.name.str()};
 }
 
+RemoteRow remote_row(std::uint64_t number, ReadProduct product) {
+  const shop::NewProduct& fields = product.product.product;
+  return {.number = number,
+          .repairs = std::move(product.repairs),
+          .path = "/api/v1/products",
+          .content = to_json(fields),
+          .query_name = "name",
+          .query_value = fields.name.str()};
+}
+
 RemoteOutcome send_row(HttpClient& client, RemoteAuthors& authors, const RemoteRow& row, bool again) {
   try {
     return send_now(client, authors, row, again);

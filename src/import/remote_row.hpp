@@ -39,6 +39,7 @@ struct RemoteRow {
 RemoteRow remote_row(std::uint64_t number, ReadBook book);
 RemoteRow remote_row(std::uint64_t number, ReadMember member);
 RemoteRow remote_row(std::uint64_t number, ReadAuthor author);
+RemoteRow remote_row(std::uint64_t number, ReadProduct product);
 
 /// What became of a row; one that the server asks to send again later is neither.
 struct RemoteOutcome {

@@ -24,7 +24,7 @@ struct RepairTally {
 
 /// The counts of a run: what the audit log keeps.
 struct ImportCounts {
-  std::string kind;  // "books", "members", "loans"
+  std::string kind;  // "books", "members", "loans", …
   std::int64_t total_records = 0;
   std::int64_t imported = 0;
   std::int64_t already_there = 0;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "runtime/run_sync.hpp"
+#include "shop/product_service.hpp"
 
 namespace lectern::importing {
 namespace {
@@ -20,6 +21,12 @@ bool is_empty(const Library& library) {
          run_sync(library.members.list_members(members)).data.empty();
 }
 
+bool has_no_products(const Library& library) {
+  shop::ProductQuery products;
+  products.limit = 1;
+  return run_sync(shop::ProductService{library.database}.list_products(products)).data.empty();
+}
+
 void fill(const Library& library, const Context& context, std::string_view csv) {
   const ImportReport report = import_csv(library, context, text_source(csv));
   if (report.rejections().empty()) return;
@@ -29,12 +36,14 @@ void fill(const Library& library, const Context& context, std::string_view csv) 
 
 }  // namespace
 
-bool fill_with_starter(const Library& library, const Context& context, std::string_view books_csv,
-                       std::string_view members_csv) {
-  if (!is_empty(library)) return false;
-  fill(library, context, books_csv);
-  fill(library, context, members_csv);
-  return true;
+StarterFilled fill_with_starter(const Library& library, const Context& context, const StarterTexts& texts) {
+  const StarterFilled filled{.library = is_empty(library), .shop = has_no_products(library)};
+  if (filled.library) {
+    fill(library, context, texts.books_csv);
+    fill(library, context, texts.members_csv);
+  }
+  if (filled.shop) fill(library, context, texts.products_csv);
+  return filled;
 }
 
 }  // namespace lectern::importing

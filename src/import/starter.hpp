@@ -1,13 +1,19 @@
-// The starter library: real books and a few members, for a first run. Blocks; before a server listens.
+// The starter library: real books, a few members and some products, for a first run. Blocks; before a server listens.
 #pragma once
 
 #include "import/importer.hpp"
+#include "import/starter_texts.hpp"
 
 namespace lectern::importing {
 
-/// Fills the library if it has neither books nor members, archived ones included; says whether it did. The texts are
-/// CSV. Throws std::runtime_error if a row was refused: the texts are part of the program.
-bool fill_with_starter(const Library& library, const Context& context, std::string_view books_csv,
-                       std::string_view members_csv);
+/// What was empty and has been filled.
+struct StarterFilled {
+  bool library = false;
+  bool shop = false;
+};
+
+/// Fills the library if it has neither books nor members, archived ones included, and the shop if it has no products.
+/// Throws std::runtime_error if a row was refused: the texts are part of the program.
+StarterFilled fill_with_starter(const Library& library, const Context& context, const StarterTexts& texts);
 
 }  // namespace lectern::importing

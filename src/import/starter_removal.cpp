@@ -5,6 +5,7 @@
 #include "import/intake.hpp"
 #include "members/member_removal_service.hpp"
 #include "runtime/run_sync.hpp"
+#include "shop/product_removal_service.hpp"
 
 namespace lectern::importing {
 namespace {
@@ -28,9 +29,10 @@ void count(Removal removal, std::int64_t& removed, std::int64_t& kept) {
 }  // namespace
 
 StarterRemoval remove_starter(const Library& library, reading::ReviewService& reviews, const Context& context,
-                              std::string_view books_csv, std::string_view members_csv) {
-  const auto books = items_of<BookIntake>(library, books_csv, context.now);
-  const auto members = items_of<MemberIntake>(library, members_csv, context.now);
+                              const StarterTexts& texts) {
+  const auto books = items_of<BookIntake>(library, texts.books_csv, context.now);
+  const auto members = items_of<MemberIntake>(library, texts.members_csv, context.now);
+  const auto products = items_of<ProductIntake>(library, texts.products_csv, context.now);
   const auto is_reviewed = [&](db::Transaction& tx, catalog::BookId id) { return reviews.is_reviewed(tx, id); };
   const auto has_reviewed = [&](db::Transaction& tx, members::MemberId id) { return reviews.has_reviewed(tx, id); };
   return run_sync(library.database.transaction(context, [&](db::Transaction& tx) -> db::awaitable<StarterRemoval> {
@@ -40,6 +42,8 @@ StarterRemoval remove_starter(const Library& library, reading::ReviewService& re
             result.members_kept);
     for (const catalog::PreparedBook& book : books)
       count(co_await catalog::remove_if_untouched(tx, book, is_reviewed), result.books_removed, result.books_kept);
+    for (const shop::ProductToImport& product : products)
+      count(co_await shop::remove_if_untouched(tx, product.product), result.products_removed, result.products_kept);
     co_await library.catalog.finish_import(tx, to_json(result));
     co_return result;
   }));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "import/importer.hpp"
+#include "import/starter_texts.hpp"
 #include "reading/review_service.hpp"
 
 namespace lectern::importing {
@@ -11,11 +12,14 @@ struct StarterRemoval {
   std::int64_t books_kept = 0;  // changed since, lent, or reviewed
   std::int64_t members_removed = 0;
   std::int64_t members_kept = 0;
+  std::int64_t products_removed = 0;
+  std::int64_t products_kept = 0;
 };
-BOOST_DESCRIBE_STRUCT(StarterRemoval, (), (books_removed, books_kept, members_removed, members_kept))
+BOOST_DESCRIBE_STRUCT(StarterRemoval, (),
+                      (books_removed, books_kept, members_removed, members_kept, products_removed, products_kept))
 
 /// One transaction with one audit entry. The texts are those that the library was filled with (import/starter.hpp).
 StarterRemoval remove_starter(const Library& library, reading::ReviewService& reviews, const Context& context,
-                              std::string_view books_csv, std::string_view members_csv);
+                              const StarterTexts& texts);
 
 }  // namespace lectern::importing

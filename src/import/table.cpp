@@ -9,6 +9,7 @@
 #include "import/columns.hpp"
 #include "import/loan_rows.hpp"
 #include "import/member_rows.hpp"
+#include "import/product_rows.hpp"
 #include "import/review_rows.hpp"
 
 namespace lectern::importing {
@@ -28,6 +29,7 @@ TableKind kind_of(const Table& table) {
   if (BookRows::understands(table.header)) return TableKind::books;
   if (AuthorRows::understands(table.header)) return TableKind::authors;
   if (MemberRows::understands(table.header)) return TableKind::members;
+  if (ProductRows::understands(table.header)) return TableKind::products;
   throw FileProblem(
       "The first line names no column that holds titles, nor columns of members (name, and email or "
       "card_number). It names: " +

@@ -9,8 +9,8 @@
 
 namespace lectern::importing {
 
-enum class TableKind : std::uint8_t { books, members, loans, authors, reviews };
-BOOST_DESCRIBE_ENUM(TableKind, books, members, loans, authors, reviews)
+enum class TableKind : std::uint8_t { books, members, loans, authors, reviews, products };
+BOOST_DESCRIBE_ENUM(TableKind, books, members, loans, authors, reviews, products)
 
 struct Table {
   std::vector<std::string> header;

@@ -63,6 +63,11 @@ class CursorWalk : public testing::Test {
   std::string lend(const std::string& book, const std::string& member) {
     return created("/api/v1/borrows", fmt::format(R"({{"book_id":"{}","member_id":"{}"}})", book, member));
   }
+  std::string add_product(int i, std::string_view kind) {
+    return created("/api/v1/products", fmt::format(R"({{"name":"The Lamp {}","description":"{} light","price":{}.5,)"
+                                                   R"("stock_quantity":{}}})",
+                                                   i % 7, kind, 10 + i % 5, i % 4));
+  }
   std::string created(std::string_view path, const std::string& body) {
     const Answer answer = app_.post(path, body);
     EXPECT_EQ(answer.status(), 201U) << answer.body();
@@ -84,10 +89,21 @@ class CursorWalk : public testing::Test {
     if (step % 3 == 1) app_.post(book + "/restore");
     if (step % 4 == 0) other_books_.push_back(add_book(step, "other"));
     if (step % 4 == 1) other_members_.push_back(add_member(step, "other"));
+    if (!other_products_.empty()) change_shop(step);
     if (!other_loan_.empty()) app_.post("/api/v1/borrows/" + other_loan_ + "/return");
     const Answer loan = app_.post("/api/v1/borrows", fmt::format(R"({{"book_id":"{}","member_id":"{}"}})",
                                                                  other_books_.back(), other_members_.back()));
     other_loan_ = loan.status() == 201 ? loan.text("id") : "";
+  }
+
+  void change_shop(int step) {
+    std::string& product = other_products_[static_cast<std::size_t>(step) % other_products_.size()];
+    const std::string path = "/products/" + product;
+    app_.put(path, fmt::format(R"({{"name":"Lamp {}","price":{}.5,"stock_quantity":{}}})", step % 9, 10 + step % 6,
+                               step % 5));
+    if (step % 3 != 0) return;
+    app_.remove(path);
+    product = add_product(step, "other");
   }
 
   /// How often each row appears in a walk to the end; between the pages others write, or nobody does.
@@ -181,6 +197,7 @@ class CursorWalk : public testing::Test {
   std::vector<std::string> steady_loans_;
   std::vector<std::string> other_books_;
   std::vector<std::string> other_members_;
+  std::vector<std::string> other_products_;
   std::string other_loan_;
   int page_size_ = 5;
   int steps_ = 0;
@@ -220,6 +237,19 @@ TEST_F(CursorWalk, MeetsEveryLoanOnce) {
   expect_each_once("/api/v1/borrows/overdue", "", steady_loans_);
   expect_each_once("/api/v1/members/" + steady_members_[1] + "/borrows", "", steady_loans_);
   expect_each_once("/api/v1/books/" + steady_books_[1] + "/borrows", "", steady_loans_);
+}
+
+TEST_F(CursorWalk, MeetsEveryProductOnce) {
+  std::vector<std::string> steady;
+  for (int i = 0; i < 24; ++i) {
+    steady.push_back(add_product(i, "steady"));
+    app_.clock().advance(i % 3 == 0 ? 0s : 1s);
+    if (i % 4 == 0) other_products_.push_back(add_product(i, "other"));
+  }
+  walk_all(
+      "/api/v1/products",
+      {"name=The%20Lamp%203", "q=steady", "q=steady&sort=name", "q=steady&sort=-price", "q=lam", "fuzzy=false&q=lam"},
+      steady);
 }
 
 TEST_F(CursorWalk, MeetsEveryAuditEntryOnce) {

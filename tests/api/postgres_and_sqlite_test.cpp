@@ -22,7 +22,7 @@ std::uint64_t from_environment(const char* variable, std::uint64_t otherwise) {
 /// Every list to its end, in small pages.
 std::vector<Operation> whole_library() {
   std::vector<Operation> all;
-  for (const char* list : {"books", "authors", "members", "borrows", "audit"})
+  for (const char* list : {"books", "authors", "members", "borrows", "audit", "products"})
     all.push_back({.target = fmt::format("/api/v1/{}?limit=7&include_archived=true", list), .walks = true});
   for (const char* list : {"books", "members", "borrows"})
     all.push_back({.target = fmt::format("/api/v1/{}/export/csv", list)});

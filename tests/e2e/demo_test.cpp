@@ -36,7 +36,7 @@ TEST_F(TheDemo, PassesInAnEmptyLibraryAndLeavesItEmpty) {
   start(serve_arguments());
   Program demo = this->demo();
   expect_all_pass(demo);
-  for (const auto* list : {"books", "members", "authors", "borrows"}) EXPECT_EQ(total(list), 0) << list;
+  for (const auto* list : {"books", "members", "authors", "borrows", "products"}) EXPECT_EQ(total(list), 0) << list;
 }
 
 TEST_F(TheDemo, PassesInTheStarterLibraryAndLeavesItAsItWas) {
@@ -49,6 +49,7 @@ TEST_F(TheDemo, PassesInTheStarterLibraryAndLeavesItAsItWas) {
   expect_all_pass(demo);
   EXPECT_EQ(client().get("/api/v1/books?limit=100").body, newest);
   EXPECT_EQ(total("authors"), authors);
+  EXPECT_EQ(total("products"), 5);
 }
 
 TEST_F(TheDemo, PassesWhileOthersPlayIt) {

@@ -56,6 +56,7 @@ TEST_F(TheProgram, ServesTheStarterLibrary) {
   start();
   EXPECT_GT(get("/api/v1/books").at("meta").at("total").as_int64(), 0);
   EXPECT_GT(get("/api/v1/members").at("meta").at("total").as_int64(), 0);
+  EXPECT_EQ(get("/products").at("meta").at("total").as_int64(), 5);
 }
 
 TEST_F(TheProgram, FillsAnEmptyLibraryWithTheStarterCatalogOnceWhenItMigrates) {
@@ -173,7 +174,7 @@ TEST_F(TheProgram, TakesTheStarterOutAgain) {
   EXPECT_EQ(stop(SIGTERM), 0);
   Program clear{LECTERN_BINARY, {"clear", "--starter", "--database", database()}};
   EXPECT_EQ(clear.wait(), 0);
-  EXPECT_THAT(clear.output(), HasSubstr("12 members of the starter library were taken out."));
+  EXPECT_THAT(clear.output(), HasSubstr("12 members and 5 products of the starter library were taken out."));
 }
 
 TEST_F(TheProgram, TakesFilesUpTo64MiBAndOtherBodiesUpTo1MiB) {

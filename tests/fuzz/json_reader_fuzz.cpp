@@ -17,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view text{reinterpret_cast<const char*>(data), size};
   const auto sample = lectern::read_json<Sample>(text, {});
   if (!sample) {
-    require(sample.error().malformed.empty() != sample.error().fields.empty());
+    require(sample.error().malformed.sentence.empty() != sample.error().fields.empty());
     return 0;
   }
   const std::string written = lectern::to_json(*sample);

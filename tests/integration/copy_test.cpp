@@ -7,6 +7,7 @@
 #include "app/library_tables.hpp"
 #include "app/verification.hpp"
 #include "integration/lending_desk.hpp"
+#include "shop/product_service.hpp"
 
 namespace lectern::app {
 namespace {
@@ -20,6 +21,14 @@ class Copying : public testing::Test {
     desk_.take_back(desk_.lend(emma, ada).id);
     desk_.lend(emma, ada);
     run_sync(desk_.catalog().archive_book(desk_.book("Dune"), {}, desk_.database().context()));
+    run_sync(shop::ProductService{*desk_.database()}.create_product(lamp(), desk_.database().context()));
+  }
+
+  static shop::NewProduct lamp() {
+    return {.name = shop::ProductName::parse("Lamp").value(),
+            .description = {},
+            .price = shop::Price::parse("19.5").value(),
+            .stock_quantity = shop::StockQuantity{3}};
   }
 
   [[nodiscard]] std::string file_url(const std::string& name) const {
@@ -52,6 +61,11 @@ TEST_F(Copying, ThereAndBackGivesTheSameLibrary) {
   query.q = Text<0, 200>::parse("mma").value();
   EXPECT_EQ(run_sync(catalog.list_books(query)).data.size(), 1U) << "the words were made anew";
   run_sync(catalog.create_book(test::a_book("Persuasion"), desk_.database().context()));  // under a number of its own
+  shop::ProductService products{*database};
+  run_sync(products.create_product(lamp(), desk_.database().context()));
+  shop::ProductQuery lamps;
+  lamps.q = query.q->parse("lamp").value();
+  EXPECT_EQ(run_sync(products.list_products(lamps)).data.size(), 2U);
 }
 
 TEST_F(Copying, RefusesATargetWithSomethingInIt) {

@@ -14,6 +14,7 @@
 #include "import/starter.hpp"
 #include "import/starter_removal.hpp"
 #include "runtime/run_sync.hpp"
+#include "shop/product_service.hpp"
 #include "support/test_database.hpp"
 #include "support/word_entries.hpp"
 
@@ -279,7 +280,12 @@ TEST_F(Import, FillsAnEmptyLibraryWithTheStarter) {
   const auto of_members = import_file(data / "starter_members.csv");
   EXPECT_EQ(of_members.counts().imported, of_members.counts().total_records) << to_text(of_members);
   EXPECT_EQ(of_members.counts().repaired, 0) << to_text(of_members);
-  EXPECT_FALSE(fill_with_starter(library_, database_.context(), kHeader, "name,email\n"));
+  const auto of_products = import_file(data / "starter_products.csv");
+  EXPECT_EQ(of_products.counts().imported, 5) << to_text(of_products);
+  EXPECT_EQ(of_products.counts().repaired, 0) << to_text(of_products);
+  const auto filled = fill_with_starter(library_, database_.context(), {kHeader, "name,email\n", "name,price\n"});
+  EXPECT_FALSE(filled.library);
+  EXPECT_FALSE(filled.shop);
 }
 
 TEST_F(Import, TakesTheStarterOutAgainExceptWhatWasTouched) {
@@ -291,7 +297,9 @@ TEST_F(Import, TakesTheStarterOutAgainExceptWhatWasTouched) {
   };
   const std::string books_csv = text("starter_books.csv");
   const std::string members_csv = text("starter_members.csv");
-  ASSERT_TRUE(fill_with_starter(library_, database_.context(), books_csv, members_csv));
+  const std::string products_csv = text("starter_products.csv");
+  const StarterTexts texts{books_csv, members_csv, products_csv};
+  ASSERT_TRUE(fill_with_starter(library_, database_.context(), texts).library);
   const std::int64_t all_books = books();
   import("title,author\nMine,Jane Austen\n");
   const auto touched = run_sync(catalog_.list_books({})).data.at(1);
@@ -303,11 +311,19 @@ TEST_F(Import, TakesTheStarterOutAgainExceptWhatWasTouched) {
   review.rating = reading::Stars{4};
   review.member_id = run_sync(members_.list_members({})).data.at(0).id;
   run_sync(reviews_.add_review(reviewed.id, std::move(review), database_.context()));
-  const auto removal = remove_starter(library_, reviews_, database_.context(), books_csv, members_csv);
+  shop::ProductService products{*database_};
+  shop::ProductChanges sold;
+  sold.stock_quantity = shop::StockQuantity{49};
+  const auto smartphone = run_sync(products.list_products({})).data.back();
+  run_sync(products.change_product(smartphone.id, std::move(sold), {}, database_.context()));
+  const auto removal = remove_starter(library_, reviews_, database_.context(), texts);
   EXPECT_EQ(removal.books_removed, all_books - 2);
   EXPECT_EQ(removal.books_kept, 2);
   EXPECT_EQ(removal.members_removed, 11);
   EXPECT_EQ(removal.members_kept, 1);
+  EXPECT_EQ(removal.products_removed, 4);
+  EXPECT_EQ(removal.products_kept, 1);
+  EXPECT_EQ(run_sync(products.list_products({})).meta.total, 1);
   EXPECT_EQ(books(), 3);
   EXPECT_EQ(run_sync(catalog_.list_books({})).meta.total, 3);
   EXPECT_EQ(database_.number("select count(*) from members"), 1);
@@ -319,7 +335,7 @@ TEST_F(Import, TakesTheStarterOutAgainExceptWhatWasTouched) {
             database_.number("select count(*) from authors"));
   EXPECT_EQ(database_.number("select sum(value) from counters where name = 'authors'"),
             database_.number("select count(*) from authors"));
-  EXPECT_EQ(remove_starter(library_, reviews_, database_.context(), books_csv, members_csv).books_removed, 0);
+  EXPECT_EQ(remove_starter(library_, reviews_, database_.context(), texts).books_removed, 0);
 }
 
 TEST_F(Import, TakesMembersOnceByCardOrEmail) {

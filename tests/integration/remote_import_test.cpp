@@ -114,6 +114,15 @@ TEST_F(RemoteImport, SendsMembers) {
   EXPECT_EQ(import(kFile).counts().already_there, 2);
 }
 
+TEST_F(RemoteImport, SendsProducts) {
+  constexpr std::string_view kFile = "name,description,price,stock\nLamp,Bright.,19.5,3\nDesk,,99,\nGift,,0,1\n";
+  const auto report = import(kFile);
+  EXPECT_EQ(report.counts().imported, 2);
+  EXPECT_EQ(report.counts().rejected, 1);
+  EXPECT_EQ(app_.get("/api/v1/products?name=Lamp").at("data.0.price").as_double(), 19.5);
+  EXPECT_EQ(import(kFile).counts().already_there, 2);
+}
+
 TEST_F(RemoteImport, LinksSeveralAuthorsByTheirIds) {
   const auto id_of = [&](std::string_view author) {
     return app_.post("/api/v1/books", fmt::format(R"({{"title":"Own","author":"{}"}})", author)).text("authors.0.id");

@@ -12,6 +12,7 @@
 #include "import/importer.hpp"
 #include "integration/lending_desk.hpp"
 #include "reading/review_service.hpp"
+#include "shop/product_service.hpp"
 
 namespace lectern::importing {
 namespace {
@@ -19,7 +20,7 @@ namespace {
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-constexpr const char* kLists[] = {"authors", "books", "members", "borrows", "reviews"};
+constexpr const char* kLists[] = {"authors", "books", "members", "borrows", "reviews", "products"};
 
 /// A database that the commands open for themselves.
 struct Files {
@@ -114,6 +115,36 @@ TEST_F(RoundTrip, BringsAuthorsAndReviewsBack) {
   EXPECT_EQ(import(desk_, "first.authors").counts().already_there, 2);
 }
 
+TEST_F(RoundTrip, BringsProductsBackToTheLetterAndTheCent) {
+  shop::ProductService products{*desk_.database()};
+  const auto add = [&](std::string_view name, std::string_view description, std::string_view price,
+                       shop::StockQuantity stock) {
+    desk_.pass(std::chrono::seconds{1});
+    const shop::NewProduct product{.name = shop::ProductName::parse(name).value(),
+                                   .description = shop::ProductDescription::parse(description).value(),
+                                   .price = shop::Price::parse(price).value(),
+                                   .stock_quantity = stock};
+    run_sync(products.create_product(product, desk_.database().context()));
+  };
+  add("=Lamp", "Bright,\n\"very\"  bright &amp; small", "0.01", 0);
+  add("=Lamp", "", "999999999999.99", 1'000'000'000);
+  add("'Ψ'", "'-1", "1.5", 7);
+  there_and_back();
+  EXPECT_EQ(import(desk_, "first.products").counts().already_there, 3);
+}
+
+TEST_F(RoundTrip, RefusesProductsOfWhichAnythingWouldHaveToBeGuessed) {
+  std::ofstream{files_.of("products.csv")} << "name,price,stock\nA,1.5,\nB,,1\nC,free,1\nD,1.999,1\nE,0,1\n"
+                                              ",1,1\nG,1,-1\nH,1,few\nA,2,2\n";
+  const auto report = import(desk_, "products.csv");
+  EXPECT_EQ(report.counts().imported, 1) << to_text(report);
+  EXPECT_EQ(report.counts().already_there, 1) << "without an id by the name";
+  ASSERT_EQ(report.rejections().size(), 7U);
+  EXPECT_EQ(report.rejections()[0].text, "price cannot be \"\"");
+  EXPECT_EQ(report.rejections()[4].text, "no usable name");
+  EXPECT_EQ(report.rejections()[5].text, "stock_quantity cannot be \"-1\"");
+}
+
 TEST_F(RoundTrip, RefusesReviewsOfWhatIsNotThere) {
   std::ofstream{files_.of("reviews.csv")}
       << "id,book_id,reviewer_name,member_id,rating,comment,created_at\n"
@@ -182,7 +213,7 @@ TEST_F(RoundTrip, AddsNothingToTheLibraryThatItCameFrom) {
   desk_.lend(desk_.book(), desk_.member());
   export_all(desk_, "first");
   for (const std::string list : kLists) {
-    const std::int64_t rows = list == "reviews" ? 0 : 1;
+    const std::int64_t rows = list == "reviews" || list == "products" ? 0 : 1;
     EXPECT_EQ(import(desk_, "first." + list).counts().already_there, rows) << list;
   }
 }

@@ -9,6 +9,7 @@
 #include "import/starter.hpp"
 #include "integration/lending_desk.hpp"
 #include "reading/review_service.hpp"
+#include "shop/product_service.hpp"
 
 namespace lectern::app {
 namespace {
@@ -31,6 +32,11 @@ class Verifying : public testing::Test {
     review.member_id = member;
     run_sync(reviews_.add_review(emma, std::move(review), desk_.database().context()));
     run_sync(desk_.catalog().archive_book(ulysses, {}, desk_.database().context()));
+    shop::NewProduct lamp;
+    lamp.name = shop::ProductName::parse("The Lamp").value();
+    lamp.price = shop::Price::parse("19.50").value();
+    lamp.stock_quantity = shop::StockQuantity{3};
+    run_sync(shop::ProductService{*desk_.database()}.create_product(lamp, desk_.database().context()));
     catalog::BookChanges changes;
     changes.genre = std::optional{Text<1, 127>::parse("Classics").value()};
     run_sync(desk_.catalog().change_book(emma, std::move(changes), {}, desk_.database().context()));
@@ -55,9 +61,8 @@ TEST_F(Verifying, FindsNothingWrongInTheStarterLibrary) {
   test::TestDatabase database;
   catalog::CatalogService catalog{*database};
   members::MembersService members{*database};
-  const auto starter = starter_library();
-  importing::fill_with_starter({*database, catalog, members}, database.context(), starter.books_csv,
-                               starter.members_csv);
+  const auto filled = importing::fill_with_starter({*database, catalog, members}, database.context(), starter_texts());
+  EXPECT_TRUE(filled.library && filled.shop);
   const auto found = verify(*database, all_checks(calendar_, policy_));
   EXPECT_EQ(found.errors(), 0U) << to_text(found);
 }
@@ -129,6 +134,11 @@ INSTANTIATE_TEST_SUITE_P(
         Damage{"delete from words where word = 'emma'", "word \"emma\": the dictionary has 0 rows of it"},
         Damage{"delete from counters where name = 'authors'", "counter \"authors\": it is 0"},
         Damage{"update members set name = 'Eve'", "WRONG    the word index of members"},
+        Damage{"update products set name_key = 'x'", "name_key is \"x\", but should be \"lamp\""},
+        Damage{"update products set description = 'new words'", "WRONG    the word index of products"},
+        Damage{"delete from word_indexes where name = 'product_search'", "product_search has format 0"},
+        Damage{"update products set price = 0", "WRONG    every product has a name, a price above zero"},
+        Damage{"delete from products", "counter \"products\": it is 1, but should be 0"},
         Damage{"delete from members", "borrows point to members that are not there"},
         Damage{"delete from authors", "book_authors point to authors that are not there"},
         Damage{"update borrows set returned_on = null where status = 'returned'", "its status does not fit its day"},

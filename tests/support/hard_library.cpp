@@ -22,6 +22,8 @@ HardLibrary::HardLibrary() {
   ids_["review"] = app_.post(fmt::format("/api/v1/books/{}/reviews", ids_["book"]),
                              fmt::format(R"({{"member_id":"{}","rating":4}})", ids_["member"]))
                        .text("id");
+  ids_["product"] =
+      app_.post("/products", R"({"name":"Lamp","description":"","price":19.5,"stock_quantity":3})").text("id");
   ids_["loan"] = lend(ids_["book"], ids_["member"]);
   ids_["returned"] = lend(ids_["archived"], ids_["member"]);
   app_.post("/api/v1/borrows/" + ids_["returned"] + "/return");

@@ -37,6 +37,7 @@ class RandomLibrary : private Chance {
   boost::json::object author(bool is_whole);
   boost::json::object member(bool is_whole);
   boost::json::object review(bool is_whole);
+  boost::json::object product(bool is_whole);
   boost::json::array some_ids(const Ids& of);
   Operation change(const std::string& target, const boost::json::object& body);
   Operation import(std::string_view target, std::string file);
@@ -56,6 +57,9 @@ class RandomLibrary : private Chance {
   Operation undo();
   Operation add_review();
   Operation change_review();
+  Operation add_product();
+  Operation change_product();
+  Operation remove_product();
   Operation list();
   Operation search();
   Operation suggest();
@@ -73,6 +77,7 @@ class RandomLibrary : private Chance {
   Ids members_;
   Ids loans_;
   Ids reviews_;
+  Ids products_;
 };
 
 }  // namespace lectern::test

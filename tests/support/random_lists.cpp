@@ -16,7 +16,7 @@ bool is_of_loans(std::string_view list) {
 
 std::string RandomLibrary::filters(std::string_view list) {
   static constexpr std::array kStatus{"active"sv, "returned"sv, "overdue"sv, "all"sv, "lost"sv};
-  static constexpr std::array kEntity{"book"sv, "author"sv, "member"sv, "borrow"sv, "review"sv};
+  static constexpr std::array kEntity{"book"sv, "author"sv, "member"sv, "borrow"sv, "review"sv, "product"sv};
   static constexpr std::array kAction{"create"sv, "update"sv, "delete"sv, "restore"sv,
                                       "borrow"sv, "return"sv, "undo"sv};
   static constexpr std::array kDays{"2026-03-02"sv, "2026-03-09"sv, "2026-04-01"sv, "2026-07-15"sv, "yesterday"sv};
@@ -45,6 +45,8 @@ std::string RandomLibrary::filters(std::string_view list) {
   } else if (list.ends_with("authors")) {
     add(6, "name", any(kNames));
     add(8, "email", any(kEmails));
+  } else if (list.ends_with("products")) {
+    add(8, "name", any(kWords));
   } else if (!list.ends_with("reviews")) {
     add(4, "genre", any(kGenres));
     add(8, "genre", any(kGenres));
@@ -68,12 +70,14 @@ std::string RandomLibrary::order(std::string_view list) {
   static constexpr std::array kOfLoans{"borrowed_at"sv, "due_date"sv, "status"sv, "returned_at"sv};
   static constexpr std::array kOfMembers{"name"sv, "created_at"sv, "email"sv};
   static constexpr std::array kOfAuthors{"name"sv, "book_count"sv, "created_at"sv};
+  static constexpr std::array kOfProducts{"name"sv, "price"sv, "stock_quantity"sv, "created_at"sv, "relevance"sv};
   static constexpr std::array kOfReviews{"created_at"sv, "rating"sv};
   static constexpr std::array kOfAudit{"created_at"sv};
   std::span<const std::string_view> keys = kOfBooks;
   if (is_of_loans(list)) keys = kOfLoans;
   if (list.ends_with("members")) keys = kOfMembers;
   if (list.ends_with("authors")) keys = kOfAuthors;
+  if (list.ends_with("products")) keys = kOfProducts;
   if (list.ends_with("reviews")) keys = kOfReviews;
   if (list.ends_with("audit")) keys = kOfAudit;
   if (one_in(3)) return {};
@@ -87,7 +91,8 @@ std::string RandomLibrary::order(std::string_view list) {
 }
 
 Operation RandomLibrary::list() {
-  const std::array<std::string, 13> lists{"books",
+  const std::array<std::string, 14> lists{"books",
+                                          "products",
                                           "books",
                                           "borrows",
                                           "borrows",
@@ -109,7 +114,8 @@ Operation RandomLibrary::list() {
 }
 
 Operation RandomLibrary::search() {
-  static constexpr std::array kLists{"books"sv, "books"sv, "books"sv, "members"sv, "authors"sv, "books/facets"sv};
+  static constexpr std::array kLists{"books"sv,   "books"sv,    "books"sv,       "members"sv,
+                                     "authors"sv, "products"sv, "books/facets"sv};
   const std::string_view list = any(kLists);
   std::string q = one_in(10) ? std::string{any(kIsbns)} : sought();
   for (std::size_t more = below(3); more > 0; --more) q += " " + sought();

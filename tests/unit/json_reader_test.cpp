@@ -108,7 +108,8 @@ TEST(JsonReader, TakesAListAloneForAnObjectThatMayBeOne) {
   EXPECT_THAT(read<Numbers>(R"({"numbers":[1,2]})")->numbers, ElementsAre(1, 2));
   EXPECT_THAT(read<Numbers>("[]")->numbers, IsEmpty());
   EXPECT_EQ(errors_in<Numbers>("{}"), "numbers|missing|Field required");
-  EXPECT_EQ(errors_in<Numbers>(R"([1,"2"])"), "numbers.1|int_type|Input should be a valid integer");
+  EXPECT_EQ(errors_in<Numbers>(R"([1,"2"])"),
+            "numbers.1|int_type|Input should be a valid integer, unable to parse string as an integer");
   EXPECT_EQ(errors_in<Numbers>("7"), "|object_type|Input should be a valid object");
   EXPECT_EQ(errors_in<NewThing>("[]"), "|object_type|Input should be a valid object");
 }
@@ -165,9 +166,12 @@ TEST(JsonReader, ReadsWholeNumbersHoweverTheyAreWritten) {
                                                          {"9.223372036854775807e18", INT64_MAX},
                                                          {"-9223372036854775808.0", INT64_MIN}})
     EXPECT_EQ(read<std::int64_t>(text).value(), number) << text;
-  for (const std::string text :
-       {"3.5", "3e-1", "1e19", "1e300", "1e-300", "9.223372036854775808e18", "9223372036854775807.5", "0.1"})
+  for (const std::string text : {"1e19", "1e300", "9.223372036854775808e18", "1e2000000"})
     EXPECT_EQ(errors_in<std::int64_t>(text), "|int_type|Input should be a valid integer") << text;
+  for (const std::string text : {"3.5", "3e-1", "1e-300", "1e-2000000", "9223372036854775807.5", "0.1"})
+    EXPECT_EQ(errors_in<std::int64_t>(text),
+              "|int_type|Input should be a valid integer, got a number with a fractional part")
+        << text;
 }
 
 TEST(JsonReader, ReadsKeysWithEscapes) {

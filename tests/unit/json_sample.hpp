@@ -61,7 +61,7 @@ std::string errors_in(std::string_view text) {
   const auto result = read<T>(text);
   if (result) return "no error";
   const JsonErrors& errors = result.error();
-  return errors.malformed.empty() ? lines_of(errors.fields) : errors.malformed;
+  return errors.malformed.sentence.empty() ? lines_of(errors.fields) : errors.malformed.sentence;
 }
 
 }  // namespace lectern::json_sample

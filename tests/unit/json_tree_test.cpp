@@ -14,7 +14,7 @@ using testing::HasSubstr;
 
 std::string error_in(std::string_view text) {
   const auto tree = JsonTree::parse(text);
-  return tree ? "" : tree.error();
+  return tree ? "" : tree.error().sentence;
 }
 
 /// A string of JSON that holds `n` arrays, one in the other.

@@ -39,8 +39,32 @@ TEST(Money, RefusesAThirdDecimal) {
 }
 
 TEST(Money, RefusesWhatIsNoPlainNumber) {
-  for (const std::string_view text : {"", "-", ".5", "1.", "1e2", "1,5", " 1", "1.-5", "+1", "NaN"})
+  for (const std::string_view text : {"", "-", ".5", "1.", "1,5", " 1", "1.-5", "+1", "NaN", "1e", "e1", "1e+", "1e--1",
+                                      "1e1.5", "1.e1", "1e1e1", "0x1"})
     EXPECT_EQ(read_and_write(text), "number_type") << text;
+}
+
+TEST(Money, TakesAnExponentByWhatItMeans) {
+  for (const auto& [number, amount] : std::initializer_list<std::pair<std::string_view, std::string_view>>{
+           {"1.95E1", "19.5"},
+           {"4.4999e+2", "449.99"},
+           {"-1e2", "-100"},
+           {"5e-1", "0.5"},
+           {"1500e-2", "15"},
+           {"1.0500e1", "10.5"},
+           {"12.5e0", "12.5"},
+           {"0.0000000000000000000000000000000000000001e39", "0.1"},
+           {"9.9999999999999e11", "999999999999.99"},
+           {"0e999999", "0"},
+           {"0e-99999999999999999999999", "0"},
+           {"1.001e1", "10.01"},
+           {"1.0001e1", "too_many_decimals"},
+           {"1e-3", "too_many_decimals"},
+           {"1e-99999999999999999999999", "too_many_decimals"},
+           {"1e12", "less_than_equal"},
+           {"-1e999", "greater_than_equal"},
+           {"1e99999999999999999999999", "less_than_equal"}})
+    EXPECT_EQ(read_and_write(number), amount) << number;
 }
 
 TEST(Money, RefusesMoreThanADoubleCanTellApart) {

@@ -33,8 +33,12 @@ constexpr unsigned char kAuthorsOfBooks[] = {
 #embed "migrations/sqlite/0007_authors_of_books.sql"
 };
 
+constexpr unsigned char kProducts[] = {
+#embed "migrations/sqlite/0008_products.sql"
+};
+
 constexpr unsigned char kCache[] = {
-#embed "migrations/sqlite/0008_cache.sql"
+#embed "migrations/sqlite/0009_cache.sql"
 };
 
 constexpr unsigned char kPostgresLibrary[] = {
@@ -45,8 +49,12 @@ constexpr unsigned char kPostgresAuthorsOfBooks[] = {
 #embed "migrations/postgres/0007_authors_of_books.sql"
 };
 
+constexpr unsigned char kPostgresProducts[] = {
+#embed "migrations/postgres/0008_products.sql"
+};
+
 constexpr unsigned char kPostgresCache[] = {
-#embed "migrations/postgres/0008_cache.sql"
+#embed "migrations/postgres/0009_cache.sql"
 };
 
 std::string_view text_of(std::span<const unsigned char> bytes) {
@@ -64,7 +72,8 @@ std::span<const db::Migration> sqlite_migrations() {
       db::Migration{5, "verify", text_of(kVerify)},
       db::Migration{6, "word versions", text_of(kWordVersions)},
       db::Migration{7, "authors of books", text_of(kAuthorsOfBooks)},
-      db::Migration{8, "cache", text_of(kCache)},
+      db::Migration{8, "products", text_of(kProducts)},
+      db::Migration{9, "cache", text_of(kCache)},
   };
   return migrations;
 }
@@ -73,7 +82,8 @@ std::span<const db::Migration> postgres_migrations() {
   static const std::array migrations{
       db::Migration{6, "library", text_of(kPostgresLibrary)},
       db::Migration{7, "authors of books", text_of(kPostgresAuthorsOfBooks)},
-      db::Migration{8, "cache", text_of(kPostgresCache)},
+      db::Migration{8, "products", text_of(kPostgresProducts)},
+      db::Migration{9, "cache", text_of(kPostgresCache)},
   };
   return migrations;
 }

@@ -11,6 +11,9 @@ constexpr unsigned char kBooks[] = {
 constexpr unsigned char kMembers[] = {
 #embed "data/starter_members.csv"
 };
+constexpr unsigned char kProducts[] = {
+#embed "data/starter_products.csv"
+};
 
 std::string_view text_of(std::span<const unsigned char> bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
@@ -18,8 +21,8 @@ std::string_view text_of(std::span<const unsigned char> bytes) {
 
 }  // namespace
 
-StarterLibrary starter_library() {
-  return {text_of(kBooks), text_of(kMembers)};
+importing::StarterTexts starter_texts() {
+  return {text_of(kBooks), text_of(kMembers), text_of(kProducts)};
 }
 
 }  // namespace lectern::app

@@ -1,14 +1,10 @@
 // The starter library that an empty one may be filled with, embedded in the program.
 #pragma once
 
-#include <string_view>
+#include "import/starter_texts.hpp"
 
 namespace lectern::app {
 
-struct StarterLibrary {
-  std::string_view books_csv;
-  std::string_view members_csv;
-};
-StarterLibrary starter_library();
+importing::StarterTexts starter_texts();
 
 }  // namespace lectern::app

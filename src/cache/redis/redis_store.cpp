@@ -73,8 +73,8 @@ std::string run_id_in(std::string_view info) {
 
 }  // namespace
 
-RedisStore::RedisStore(lectern::redis::Client& client, const Uuid& library)
-    : client_(client), prefix_(fmt::format("lectern:{}:", lectern::to_string(library))) {
+RedisStore::RedisStore(lectern::redis::Client& client, std::string prefix)
+    : client_(client), prefix_(std::move(prefix)) {
   client_.greet_with([this](lectern::redis::Connection& connection, std::uint64_t generation) {
     return greet(connection, generation);
   });

@@ -12,7 +12,6 @@
 #include <span>
 #include <string>
 
-#include "base/ids.hpp"
 #include "cache/store.hpp"
 #include "redis/client.hpp"
 
@@ -20,8 +19,8 @@ namespace lectern::cache::redis {
 
 class RedisStore final : public Store {
  public:
-  /// `client` outlives it. Libraries that share a Redis are told apart by their ids.
-  RedisStore(lectern::redis::Client& client, const Uuid& library);
+  /// `client` must outlive it; `prefix` begins its keys.
+  RedisStore(lectern::redis::Client& client, std::string prefix);
   /// Called, on the threads of loops, when everything that was kept is worth nothing any more. Before the first lookup.
   void when_epoch_begins(std::function<void()> callback) { epoch_began_ = std::move(callback); }
 
