@@ -31,7 +31,10 @@ void print_now(const std::string& text) {
 
 /// For a demo that stands still. What is printed is a table, so not there.
 void say_that_it_waits(std::chrono::seconds time) {
-  fmt::print(stderr, "The server limits the requests of one client and asks to wait: {} s.\n", time.count());
+  fmt::print(stderr,
+             "The server limits the requests of one client and asks to wait: {} s. (`lectern serve --rate-limit off` "
+             "does not.)\n",
+             time.count());
 }
 
 }  // namespace
