@@ -11,6 +11,7 @@
 #include "db/sqlite/sqlite_database.hpp"
 #include "runtime/log.hpp"
 #include "runtime/open_files.hpp"
+#include "runtime/run_sync.hpp"
 #include "runtime/signals.hpp"
 
 namespace lectern::app {
@@ -38,6 +39,16 @@ void learn_words(Application& application) {
 
 }  // namespace
 
+/// Of a server that was killed: what its clients asked for they may ask for again at once, and not after a while.
+void give_up_claims_of_the_dead(db::Database& database, const Clock& clock) {
+  const Context context{.clock = &clock, .now = clock.now(), .correlation_id = "start", .actor = {}, .idempotency = {}};
+  try {
+    run_sync(database.transaction(context, [](db::Transaction& tx) { return db::give_up_all_idempotency_keys(tx); }));
+  } catch (const std::exception& error) {
+    log_warning("idempotency keys of a server that was killed stay in use for a while", {{"reason", error.what()}});
+  }
+}
+
 int serve(const ResolvedSettings& resolved) {
   const Settings& settings = resolved.settings;
   StopSignals signals;
@@ -46,7 +57,9 @@ int serve(const ResolvedSettings& resolved) {
   std::optional<db::sqlite::ServeLock> lock;  // a server of databases may serve many of us
   if (!settings.database.is_postgres()) lock.emplace(settings.database.path());
   const SystemClock clock;
-  Application application{resolved, open_database(settings, clock)};
+  auto database = open_database(settings, clock);
+  if (lock) give_up_claims_of_the_dead(*database, clock);
+  Application application{resolved, std::move(database)};
   if (settings.starter.is_on()) {
     const auto filled = fill_with_starter(application.services(), clock);
     if (filled.library) log_info("the empty library was filled with the starter catalog");

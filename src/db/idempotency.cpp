@@ -45,6 +45,8 @@ const Statement<void(Instant, std::string, std::string, std::string)> renew{
 const Statement<void(std::string, std::string, std::string)> give_up{
     "idempotency.give_up",
     "delete from idempotency_keys where key = $1 and operation = $2 and fingerprint = $3 and result is null"};
+const Statement<void(Instant)> give_up_all{"idempotency.give_up_all",
+                                           "delete from idempotency_keys where created_at > $1 and result is null"};
 
 /// Whether the record is too old, or whoever claimed the key must have died.
 bool may_be_taken_over(const StoredResult& stored, Instant now) {
@@ -87,6 +89,10 @@ awaitable<void> renew_idempotency_key(Transaction& tx, const IdempotencyKey& key
 
 awaitable<void> give_up_idempotency_key(Transaction& tx, const IdempotencyKey& key) {
   co_await tx.execute(give_up, key.key, key.operation, key.fingerprint);
+}
+
+awaitable<void> give_up_all_idempotency_keys(Transaction& tx) {
+  co_await tx.execute(give_up_all, tx.now() - kIdempotencyLease);  // older ones may be taken over anyway
 }
 
 void throw_unreadable_result(const IdempotencyKey& key) {

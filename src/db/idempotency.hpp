@@ -8,9 +8,9 @@
 
 namespace lectern::db {
 
-/// Claims the context's key, after forgetting those that are a day old. Returns the stored result of an earlier request
-/// with the same key and body; nothing if this one is the first. Throws: same key with another body (422), or still in
-/// flight elsewhere (409).
+/// Claims the context's key. Returns the stored result of an earlier request with the same key and body; nothing if
+/// this one is the first of a day. Throws: same key with another body (422), or still in flight elsewhere (409).
+/// Forgets some of the keys that are a day old, more than come, so that the table does not grow.
 awaitable<std::optional<std::string>> claim_idempotency_key(Transaction& tx, const IdempotencyKey& key);
 awaitable<void> store_idempotent_result(Transaction& tx, const IdempotencyKey& key, std::string result);
 
@@ -20,6 +20,8 @@ awaitable<void> store_idempotent_result(Transaction& tx, const IdempotencyKey& k
 inline constexpr std::chrono::minutes kIdempotencyLease{5};
 awaitable<void> renew_idempotency_key(Transaction& tx, const IdempotencyKey& key);
 awaitable<void> give_up_idempotency_key(Transaction& tx, const IdempotencyKey& key);
+/// For whoever knows that nobody else works on this database: claims that are there are those of the dead.
+awaitable<void> give_up_all_idempotency_keys(Transaction& tx);
 /// Reading back a stored result failed: it was written by another version of the program.
 [[noreturn]] void throw_unreadable_result(const IdempotencyKey& key);
 

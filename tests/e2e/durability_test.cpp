@@ -92,6 +92,30 @@ TEST_F(Durability, KeepsEveryAcknowledgedChangeWholeHoweverOftenItIsKilled) {
   RecordProperty("acknowledged", static_cast<int>(told.acknowledged()));
 }
 
+TEST_F(Durability, EndsAnImportWhoseServerWasKilledWhenItIsSentAgain) {
+  constexpr int kRows = 15'000;
+  std::string file = "--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\ntitle,author\n";
+  for (int row = 0; row < kRows; ++row) file += fmt::format("Title {},Somebody\n", row);
+  file += "\r\n--XX--\r\n";
+  const std::string request =
+      test::request_text("POST", "/api/v1/books/import/csv",
+                         "Content-Type: multipart/form-data; boundary=XX\r\nIdempotency-Key: a-key\r\n", file);
+  start();
+  RawClient client = RawClient::connected(port_);
+  client.send(request);
+  while (RawClient::connected(port_).get("/api/v1/books?limit=1").body.find("\"data\":[]") != std::string::npos) {
+  }
+  EXPECT_EQ(end(SIGKILL), 128 + SIGKILL);
+  start();
+  RawClient again = RawClient::connected(port_);
+  again.send(request);
+  const test::RawResponse answer = again.receive();
+  EXPECT_EQ(answer.status, 200U) << answer.body;
+  EXPECT_THAT(answer.body, HasSubstr(fmt::format("\"successful\":{}", kRows)));
+  EXPECT_THAT(answer.body, Not(HasSubstr("\"already_there\":0,")));
+  EXPECT_THAT(SqliteFile{path()}.texts("select count(*) from books"), ElementsAre(std::to_string(kRows)));
+}
+
 TEST_F(Durability, AnswersWritesWith503WhileTheDiskIsFullAndGoesOnByItselfAfterwards) {
   const std::string full = (folder_.path() / "the disk is full").string();
   start({"LD_PRELOAD=" LECTERN_FULL_DISK_SHIM, "FULL_DISK_SWITCH=" + full});

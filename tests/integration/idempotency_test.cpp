@@ -35,8 +35,10 @@ class LongWork : public testing::Test {
   void renew() {
     run([](db::Transaction& tx) -> db::awaitable<void> { co_await db::renew_idempotency_key(tx, key("file")); });
   }
-  void give_up() {
-    run([](db::Transaction& tx) -> db::awaitable<void> { co_await db::give_up_idempotency_key(tx, key("file")); });
+  void give_up(const std::string& fingerprint = "file") {
+    run([&](db::Transaction& tx) -> db::awaitable<void> {
+      co_await db::give_up_idempotency_key(tx, key(fingerprint));
+    });
   }
   void finish() {
     run([](db::Transaction& tx) -> db::awaitable<void> {
@@ -89,6 +91,21 @@ TEST_F(LongWork, LeavesTheKeyAloneOnceAnotherHasIt) {
   EXPECT_EQ(refusal("another file"), "IDEMPOTENCY_KEY_IN_USE");
   pass(std::chrono::minutes{1});
   EXPECT_EQ(claim("another file"), std::nullopt);
+}
+
+TEST_F(LongWork, LosesItsKeyAtTheStartOfTheOnlyServer) {
+  const auto give_up_all = [](db::Transaction& tx) -> db::awaitable<void> {
+    co_await db::give_up_all_idempotency_keys(tx);
+  };
+  claim();
+  pass(std::chrono::minutes{1});
+  run(give_up_all);
+  EXPECT_EQ(claim("another file"), std::nullopt);
+  give_up("another file");
+  claim();
+  finish();
+  run(give_up_all);
+  EXPECT_EQ(claim(), "{}");
 }
 
 TEST_F(LongWork, KeepsAResultBeyondTheLease) {
