@@ -4,6 +4,8 @@
 #include <mutex>
 #include <vector>
 
+#include <boost/asio/executor_work_guard.hpp>
+
 namespace lectern {
 namespace {
 
@@ -68,6 +70,7 @@ SyncLoop::~SyncLoop() {
 
 void SyncLoop::run_until(const bool& is_done) {
   context_->restart();
+  const auto work = boost::asio::make_work_guard(*context_);  // what is waited for may be another thread's work alone
   while (!is_done) context_->run_one();
   context_->poll();
 }

@@ -67,6 +67,9 @@ const std::vector<Sample>& samples() {
        {"/api/v1/members/{member}/borrows?book_id={book}"},
        "{}"},
       {"/api/v1/members/{id}/restore", {"/api/v1/members/{gone}/restore"}, {"/api/v1/members/" + kNobody + "/restore"}},
+      {"/api/v1/products",
+       {"/api/v1/products", R"({"name":"Bookmark","description":"","price":1.5,"stock_quantity":3})"},
+       {"/api/v1/products", R"({"name":"Bookmark"})"}},
   };
   return all;
 }
