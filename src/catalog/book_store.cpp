@@ -23,7 +23,7 @@ const Statement<BookRow(std::string)> find_by_isbn{"books.find_by_isbn",
 const Statement<BookName(std::string, std::optional<std::int64_t>)> find_names_statement{
     "books.find_names",
     "select title, author, published_year, archived_at from books "
-    "where title_key = $1 and +published_year is not distinct from $2 limit 50"};
+    "where title_key = $1 and +published_year is not distinct from $2 order by title, id limit 50"};
 const std::string kLockedColumns = db::select_list<BookRow>("", "book_") + ", authors, number, active_borrow_count";
 const std::string kLock = "select " + kLockedColumns + " from books where id = $1";
 const Statement<LockedBook(BookId)> lock_statement{"books.lock", {kLock + " for no key update", kLock}};
