@@ -40,14 +40,18 @@ struct Added {
   std::int64_t number;
 };
 
-/// The book of that title, authors and year.
+/// The book of that title, authors and year; one that is archived only if there is no other.
 awaitable<std::optional<book_store::BookName>> find_same(db::Transaction& tx, const PreparedBook& book) {
   const auto& record = book.record;
+  std::optional<book_store::BookName> archived;
   for (const std::string& key : book.title_keys) {
-    for (book_store::BookName& name : co_await book_store::find_names(tx, key, record.published_year))
-      if (is_same_book(record, name)) co_return std::move(name);
+    for (book_store::BookName& name : co_await book_store::find_names(tx, key, record.published_year)) {
+      if (!is_same_book(record, name)) continue;
+      if (!name.archived_at) co_return std::move(name);
+      if (!archived) archived = std::move(name);
+    }
   }
-  co_return std::nullopt;
+  co_return archived;
 }
 
 Addition there(bool archived) {

@@ -316,6 +316,17 @@ TEST_F(CsvApi, SaysInTheOrderOfRowsWhatIsThereOtherwise) {
                         "Row 5: the id, which is no UUID, was left out: \"no-id\"", StartsWith("Row 6: ")));
 }
 
+TEST_F(CsvApi, FindsTheBookThatIsNotArchivedAmongEqualOnes) {
+  for (const std::string title : {"The first goes", "The second goes"}) {
+    const std::string first = app_.add_book(title);
+    const std::string second = app_.add_book(title);
+    app_.remove("/api/v1/books/" + (title == "The first goes" ? first : second));
+    const Answer answer = import_books("title,author\n" + title + ",Somebody\n");
+    EXPECT_EQ(answer.number("already_there"), 1) << answer.body();
+    EXPECT_EQ(answer.size("warnings"), 0U) << answer.body();
+  }
+}
+
 TEST_F(CsvApi, ReplaysAnImportForItsKey) {
   const auto keyed = [&](std::string_view target, std::string_view file, std::string_view boundary) {
     return send_file(app_, target, file, "file", boundary, {{"Idempotency-Key", "a-key"}});

@@ -202,7 +202,6 @@ void VersionHunt::Report::add(Report&& other) {
   for (const auto& [kind, count] : other.numbers) numbers[kind] += count;
   stale += other.stale;
   complaints.insert(complaints.end(), other.complaints.begin(), other.complaints.end());
-  failure += other.failure;
 }
 
 VersionHunt::Hunted VersionHunt::add_books(const Options& options) {
@@ -239,16 +238,19 @@ void VersionHunt::hunt(int number, std::atomic<int>& count, Report& report) {
     while (!stopping_)
       if (hunter.act()) ++count;
   } catch (const std::exception& error) {
-    report.failure += std::string{error.what()} + '\n';
+    const std::scoped_lock lock{failure_mutex_};
+    failure_ += std::string{error.what()} + '\n';
   }
 }
 
-void VersionHunt::await_writes(int count) const {
-  await_more(writes_, count);
-}
-
-void VersionHunt::await_reads(int count) const {
-  await_more(reads_, count);
+void VersionHunt::await(const std::atomic<int>& count, int more) const {
+  try {
+    await_more(count, more);
+  } catch (const std::exception& error) {
+    const std::scoped_lock lock{failure_mutex_};
+    throw std::runtime_error(
+        fmt::format("{} ({} writes, {} reads): {}", error.what(), writes_.load(), reads_.load(), failure_));
+  }
 }
 
 VersionHunt::Report VersionHunt::finish() {
@@ -258,6 +260,7 @@ VersionHunt::Report VersionHunt::finish() {
   Report all;
   for (Report& report : reports_) all.add(std::move(report));
   reports_.clear();
+  all.failure = std::move(failure_);
   return all;
 }
 

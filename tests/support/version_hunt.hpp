@@ -7,6 +7,7 @@
 #include <atomic>
 #include <cstdint>
 #include <map>
+#include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
@@ -42,9 +43,10 @@ class VersionHunt {
   VersionHunt(const VersionHunt&) = delete;
   VersionHunt& operator=(const VersionHunt&) = delete;
 
-  /// Wait until so many more changes are acknowledged, or so many more answers are compared.
-  void await_writes(int count) const;
-  void await_reads(int count) const;
+  /// Wait until so many more changes are acknowledged, or so many more answers are compared. If that does not come,
+  /// they throw, with what made somebody give up.
+  void await_writes(int count) const { await(writes_, count); }
+  void await_reads(int count) const { await(reads_, count); }
   /// Ends the writers and the readers, and adds up what they met.
   Report finish();
 
@@ -59,6 +61,7 @@ class VersionHunt {
   static Hunted add_books(const Options& options);
   template <class Hunter>
   void hunt(int number, std::atomic<int>& count, Report& report);
+  void await(const std::atomic<int>& count, int more) const;
 
   const Options options_;
   const Hunted hunted_;
@@ -66,6 +69,8 @@ class VersionHunt {
   std::atomic<bool> stopping_{false};
   std::atomic<int> writes_{0};
   std::atomic<int> reads_{0};
+  mutable std::mutex failure_mutex_;
+  std::string failure_;
   std::vector<Report> reports_;
   std::vector<std::thread> threads_;
 };
