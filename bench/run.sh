@@ -2,7 +2,8 @@
 # The figures of Lectern, each as a ratio to a floor of the same run: the machine's own speed cancels out.
 # What readers wait for is in milliseconds instead, over a library of 200,000 books (SEARCHED_BOOKS).
 # On PostgreSQL the floor is pgbench with the same statements on the same database, a private cluster.
-#   bench/run.sh [read|lend|import|start|search|lists|export|postgres]…        all of them by default
+# With Redis it is redis-benchmark without pipelining, with as many connections.
+#   bench/run.sh [read|cache|lend|import|start|search|lists|export|postgres]…        all of them by default
 # Needs build/release/lectern and the floors (make bench builds both). Real data are used where ../shared/data has them.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -21,6 +22,7 @@ library=$work/library.db
 big_library=$work/big.db
 server_pid=
 floor_pid=
+redis_pid=
 cluster=
 stop_all() {
   for pid in $server_pid $floor_pid; do kill "$pid" 2>/dev/null && wait "$pid" 2>/dev/null || true; done
@@ -29,6 +31,7 @@ stop_all() {
 }
 clean_up() {
   stop_all
+  [ -z "$redis_pid" ] || kill "$redis_pid"
   [ -z "$cluster" ] || scripts/postgres.sh stop "$cluster"
   rm -rf "$work" ${cluster:+"$cluster"}
 }
@@ -45,7 +48,7 @@ wait_for_port() {
 
 # start_server [flags…]: serves $library, or $database where that is set, its access log in a file.
 start_server() {
-  LECTERN_RATE_LIMIT=off LECTERN_CACHE=off "$lectern" serve --listen "127.0.0.1:$server_port" \
+  LECTERN_RATE_LIMIT=off LECTERN_CACHE=${cache:-off} "$lectern" serve --listen "127.0.0.1:$server_port" \
     --database "${database:-sqlite:$library}" --threads 2 --log-file "$work/access.log" "$@" >"$work/serve.out" 2>&1 &
   server_pid=$!
   wait_for_port "$server_port"
@@ -101,6 +104,45 @@ bench_read() {
   compare "GET /books/{id}" "/api/v1/books/$id" 0.45
   compare "GET /books, page of 20" "/api/v1/books?limit=20" 0.20
   stop_all
+}
+
+# hit_ratio <wrk's arguments for zipf.lua>: of the reads, after as long a run that fills the cache.
+hit_ratio() {
+  wrk -t2 -c64 -d"${seconds}s" -s bench/zipf.lua "$url" -- "$@" >"$work/wrk.out"
+  wrk -t2 -c64 -d"${seconds}s" -s bench/zipf.lua "$url" -- "$@" | awk '/^kept/ { printf "%.4f\n", $2 / $4 }'
+}
+
+# Cached answers by the floor of the same bytes, hit ratios; then the same with Redis by redis-benchmark.
+bench_cache() {
+  local cache=on id redis_port=$((server_port + 2)) round asked served
+  fill_library
+  start_server --starter
+  id=$(curl -sS "$url/api/v1/books?limit=1&sort=title" | jq -r '.data[0].id')
+  for page in $(seq 0 99); do curl -sS "$url/api/v1/books?limit=100&offset=$((page * 100))" | jq -r '.data[].id'; done >"$work/books"
+  mkdir -p "$work/lend" && bench/lending_setup.sh "$url" "$work/lend"
+  compare "cached GET /books/{id}" "/api/v1/books/$id" 0.70
+  compare "cached GET /books, page of 20" "/api/v1/books?limit=20" 0.70
+  echo "hit ratio of GET /books/{id}, Zipf over $(wc -l <"$work/books") books, 1 % writes: $(hit_ratio "$work/books") (target 0.95)"
+  echo "hit ratio of list pages, 1 % loans: $(hit_ratio "$work/lend/books" lists "$work/lend/members") (reported)"
+  stop_all
+
+  redis-server --port "$redis_port" --bind 127.0.0.1 --save '' --dir "$work" --daemonize no >"$work/redis.out" &
+  redis_pid=$!
+  wait_for_port "$redis_port"
+  start_server --redis "redis://127.0.0.1:$redis_port"
+  : >"$work/ratios"
+  curl -sS "$url/api/v1/books/$id" -o /dev/null
+  for round in $(seq 1 "$rounds"); do
+    asked=$(redis-benchmark -p "$redis_port" -c 64 -P 1 -n $((seconds * 50000)) -t get --csv | awk -F'"' '/GET/ { print $4 }')
+    served=$(requests_per_second "$url/api/v1/books/$id")
+    { ratio "$served" "$asked"; echo; } >>"$work/ratios"
+    echo "  round $round: $served/s where redis-benchmark does $asked/s"
+  done
+  echo "cached GET /books/{id} with Redis: $(median <"$work/ratios") of redis-benchmark, median of $rounds (target 0.30)"
+  echo "hit ratio of GET /books/{id} with Redis: $(hit_ratio "$work/books") (target 0.95)"
+  stop_all
+  kill "$redis_pid" && wait "$redis_pid" 2>/dev/null || true
+  redis_pid=
 }
 
 # lend <flags of the server…>: loans and returns per second over HTTP with 64 clients.
@@ -255,6 +297,6 @@ bench_postgres() {
   scripts/postgres.sh stop "$cluster"
 }
 
-for part in "${@:-read lend import start search lists export postgres}"; do
+for part in "${@:-read cache lend import start search lists export postgres}"; do
   for name in $part; do "bench_$name"; done
 done

@@ -21,23 +21,34 @@ std::optional<std::string> canonical(const std::string& value) {
   return to_string(*uuid);
 }
 
+/// Which of the route's parameters that is, in the order of the path.
+std::size_t place_of(std::string_view parameter, const http::Route& route) {
+  const auto names = http::path_parameters(route.path);
+  return static_cast<std::size_t>(std::ranges::find(names, parameter) - names.begin());
+}
+
 /// The tag with the path's parameters filled in.
 std::optional<std::string> fill(std::string_view tag, const http::Route& route, const http::PathValues& values) {
   std::string filled;
-  while (!tag.empty()) {
-    const std::size_t begin = std::min(tag.find('{'), tag.size());
-    filled.append(tag.substr(0, begin));
-    tag.remove_prefix(begin);
-    if (tag.empty()) break;
-    const std::size_t end = tag.find('}') + 1;
-    const auto names = http::path_parameters(route.path);
-    const auto name = std::ranges::find(names, tag.substr(1, end - 2));
-    const auto value = canonical(values.at(static_cast<std::size_t>(name - names.begin())));
-    if (!value) return {};
-    filled.append(*value);
-    tag.remove_prefix(end);
+  for (std::size_t begin = tag.find('{'); begin != std::string_view::npos; begin = tag.find('{')) {
+    const std::size_t end = tag.find('}');
+    const auto id = canonical(values.at(place_of(tag.substr(begin + 1, end - begin - 1), route)));
+    if (!id) return {};
+    filled.append(tag.substr(0, begin)).append(*id);
+    tag.remove_prefix(end + 1);
   }
-  return filled;
+  return filled.append(tag);
+}
+
+/// Nothing where the path names what cannot be there.
+std::optional<std::vector<std::string>> tags_of(const http::Route& route, const http::PathValues& values) {
+  std::vector<std::string> tags;
+  for (const std::string_view tag : route.doc.cached.tags) {
+    auto filled = fill(tag, route, values);
+    if (!filled) return {};
+    tags.push_back(std::move(*filled));
+  }
+  return tags;
 }
 
 /// Headers that answers which may be kept have; the names of a response are static text.
@@ -89,34 +100,39 @@ std::string_view name_of(Finding finding) {
 
 }  // namespace
 
-/// The request's own words: a page's links repeat them. Nothing for what cannot be kept.
-std::optional<cache::Question> KeptAnswers::question(const http::Route& route, const http::Request& request,
-                                                     const http::PathValues& values, Instant now) const {
-  const http::CachePolicy& policy = route.doc.cached;
-  cache::Question question{std::string{request.path}, {}};
-  question.key.append("?").append(request.query);
-  switch (policy.changes == http::Pace::daily ? options_.of_loans : policy.changes) {
+/// The request's own words: a page's links repeat them.
+std::string KeptAnswers::key_of(const http::Route& route, const http::Request& request, Instant now) const {
+  const http::Pace changes = route.doc.cached.changes;
+  std::string key;
+  key.reserve(request.path.size() + request.query.size() + 16);
+  key.append(request.path).append("?").append(request.query);
+  switch (changes == http::Pace::daily ? options_.of_loans : changes) {
     case http::Pace::never:
       break;
     case http::Pace::daily:
-      question.key.append("#").append(std::to_string(calendar_.day_of(now).time_since_epoch().count()));
+      key.append("#").append(std::to_string(calendar_.day_of(now).time_since_epoch().count()));
       break;
     case http::Pace::every_minute:
-      question.key.append("#").append(std::to_string(now.time_since_epoch() / std::chrono::minutes{1}));
+      key.append("#").append(std::to_string(now.time_since_epoch() / std::chrono::minutes{1}));
       break;
   }
-  for (const std::string_view tag : policy.tags) {
-    auto filled = fill(tag, route, values);
-    if (!filled) return {};
-    question.tags.push_back(std::move(*filled));
-  }
-  return question;
+  return key;
+}
+
+std::optional<Response> KeptAnswers::find_at_once(const http::Route& route, const http::Request& request,
+                                                  const Context& context) {
+  const SharedEntry entry = cache_.find_at_once(key_of(route, request, context.now));
+  if (!entry) return {};
+  Response response = response_of(entry, request);
+  response.with(kHeader, std::string{name_of(Finding::hit)});
+  return response;
 }
 
 http::awaitable<Response> KeptAnswers::answer(const http::Route& route, const http::Request& request,
                                               const Context& context, const http::PathValues& values, Make make) {
-  const auto asked = question(route, request, values, context.now);
-  if (!asked) co_return co_await make();
+  auto tags = tags_of(route, values);
+  if (!tags) co_return co_await make();
+  const cache::Question asked{key_of(route, request, context.now), std::move(*tags)};
   std::optional<Response> made;
   const auto make_entry = [&]() -> http::awaitable<SharedEntry> {
     made = co_await make();
@@ -128,7 +144,7 @@ http::awaitable<Response> KeptAnswers::answer(const http::Route& route, const ht
   };
   const bool is_usual = route.doc.cached.lifetime == http::Lifetime::usual;
   const auto time_to_live = is_usual ? options_.usual_lifetime : options_.lasting_lifetime;
-  const auto [entry, finding] = co_await cache_.fetch(*asked, time_to_live, make_entry);
+  const auto [entry, finding] = co_await cache_.fetch(asked, time_to_live, make_entry);
   Response response;
   if (entry) {
     response = response_of(entry, request);

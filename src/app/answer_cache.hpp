@@ -20,12 +20,13 @@ class KeptAnswers final : public http::AnswerCache {
   KeptAnswers(cache::Cache& cache, const Calendar& calendar, Options options)
       : cache_(cache), calendar_(calendar), options_(options) {}
 
+  std::optional<http::Response> find_at_once(const http::Route& route, const http::Request& request,
+                                             const Context& context) override;
   http::awaitable<http::Response> answer(const http::Route& route, const http::Request& request, const Context& context,
                                          const http::PathValues& values, Make make) override;
 
  private:
-  [[nodiscard]] std::optional<cache::Question> question(const http::Route& route, const http::Request& request,
-                                                        const http::PathValues& values, Instant now) const;
+  [[nodiscard]] std::string key_of(const http::Route& route, const http::Request& request, Instant now) const;
 
   cache::Cache& cache_;
   const Calendar& calendar_;

@@ -23,11 +23,22 @@ Cache::Cache(Store& store, MetricsRegistry& metrics)
       looked_up_(metrics.histogram("lectern_cache_lookup_seconds", "How long it took to look.",
                                    {{"store", std::string{store.name()}}})) {}
 
+void Cache::count(Finding finding, SteadyTime began) {
+  looked_up_.observe(std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
+  found_[static_cast<std::size_t>(finding)]->add();
+}
+
+SharedEntry Cache::find_at_once(const std::string& key) {
+  const auto began = std::chrono::steady_clock::now();
+  SharedEntry entry = store_.find_at_once(key);
+  if (entry) count(Finding::hit, began);
+  return entry;
+}
+
 awaitable<Lookup> Cache::look_up(const Question& question) {
   const auto began = std::chrono::steady_clock::now();
   Lookup lookup = co_await store_.look_up(question);
-  looked_up_.observe(std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
-  found_[static_cast<std::size_t>(lookup.finding)]->add();
+  count(lookup.finding, began);
   co_return lookup;
 }
 

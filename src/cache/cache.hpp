@@ -19,6 +19,9 @@ class Cache {
  public:
   Cache(Store& store, MetricsRegistry& metrics);
 
+  /// What is kept, if it is there without waiting and holds; else fetch() finds out.
+  SharedEntry find_at_once(const std::string& key);
+
   /// `make`: () -> awaitable<SharedEntry>; null for what is not to be kept. Throws what it throws, to everybody.
   template <class Make>
   awaitable<Answer> fetch(const Question& question, std::chrono::milliseconds time_to_live, Make make) {
@@ -45,7 +48,10 @@ class Cache {
   [[nodiscard]] bool is_shared() const { return store_.is_shared(); }
 
  private:
+  using SteadyTime = std::chrono::steady_clock::time_point;
+
   awaitable<Lookup> look_up(const Question& question);
+  void count(Finding finding, SteadyTime began);
   /// So that what was kept together is not made anew together.
   static std::chrono::milliseconds with_jitter(std::chrono::milliseconds time);
 

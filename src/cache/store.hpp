@@ -58,6 +58,8 @@ class Store {
   [[nodiscard]] virtual std::string_view name() const = 0;
   /// Whether other processes see what is kept.
   [[nodiscard]] virtual bool is_shared() const = 0;
+  /// What is kept under a question's key, if that can be said without waiting and it holds; else look_up() finds out.
+  virtual SharedEntry find_at_once(const std::string& /*key*/) { return nullptr; }
   /// Never throws: a store that fails is a bypass.
   virtual awaitable<Lookup> look_up(const Question& question) = 0;
   /// Keeps an answer that was made since `versions` were given, for at most `time_to_live`.

@@ -188,6 +188,11 @@ NowOrLater<std::optional<RequestCount>> Router::count(const Route& route, const 
   return limiter_->count(*policy, request, now);
 }
 
+std::optional<Response> Router::find_kept(const Route& route, const Request& request, const Context& context) const {
+  if (cache_ == nullptr || !route.doc.cached.keeps()) return {};
+  return cache_->find_at_once(route, request, context);
+}
+
 awaitable<Response> Router::answer(const Route& route, const Request& request, Context& context,
                                    const PathValues& values) const {
   context.idempotency = idempotency_key(route, request, values);
@@ -210,6 +215,8 @@ awaitable<Response> Router::dispatch(Request& request, Context& context) const {
       }
       if (counted && !counted->decision.allowed) {
         response = rate_limit_problem(*counted, context.correlation_id);
+      } else if (auto kept = find_kept(*found.route, request, context)) {
+        response = std::move(*kept);
       } else {
         response = co_await answer(*found.route, request, context, found.values);
       }

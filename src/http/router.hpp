@@ -20,6 +20,8 @@ class AnswerCache {
  public:
   using Make = std::function<awaitable<Response>()>;
   virtual ~AnswerCache() = default;
+  /// The answer that is kept, if it is there at once.
+  virtual std::optional<Response> find_at_once(const Route& route, const Request& request, const Context& context) = 0;
   /// The answer that is kept, or what `make` makes, which is kept then if it may be.
   virtual awaitable<Response> answer(const Route& route, const Request& request, const Context& context,
                                      const PathValues& values, Make make) = 0;
@@ -71,6 +73,8 @@ class Router {
   [[nodiscard]] Match match(Method method, std::string_view path) const;
   [[nodiscard]] NowOrLater<std::optional<RequestCount>> count(const Route& route, const Request& request,
                                                               Instant now) const;
+  [[nodiscard]] std::optional<Response> find_kept(const Route& route, const Request& request,
+                                                  const Context& context) const;
   awaitable<Response> answer(const Route& route, const Request& request, Context& context,
                              const PathValues& values) const;
 

@@ -31,22 +31,20 @@ bool MemoryStore::is_current(const Item& item) const {
   return true;
 }
 
+SharedEntry MemoryStore::find_at_once(const std::string& key) {
+  Shard& shard = shard_of(key);
+  const std::scoped_lock lock{shard.mutex};
+  const auto known = shard.by_key.find(key);
+  if (known == shard.by_key.end()) return nullptr;
+  Item& item = *known->second;
+  if (!is_current(item) || std::chrono::steady_clock::now() >= item.until) return nullptr;
+  item.was_asked_for = true;
+  return item.entry;
+}
+
 awaitable<Lookup> MemoryStore::look_up(const Question& question) {
-  Finding finding = Finding::miss;
-  {
-    Shard& shard = shard_of(question.key);
-    const std::scoped_lock lock{shard.mutex};
-    if (const auto known = shard.by_key.find(question.key); known != shard.by_key.end()) {
-      Item& item = *known->second;
-      if (is_current(item) && std::chrono::steady_clock::now() < item.until) {
-        item.was_asked_for = true;
-        co_return Lookup{Finding::hit, item.entry, {}};
-      }
-      remove(shard, known->second);
-      finding = Finding::stale;
-    }
-  }
-  co_return Lookup{finding, nullptr, versions_of(question)};
+  if (SharedEntry entry = find_at_once(question.key)) co_return Lookup{Finding::hit, std::move(entry), {}};
+  co_return Lookup{remove(question.key) ? Finding::stale : Finding::miss, nullptr, versions_of(question)};
 }
 
 awaitable<void> MemoryStore::keep(const Question& question, Versions versions, SharedEntry entry,
@@ -68,6 +66,15 @@ awaitable<void> MemoryStore::keep(const Question& question, Versions versions, S
 awaitable<bool> MemoryStore::renew(std::span<const std::string> tags) {
   versions_.renew(tags);
   co_return true;
+}
+
+bool MemoryStore::remove(const std::string& key) {
+  Shard& shard = shard_of(key);
+  const std::scoped_lock lock{shard.mutex};
+  const auto known = shard.by_key.find(key);
+  if (known == shard.by_key.end()) return false;
+  remove(shard, known->second);
+  return true;
 }
 
 void MemoryStore::remove(Shard& shard, Items::iterator item) {

@@ -23,6 +23,7 @@ class MemoryStore final : public Store {
 
   [[nodiscard]] std::string_view name() const override { return "memory"; }
   [[nodiscard]] bool is_shared() const override { return false; }
+  SharedEntry find_at_once(const std::string& key) override;
   awaitable<Lookup> look_up(const Question& question) override;
   awaitable<void> keep(const Question& question, Versions versions, SharedEntry entry,
                        std::chrono::milliseconds time_to_live) override;
@@ -58,6 +59,8 @@ class MemoryStore final : public Store {
   Shard& shard_of(const std::string& key) { return shards_[std::hash<std::string>{}(key) % kShards]; }
   [[nodiscard]] bool is_current(const Item& item) const;
   Versions versions_of(const Question& question);
+  /// Whether there was anything.
+  bool remove(const std::string& key);
   static void remove(Shard& shard, Items::iterator item);
   static void make_room(Shard& shard, std::size_t most_bytes);
 
