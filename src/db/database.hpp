@@ -77,8 +77,8 @@ class Database : public Session {
   void subscribe_awaited(AwaitedSubscriber subscriber) { awaited_.push_back(std::move(subscriber)); }
   /// Whether commits leave word of their tags in the database (db/renewals.hpp). While nobody writes.
   void note_renewals(bool notes) { notes_renewals_ = notes; }
-  /// Calls `callback`, on any thread, when another process has written: soon, not at once. Before the first transaction.
-  /// Where many processes write, they leave word instead.
+  /// Calls `callback`, on any thread, when another process has written: soon, not at once. Before the first
+  /// transaction. Where many processes write, they leave word instead.
   virtual void when_another_process_writes(std::function<void()> /*callback*/) {}
 
   /// Brings the schema up to the last of `migrations`, each in a transaction of its own, under a lock that excludes

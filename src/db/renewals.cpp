@@ -14,9 +14,8 @@ BOOST_DESCRIBE_STRUCT(RenewalRow, (), (id, tags))
 const Statement<void(RenewalId, std::string, Instant)> insert_statement{
     "renewals.insert", "insert into cache_renewals (id, tags, created_at) values ($1, $2, $3)"};
 const Statement<RenewalRow(Instant)> list_statement{
-    "renewals.list",
-    "select id, tags from cache_renewals where created_at <= $1 order by created_at, id limit " +
-        std::to_string(kMaxIds)};
+    "renewals.list", "select id, tags from cache_renewals where created_at <= $1 order by created_at, id limit " +
+                         std::to_string(kMaxIds)};
 const Statement<void(Ids<RenewalId>)> forget_statement{"renewals.forget",
                                                        "delete from cache_renewals where id in ($1…)"};
 const Statement<void(Instant)> forget_before_statement{"renewals.forget_before",

@@ -71,8 +71,7 @@ std::string_view reason_to_run_again(const std::exception_ptr& error) {
 
 awaitable<void> PostgresDatabase::run_transaction(const Context& context, TransactionBody body) {
   const auto executor = co_await asio::this_coro::executor;
-  if (is_event_loop(executor))
-    co_return co_await run_transaction_here(context, body);
+  if (is_event_loop(executor)) co_return co_await run_transaction_here(context, body);
   co_await asio::co_spawn(own_loop(), run_transaction_here(context, body), asio::use_awaitable);
 }
 

@@ -77,9 +77,7 @@ ServeLock::~ServeLock() {
 }
 
 SqliteDatabase::SqliteDatabase(const std::string& path, std::size_t group_commit)
-    : path_(path),
-      readers_(path, &metrics_),
-      writer_(path, group_commit, &metrics_, commits_) {}
+    : path_(path), readers_(path, &metrics_), writer_(path, group_commit, &metrics_, commits_) {}
 
 SqliteDatabase::~SqliteDatabase() {
   stop();

@@ -31,7 +31,8 @@ class Writer {
   };
 
   /// At most `max_group` transactions share a commit; each commit adds one to `commits` before it is answered.
-  Writer(const std::string& path, std::size_t max_group, StatementMetrics* metrics, std::atomic<std::uint64_t>& commits);
+  Writer(const std::string& path, std::size_t max_group, StatementMetrics* metrics,
+         std::atomic<std::uint64_t>& commits);
   ~Writer();
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
