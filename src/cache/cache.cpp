@@ -2,6 +2,8 @@
 
 #include <random>
 
+#include "runtime/log.hpp"
+
 namespace lectern::cache {
 namespace {
 
@@ -29,6 +31,15 @@ awaitable<Lookup> Cache::look_up(const Question& question) {
   looked_up_.observe(std::chrono::duration<double>(std::chrono::steady_clock::now() - began).count());
   found_[static_cast<std::size_t>(lookup.finding)]->add();
   co_return lookup;
+}
+
+awaitable<void> Cache::keep(const Question& question, Versions versions, SharedEntry entry,
+                            std::chrono::milliseconds time_to_live) {
+  try {
+    co_await store_.keep(question, std::move(versions), std::move(entry), with_jitter(time_to_live));
+  } catch (const std::exception& error) {
+    log_warning("An answer cannot be kept", {{"reason", error.what()}});
+  }
 }
 
 std::chrono::milliseconds Cache::with_jitter(std::chrono::milliseconds time) {
