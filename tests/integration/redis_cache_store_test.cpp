@@ -90,6 +90,12 @@ TEST_F(RedisCacheStore, FindsNothingAgainOfATagThatAnyNodeRenewed) {
   EXPECT_EQ(other.found(question_), "stale");
 }
 
+TEST_F(RedisCacheStore, RenewsNothingWithoutAnError) {
+  node_.make(question_, "made");
+  EXPECT_TRUE(node_.renew({}));
+  EXPECT_EQ(node_.found(question_), "made");
+}
+
 TEST_F(RedisCacheStore, DoesNotFindWhatWasMadeStaleWhileItWasMade) {
   const Lookup before = node_.look_up(question_);
   EXPECT_TRUE(node_.renew({"books"}));

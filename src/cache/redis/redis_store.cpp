@@ -151,6 +151,7 @@ awaitable<void> RedisStore::keep(const Question& question, Versions versions, Sh
 }
 
 awaitable<bool> RedisStore::renew(std::span<const std::string> tags) {
+  if (tags.empty()) co_return true;
   const std::vector<std::string> keys = version_keys(tags);
   std::vector<std::string_view> words{"DEL"};
   words.insert(words.end(), keys.begin() + 1, keys.end());
