@@ -2,6 +2,8 @@
 
 #include <random>
 
+#include "runtime/log.hpp"
+
 namespace lectern::cache {
 namespace {
 
@@ -40,6 +42,15 @@ awaitable<Lookup> Cache::look_up(const Question& question) {
   Lookup lookup = co_await store_.look_up(question);
   count(lookup.finding, began);
   co_return lookup;
+}
+
+awaitable<void> Cache::keep(const Question& question, Versions versions, SharedEntry entry,
+                            std::chrono::milliseconds time_to_live) {
+  try {
+    co_await store_.keep(question, std::move(versions), std::move(entry), with_jitter(time_to_live));
+  } catch (const std::exception& error) {
+    log_warning("An answer cannot be kept", {{"reason", error.what()}});
+  }
 }
 
 std::chrono::milliseconds Cache::with_jitter(std::chrono::milliseconds time) {

@@ -37,7 +37,7 @@ class Cache {
     } catch (...) {
       error = std::current_exception();
     }
-    if (entry) co_await store_.keep(question, std::move(lookup.versions), entry, with_jitter(time_to_live));
+    if (entry) co_await keep(question, std::move(lookup.versions), entry, time_to_live);
     flights_.land(question.key, place.flight, entry, time_to_live, error);
     if (error) std::rethrow_exception(error);
     co_return Answer{std::move(entry), lookup.finding};
@@ -52,6 +52,9 @@ class Cache {
 
   awaitable<Lookup> look_up(const Question& question);
   void count(Finding finding, SteadyTime began);
+  /// An answer that cannot be kept is one all the same.
+  awaitable<void> keep(const Question& question, Versions versions, SharedEntry entry,
+                       std::chrono::milliseconds time_to_live);
   /// So that what was kept together is not made anew together.
   static std::chrono::milliseconds with_jitter(std::chrono::milliseconds time);
 

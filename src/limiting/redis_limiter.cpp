@@ -19,13 +19,13 @@ local now = time[1] * 1000000 + time[2]
 if redis.call('TYPE', key).ok ~= 'list' then redis.call('DEL', key) end
 local function first() return tonumber(redis.call('LINDEX', key, 0) or now) end
 local oldest = first()
-if not oldest or oldest > now then
-  redis.call('DEL', key)
-  oldest = now
-end
-while oldest <= now - window do
+while oldest and oldest <= now - window do
   redis.call('LPOP', key)
   oldest = first()
+end
+if not oldest or not (oldest <= now) then
+  redis.call('DEL', key)
+  oldest = now
 end
 local passed = redis.call('LLEN', key)
 local allowed = 0

@@ -26,6 +26,7 @@ std::optional<std::int64_t> database_of(std::string_view path) {
 std::optional<Endpoint> parse_endpoint(std::string_view url) {
   const auto parsed = boost::urls::parse_uri(url);
   if (!parsed || (parsed->scheme() != "redis" && parsed->scheme() != "rediss")) return {};
+  if (parsed->has_fragment()) return {};  // of a password with a # in it, which cuts the URL
   Endpoint endpoint;
   endpoint.tls = parsed->scheme() == "rediss";
   endpoint.host = parsed->host_address();

@@ -63,22 +63,27 @@ awaitable<void> Link::open_until_it_works() {
 
 awaitable<bool> Link::open_once() {
   const std::uint64_t generation = policy_->generation.load(std::memory_order_acquire);
+  std::shared_ptr<Connection> connection;
   try {
-    const auto connection = co_await Connection::open({policy_, &policy_->connection});
-    if (is_closed_) co_return false;
-    if (policy_->greeting) co_await policy_->greeting(*connection, generation);
-    if (is_closed_ || !connection->is_open()) co_return false;
-    connection->when_closed([self = weak_from_this()](const std::string& reason) {
-      if (const auto link = self.lock(); link && !link->is_closed_) link->on_closed(reason);
-    });
-    connection_ = connection;
-    opened_in_ = generation;
-    policy_->presence.found();
-    co_return true;
+    connection = co_await Connection::open({policy_, &policy_->connection});
+    if (policy_->greeting && !is_closed_) co_await policy_->greeting(*connection, generation);
+    if (take(connection, generation)) co_return true;
   } catch (const std::exception& error) {
     if (!is_closed_) policy_->presence.lost(error.what());
-    co_return false;
   }
+  if (connection) connection->close({});  // what reads from it would keep it
+  co_return false;
+}
+
+bool Link::take(const std::shared_ptr<Connection>& connection, std::uint64_t generation) {
+  if (is_closed_ || !connection->is_open()) return false;
+  connection->when_closed([self = weak_from_this()](const std::string& reason) {
+    if (const auto link = self.lock(); link && !link->is_closed_) link->on_closed(reason);
+  });
+  connection_ = connection;
+  opened_in_ = generation;
+  policy_->presence.found();
+  return true;
 }
 
 void Link::on_closed(const std::string& reason) {

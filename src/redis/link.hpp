@@ -61,6 +61,8 @@ class Link : public std::enable_shared_from_this<Link> {
   void begin_opening();
   awaitable<void> open_until_it_works();
   awaitable<bool> open_once();
+  /// False if it is of no use.
+  bool take(const std::shared_ptr<Connection>& connection, std::uint64_t generation);
   void on_closed(const std::string& reason);
   awaitable<void> pause(int attempt);
 

@@ -22,6 +22,11 @@ class PostgresCrash : public testing::Test {
   static constexpr std::string_view kCounted = "test.crash";
 
   PostgresCrash() : database_{{.url = cluster_.url()}} {
+    database_.subscribe([this](const db::Committed&) { ++published_; });
+    database_.subscribe_awaited([this](const db::Committed& committed) -> db::awaitable<void> {
+      stale_.insert(stale_.end(), committed.tags.begin(), committed.tags.end());
+      co_return;
+    });
     database_.migrate(app::postgres_migrations(), test::test_start());
     BlockingConnection server{cluster_.url()};  // it writes nothing down from now on but what is committed
     server.run("to delay writing", "alter system set wal_writer_delay = '10s'");
@@ -41,6 +46,7 @@ class PostgresCrash : public testing::Test {
     const Context now = context();
     run_sync(database_.transaction(now, [&](db::Transaction& tx) -> db::awaitable<void> {
       tx.add_to_counter(kCounted, 3);
+      tx.after_commit("counted");
       id_ = (co_await tx.list<std::string>(its_id())).at(0);
       if (runs_++ > 0) co_return;
       cluster_.kill();
@@ -60,6 +66,8 @@ class PostgresCrash : public testing::Test {
   PostgresDatabase database_;
   std::string id_;
   int runs_ = 0;
+  std::vector<std::string> stale_;  // what caches were told
+  int published_ = 0;
 };
 
 TEST_F(PostgresCrash, DoesNotTakeAnothersCommitForItsOwn) {
@@ -75,6 +83,8 @@ TEST_F(PostgresCrash, DoesNotTakeAnothersCommitForItsOwn) {
     EXPECT_EQ(error.code(), "OUTCOME_UNKNOWN");
   }
   EXPECT_EQ(others, id_);
+  EXPECT_EQ(stale_, std::vector<std::string>{"counted"}) << "it may be there";
+  EXPECT_EQ(published_, 0);
   EXPECT_EQ(runs_, 1);
   EXPECT_EQ(total(), 0);
 }

@@ -25,7 +25,7 @@ constexpr std::size_t kMostBytes = 4UL * 1024 * 1024;
 const Script establish_script{R"(
 local versions = redis.call('MGET', unpack(KEYS))
 for i = 1, #KEYS do
-  if not versions[i] or #versions[i] ~= 8 then
+  if not versions[i] or #versions[i] ~= 8 or versions[i] == string.rep('\0', 8) then
     versions[i] = ARGV[i]
     if i == 1 then
       redis.call('SET', KEYS[i], ARGV[i])
@@ -151,6 +151,7 @@ awaitable<void> RedisStore::keep(const Question& question, Versions versions, Sh
 }
 
 awaitable<bool> RedisStore::renew(std::span<const std::string> tags) {
+  if (tags.empty()) co_return true;
   const std::vector<std::string> keys = version_keys(tags);
   std::vector<std::string_view> words{"DEL"};
   words.insert(words.end(), keys.begin() + 1, keys.end());
