@@ -31,8 +31,12 @@ class Client {
   Client(const Client&) = delete;
   Client& operator=(const Client&) = delete;
 
-  /// Done on each new connection before anything else; throws to refuse it. Before the first command.
-  void greet_with(Greeting greeting) { policy_->greeting = std::move(greeting); }
+  /// The greeting is done on each new connection before anything else, and throws to refuse it; the other is said on
+  /// those that are open after greet_again(). Before the first command.
+  void greet_with(Greeting greeting, Regreeting again) {
+    policy_->greeting = std::move(greeting);
+    policy_->regreeting = std::move(again);
+  }
 
   /// The answer; not there if Redis did not give one in time. An error is an answer.
   awaitable<Reply> run(const Command& command);
@@ -41,8 +45,8 @@ class Client {
   /// False if there is no connection. Nobody waits for the answer.
   awaitable<bool> send(const Command& command);
 
-  /// All connections are opened, and greeted, anew before they are used again.
-  void reopen_all() { policy_->generation.fetch_add(1, std::memory_order_acq_rel); }
+  /// All connections are greeted again before they are used again.
+  void greet_again() { policy_->generation.fetch_add(1, std::memory_order_acq_rel); }
   /// Once the loops no longer run.
   void close() noexcept { links_.close_all(); }
 

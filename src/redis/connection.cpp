@@ -107,9 +107,13 @@ void Connection::send(const Command& command) {
   if (is_open_) enqueue(command, nullptr);
 }
 
-void Connection::enqueue(const Command& command, Waiting* waiting) {
+void Connection::require(const Command& command) {
+  if (is_open_) enqueue(command, nullptr, true);
+}
+
+void Connection::enqueue(const Command& command, Waiting* waiting, bool is_required) {
   last_sent_ = std::chrono::steady_clock::now();
-  sent_.push_back({waiting, last_sent_});
+  sent_.push_back({waiting, is_required, last_sent_});
   outgoing_ += command.bytes();
   if (!is_watched_closely_) {
     is_watched_closely_ = true;
@@ -162,11 +166,12 @@ void Connection::on_read(error_code error, std::size_t bytes) {
 void Connection::take_replies(std::vector<std::function<void()>>& answered) {
   for (Reply reply = reader_.next(); reply.is_there(); reply = reader_.next()) {
     if (sent_.empty()) throw std::runtime_error("an answer to nothing");
-    Waiting* const waiting = sent_.front().waiting;
+    const Sent sent = sent_.front();
     sent_.pop_front();
-    if (waiting == nullptr) continue;
-    waiting->reply = std::move(reply);
-    answered.push_back(std::move(waiting->resume));
+    if (sent.is_required && reply.view().is_error()) throw std::runtime_error(std::string{reply.view().text()});
+    if (sent.waiting == nullptr) continue;
+    sent.waiting->reply = std::move(reply);
+    answered.push_back(std::move(sent.waiting->resume));
   }
 }
 

@@ -40,6 +40,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   awaitable<Reply> run(const Command& command);
   /// Sends a command whose answer nobody waits for.
   void send(const Command& command);
+  /// The same, but an error closes the connection, and with it whatever was sent behind the command.
+  void require(const Command& command);
 
   [[nodiscard]] bool is_open() const { return is_open_; }
   /// Whoever waits gets no answer. Idempotent.
@@ -56,6 +58,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   };
   struct Sent {
     Waiting* waiting;  // null: nobody waits
+    bool is_required;
     SteadyTime at;
   };
 
@@ -64,7 +67,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   awaitable<void> enter();
   awaitable<void> require_ok(const Command& command);
 
-  void enqueue(const Command& command, Waiting* waiting);
+  void enqueue(const Command& command, Waiting* waiting, bool is_required = false);
   void flush();
   void on_written(error_code error);
   void read();

@@ -38,11 +38,14 @@ Link::Link(asio::any_io_executor executor, std::shared_ptr<LinkPolicy> policy)
     : executor_(std::move(executor)), policy_(std::move(policy)), pause_(executor_) {}
 
 Connection* Link::connection() {
-  if (connection_ && connection_->is_open() && opened_in_ != policy_->generation.load(std::memory_order_acquire))
-    connection_->close({});
-  if (connection_ && connection_->is_open()) return connection_.get();
-  begin_opening();
-  return nullptr;
+  if (!connection_ || !connection_->is_open()) {
+    begin_opening();
+    return nullptr;
+  }
+  const std::uint64_t generation = policy_->generation.load(std::memory_order_acquire);
+  if (std::exchange(greeted_in_, generation) != generation && policy_->regreeting)
+    policy_->regreeting(*connection_, generation);
+  return connection_.get();
 }
 
 void Link::close() noexcept {
@@ -81,7 +84,7 @@ bool Link::take(const std::shared_ptr<Connection>& connection, std::uint64_t gen
     if (const auto link = self.lock(); link && !link->is_closed_) link->on_closed(reason);
   });
   connection_ = connection;
-  opened_in_ = generation;
+  greeted_in_ = generation;
   policy_->presence.found();
   return true;
 }

@@ -18,6 +18,9 @@ namespace lectern::redis {
 /// What is done on each new connection before anything else; throws to refuse it. Within one generation no connection
 /// was lost, so that nothing that was said on any of them can have been.
 using Greeting = std::function<awaitable<void>(Connection&, std::uint64_t generation)>;
+/// What is said on a connection of an earlier generation before anything else; nobody waits for an answer. It stays
+/// open: to close it would lose what is under way on it, and so begin the next generation.
+using Regreeting = std::function<void(Connection&, std::uint64_t generation)>;
 
 /// Whether Redis is there, as its going and coming are logged: once each. All threads.
 class Presence {
@@ -44,15 +47,16 @@ struct LinkPolicy {
   std::chrono::milliseconds first_pause{50};
   std::chrono::milliseconds longest_pause{1'000};
   Greeting greeting{};
+  Regreeting regreeting{};
   Presence presence;
-  std::atomic<std::uint64_t> generation{0};  // connections of an earlier one are opened anew
+  std::atomic<std::uint64_t> generation{0};  // connections of an earlier one are greeted again
 };
 
 class Link : public std::enable_shared_from_this<Link> {
  public:
   Link(asio::any_io_executor executor, std::shared_ptr<LinkPolicy> policy);
 
-  /// The connection, if it is of the present generation; else one is being opened meanwhile.
+  /// The connection, greeted in the present generation; null while one is being opened.
   Connection* connection();
   void close() noexcept;
   [[nodiscard]] bool is_closed() const { return is_closed_; }
@@ -69,7 +73,7 @@ class Link : public std::enable_shared_from_this<Link> {
   asio::any_io_executor executor_;
   const std::shared_ptr<LinkPolicy> policy_;
   std::shared_ptr<Connection> connection_;
-  std::uint64_t opened_in_ = 0;  // the generation
+  std::uint64_t greeted_in_ = 0;  // the generation
   bool is_opening_ = false;
   bool is_closed_ = false;
   asio::steady_timer pause_;

@@ -1,8 +1,10 @@
-// The servers of one database: three on PostgreSQL, of which each must see what the others did; on SQLite the one that
-// may have it.
+// The servers of one database: three on PostgreSQL, or as many as the test wants, of which each must see what the
+// others did; on SQLite the one that may have it.
 #pragma once
 
+#include <algorithm>
 #include <memory>
+#include <utility>
 #include <vector>
 
 #include "e2e/served_program.hpp"
@@ -11,12 +13,20 @@ namespace lectern {
 
 class ServedPrograms : public ServedProgram {
  protected:
-  ServedPrograms() : servers_(test::on_postgres() ? 3 : 1), ports_(servers_.size()) {
+  /// `more` is said to all of them.
+  explicit ServedPrograms(std::size_t nodes = 3, test::Program::Arguments more = {},
+                          std::string limits = "--rate-limit=off")
+      : more_(std::move(more)),
+        limits_(std::move(limits)),
+        servers_(test::on_postgres() ? nodes : 1),
+        ports_(servers_.size()) {
     for (std::size_t i = 0; i < servers_.size(); ++i) start(i);
   }
 
   void start(std::size_t i) {
-    servers_[i] = std::make_unique<test::Program>(LECTERN_BINARY, serve_arguments());
+    auto arguments = serve_arguments(limits_);
+    std::ranges::copy(more_, std::back_inserter(arguments));
+    servers_[i] = std::make_unique<test::Program>(LECTERN_BINARY, arguments);
     ports_[i] = servers_[i]->wait_for_port();
     port_ = ports_.front();
   }
@@ -35,6 +45,8 @@ class ServedPrograms : public ServedProgram {
     }
   }
 
+  const test::Program::Arguments more_;
+  const std::string limits_;
   std::vector<std::unique_ptr<test::Program>> servers_;
   std::vector<std::uint16_t> ports_;  // port_ is the first of them
 };

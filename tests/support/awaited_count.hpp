@@ -1,4 +1,4 @@
-// Waiting for what other threads count, and the pauses of those who count.
+// Waiting for what other threads count or other processes do, and the pauses of those who count.
 #pragma once
 
 #include <atomic>
@@ -13,6 +13,17 @@ inline void await_more(const std::atomic<int>& count, int more) {
   const int wanted = count + more;
   for (int i = 0; i < 30'000 && count < wanted; ++i) std::this_thread::sleep_for(std::chrono::milliseconds{1});
   if (count < wanted) throw std::runtime_error("the others did not come so far");
+}
+
+/// Asks again and again; false if it does not become so within this time.
+template <class Condition>
+bool comes_true_within(std::chrono::milliseconds time, Condition is_so) {
+  const auto until = std::chrono::steady_clock::now() + time;
+  while (!is_so()) {
+    if (std::chrono::steady_clock::now() > until) return false;
+    std::this_thread::sleep_for(std::chrono::milliseconds{10});
+  }
+  return true;
 }
 
 /// Less than the second that a server asks for, but enough to leave it the processor.

@@ -151,6 +151,11 @@ class VersionHunt::Reader {
       const std::int64_t least = expected[shown.book][static_cast<std::size_t>(shown.what)];
       if (shown.number < least) complain(node, {kind, path}, shown, least, answer);
     }
+    ++report_.looks;
+    if (answer.header("X-Cache") == "HIT") {
+      ++report_.hits;
+      ++hunt_.hits_;
+    }
     return true;
   }
 
@@ -199,6 +204,8 @@ class VersionHunt::Reader {
 void VersionHunt::Report::add(Report&& other) {
   writes += other.writes;
   refused += other.refused;
+  looks += other.looks;
+  hits += other.hits;
   for (const auto& [kind, count] : other.numbers) numbers[kind] += count;
   stale += other.stale;
   complaints.insert(complaints.end(), other.complaints.begin(), other.complaints.end());

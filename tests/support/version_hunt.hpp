@@ -29,6 +29,8 @@ class VersionHunt {
   struct Report {
     int writes = 0;                       // acknowledged
     int refused = 0;                      // by a 503
+    int looks = 0;                        // answered
+    int hits = 0;                         // of them, from a cache
     std::map<std::string, int> numbers;   // compared, by the kind of request that showed them
     int stale = 0;                        // of them
     std::vector<std::string> complaints;  // about the first few of each kind of those
@@ -43,10 +45,11 @@ class VersionHunt {
   VersionHunt(const VersionHunt&) = delete;
   VersionHunt& operator=(const VersionHunt&) = delete;
 
-  /// Wait until so many more changes are acknowledged, or so many more answers are compared. If that does not come,
-  /// they throw, with what made somebody give up.
+  /// Wait until so many more changes are acknowledged, so many more answers are compared, or so many more of them came
+  /// from a cache. If that does not come, they throw, with what made somebody give up.
   void await_writes(int count) const { await(writes_, count); }
   void await_reads(int count) const { await(reads_, count); }
+  void await_hits(int count) const { await(hits_, count); }
   /// Ends the writers and the readers, and adds up what they met.
   Report finish();
 
@@ -69,6 +72,7 @@ class VersionHunt {
   std::atomic<bool> stopping_{false};
   std::atomic<int> writes_{0};
   std::atomic<int> reads_{0};
+  std::atomic<int> hits_{0};
   mutable std::mutex failure_mutex_;
   std::string failure_;
   std::vector<Report> reports_;

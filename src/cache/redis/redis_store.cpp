@@ -75,9 +75,9 @@ std::string run_id_in(std::string_view info) {
 
 RedisStore::RedisStore(lectern::redis::Client& client, std::string prefix)
     : client_(client), prefix_(std::move(prefix)) {
-  client_.greet_with([this](lectern::redis::Connection& connection, std::uint64_t generation) {
-    return greet(connection, generation);
-  });
+  using lectern::redis::Connection;
+  client_.greet_with([this](Connection& connection, std::uint64_t generation) { return greet(connection, generation); },
+                     [this](Connection& connection, std::uint64_t generation) { greet_again(connection, generation); });
 }
 
 awaitable<void> RedisStore::greet(lectern::redis::Connection& connection, std::uint64_t generation) {
@@ -96,6 +96,16 @@ awaitable<void> RedisStore::greet(lectern::redis::Connection& connection, std::u
     run_id_ = std::move(run_id);
     generation_ = generation;
   }
+  if (epoch_began_) epoch_began_();
+}
+
+/// What is sent after it is done after it.
+void RedisStore::greet_again(lectern::redis::Connection& connection, std::uint64_t generation) {
+  {
+    const std::scoped_lock lock{mutex_};
+    if (generation == generation_) return;
+  }
+  connection.require({"DEL", version_keys({}).front()});
   if (epoch_began_) epoch_began_();
 }
 
@@ -157,7 +167,7 @@ awaitable<bool> RedisStore::renew(std::span<const std::string> tags) {
   words.insert(words.end(), keys.begin() + 1, keys.end());
   const Reply reply = co_await client_.run(Command{words});
   if (reply.is_there() && !reply.view().is_error()) co_return true;
-  client_.reopen_all();
+  client_.greet_again();
   co_return false;
 }
 
@@ -166,7 +176,9 @@ awaitable<void> RedisStore::check_server() {
   if (!reply.is_there()) co_return;
   const std::string run_id = run_id_in(reply.view().text());
   const std::scoped_lock lock{mutex_};
-  if (!run_id.empty() && run_id != run_id_) client_.reopen_all();
+  if (run_id.empty() || run_id == run_id_) co_return;
+  run_id_ = run_id;
+  client_.greet_again();
 }
 
 }  // namespace lectern::cache::redis

@@ -3,8 +3,8 @@
 // so that neither lost, evicted nor resurrected versions can make an old entry hold.
 //
 // The epoch is renewed on a new connection, before it is used, if another one was lost since that was last done, or
-// another server answers; and all connections are opened anew after a renewal that could not be delivered. So nobody
-// believes what this node may have missed, or failed to say.
+// another server answers; and on all connections, before they are used on, after a renewal that could not be delivered.
+// So nobody believes what this node may have missed, or failed to say.
 #pragma once
 
 #include <functional>
@@ -31,7 +31,7 @@ class RedisStore final : public Store {
                        std::chrono::milliseconds time_to_live) override;
   awaitable<bool> renew(std::span<const std::string> tags) override;
   /// Nothing that was kept so far is found again by this process, nor by others once its connections are open again.
-  void begin_epoch() { client_.reopen_all(); }
+  void begin_epoch() { client_.greet_again(); }
   /// Renews the epoch if another server answers than before, without a connection having been lost.
   awaitable<void> check_server();
 
@@ -40,6 +40,7 @@ class RedisStore final : public Store {
   [[nodiscard]] std::string answer_key(const Question& question) const;
   awaitable<Versions> establish(std::span<const std::string> keys);
   awaitable<void> greet(lectern::redis::Connection& connection, std::uint64_t generation);
+  void greet_again(lectern::redis::Connection& connection, std::uint64_t generation);
 
   lectern::redis::Client& client_;
   const std::string prefix_;
