@@ -148,40 +148,54 @@ TEST(RedisClient, RunsAScriptAlsoWhenTheServerHasForgottenIt) {
   EXPECT_THAT(server.command({"INFO", "commandstats"}).value(), HasSubstr("cmdstat_eval:calls=2,"));
 }
 
-TEST(RedisClient, OpensAllConnectionsAnewWhenItIsTold) {
+/// How often connections were greeted, on opening and again.
+struct Greetings {
+  std::atomic<int> at_first{0};
+  std::atomic<int> again{0};
+  std::atomic<std::uint64_t> last_generation{0};
+
+  void count_at(redis::Client& client) {
+    client.greet_with(
+        [this](Connection& connection, std::uint64_t generation) -> awaitable<void> {
+          co_await connection.run({"PING"});
+          last_generation = generation;
+          ++at_first;
+        },
+        [this](Connection& connection, std::uint64_t generation) {
+          connection.require({"PING"});
+          last_generation = generation;
+          ++again;
+        });
+  }
+};
+
+TEST(RedisClient, GreetsAllConnectionsAgainWhenItIsTold) {
   const RedisServer server;
   RedisClient client{server.url(), 2};
-  std::atomic<int> greeted{0};
-  std::atomic<std::uint64_t> last_generation{0};
-  client->greet_with([&](Connection& connection, std::uint64_t generation) -> awaitable<void> {
-    co_await connection.run({"PING"});
-    last_generation = generation;
-    ++greeted;
-  });
+  Greetings greetings;
+  greetings.count_at(*client);
   for (const std::size_t loop : {0U, 1U}) client.connect(loop);
-  EXPECT_EQ(greeted, 2);
-  client->reopen_all();
-  for (const std::size_t loop : {0U, 1U}) EXPECT_EQ(client.run({"PING"}, loop), std::nullopt);
-  for (const std::size_t loop : {0U, 1U}) client.connect(loop);
-  EXPECT_EQ(greeted, 4);
-  EXPECT_EQ(last_generation, 1U);
+  EXPECT_EQ(greetings.at_first, 2);
+  client->greet_again();
+  for (const std::size_t loop : {0U, 1U}) EXPECT_EQ(client.run({"PING"}, loop), "PONG");
+  EXPECT_EQ(greetings.at_first, 2);
+  EXPECT_EQ(greetings.again, 2);
+  EXPECT_EQ(greetings.last_generation, 1U);
   EXPECT_EQ(client.connections(), 2);
 }
 
-TEST(RedisClient, OpensAllConnectionsAnewWhenOneIsLost) {
+TEST(RedisClient, GreetsTheOtherConnectionsAgainWhenOneIsLost) {
   const RedisServer server;
   RedisClient client{server.url(), 2};
-  std::atomic<int> greeted{0};
-  client->greet_with([&](Connection&, std::uint64_t) -> awaitable<void> {
-    ++greeted;
-    co_return;
-  });
+  Greetings greetings;
+  greetings.count_at(*client);
   for (const std::size_t loop : {0U, 1U}) client.connect(loop);
   const std::int64_t id = client.loops().run(
       0, [&]() -> awaitable<std::int64_t> { co_return (co_await client->run({"CLIENT", "ID"})).view().integer(); });
   server.command({"CLIENT", "KILL", "ID", std::to_string(id)});
   for (const std::size_t loop : {0U, 1U}) client.connect(loop);
-  EXPECT_EQ(greeted, 4);
+  EXPECT_EQ(greetings.at_first, 3);
+  EXPECT_EQ(greetings.again, 1);
 }
 
 TEST(RedisClient, DoesNotKeepAConnectionWhoseGreetingFails) {
