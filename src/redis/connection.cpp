@@ -70,6 +70,15 @@ awaitable<void> Connection::enter() {
     co_await require_ok({"AUTH", endpoint.password});
   }
   if (endpoint.database != 0) co_await require_ok({"SELECT", std::to_string(endpoint.database)});
+  co_await require_answer();
+}
+
+/// A server that hangs, ends or still loads takes connections too. One may be allowed to do other things than ask.
+awaitable<void> Connection::require_answer() {
+  const Reply reply = co_await run({"PING"});
+  if (!reply.is_there()) throw std::runtime_error("the server did not answer");
+  const std::string_view text = reply.view().text();
+  if (reply.view().is_error() && !text.starts_with("NOPERM")) throw std::runtime_error(std::string{text});
 }
 
 awaitable<void> Connection::require_ok(const Command& command) {

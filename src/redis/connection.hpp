@@ -30,7 +30,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
  public:
   using OnClosed = std::function<void(const std::string& reason)>;
 
-  /// Connects, authenticates and selects the database; throws std::runtime_error with the reason.
+  /// Connects, authenticates, selects the database and is answered; throws std::runtime_error with the reason.
   static awaitable<std::shared_ptr<Connection>> open(std::shared_ptr<const ConnectionPolicy> policy);
   ~Connection();
   Connection(const Connection&) = delete;
@@ -66,6 +66,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   awaitable<void> connect();
   awaitable<void> enter();
   awaitable<void> require_ok(const Command& command);
+  awaitable<void> require_answer();
 
   void enqueue(const Command& command, Waiting* waiting, bool is_required = false);
   void flush();

@@ -6,6 +6,7 @@
 #include <boost/asio/write.hpp>
 #include <gmock/gmock.h>
 
+#include "support/captured_log.hpp"
 #include "support/redis_client.hpp"
 
 namespace lectern::redis {
@@ -78,15 +79,18 @@ TEST(RedisWrongServer, IsLeftWhenItSpeaksAnotherProtocol) {
 }
 
 TEST(RedisWrongServer, IsLeftWhenItAnswersMoreThanItWasAsked) {
-  EXPECT_TRUE(has_answers(Speaker{"+PONG\r\n+PONG\r\n"}, 2));
+  EXPECT_FALSE(has_answers(Speaker{"+PONG\r\n+PONG\r\n"}, 2));
 }
 
 TEST(RedisWrongServer, IsLeftWhenItAnswersHalf) {
   EXPECT_FALSE(has_answers(Speaker{"$5\r\nhal"}, 2));
 }
 
-TEST(RedisWrongServer, IsLeftWhenItNeverAnswers) {
-  EXPECT_FALSE(has_answers(Speaker{""}, 2));
+TEST(RedisWrongServer, IsLeftWhenItNeverAnswersAndIsNotThoughtToBeBack) {
+  const test::CapturedLog log;
+  EXPECT_FALSE(has_answers(Speaker{""}, 3));
+  EXPECT_EQ(log.lines_with("Redis is away"), 1) << log.text();
+  EXPECT_EQ(log.lines_with("Redis is back"), 0) << log.text();
 }
 
 }  // namespace
