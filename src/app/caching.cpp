@@ -30,11 +30,11 @@ void Caching::follow(db::Database& database, MetricsRegistry& metrics) {
   database.subscribe_awaited([this](const db::Committed& committed) { return tell(committed); });
   database.note_renewals(cache_.is_shared());
   if (shared_store_) shared_store_->when_epoch_begins([this] { is_cold_ = true; });
-  if (!own_store_) return;
   database.when_another_process_writes([this] {
-    own_store_->begin_epoch();
+    own_store_ ? own_store_->begin_epoch() : shared_store_->begin_epoch();
     is_cold_ = true;
   });
+  if (!own_store_) return;
   metrics.gauge_callback("lectern_cache_bytes", "Memory that kept answers take.", {{"store", "memory"}},
                          [this] { return static_cast<double>(own_store_->bytes()); });
 }
