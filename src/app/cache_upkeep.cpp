@@ -69,7 +69,7 @@ awaitable<void> CacheUpkeep::look_each_second() {
       co_await caching_.redis_store()->check_server();
       co_await forget_delivered();
       co_await pass_on_renewals();
-    } catch (const Error& error) {
+    } catch (const std::exception& error) {
       log_debug("what other processes made stale could not be read", {{"reason", error.what()}});
     }
     co_await pause(kInterval);

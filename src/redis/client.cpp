@@ -38,7 +38,13 @@ awaitable<std::shared_ptr<Connection>> Client::connection() {
   Link* const link = links_.of(co_await asio::this_coro::executor, [this](const asio::any_io_executor& executor) {
     return std::make_shared<Link>(executor, policy_);
   });
-  Connection* const open = link == nullptr ? nullptr : link->connection();
+  if (link == nullptr) co_return nullptr;
+  Connection* open = link->connection();
+  if (open == nullptr && link->is_new()) {
+    const auto keeps = link->shared_from_this();
+    co_await keeps->first_attempt();
+    open = keeps->connection();
+  }
   co_return open == nullptr ? nullptr : open->shared_from_this();
 }
 

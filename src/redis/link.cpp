@@ -35,7 +35,9 @@ void Presence::lost(const std::string& reason) {
 }
 
 Link::Link(asio::any_io_executor executor, std::shared_ptr<LinkPolicy> policy)
-    : executor_(std::move(executor)), policy_(std::move(policy)), pause_(executor_) {}
+    : executor_(std::move(executor)), policy_(std::move(policy)), pause_(executor_), first_attempt_(executor_) {
+  first_attempt_.expires_at(asio::steady_timer::time_point::max());
+}
 
 Connection* Link::connection() {
   if (!connection_ || !connection_->is_open()) {
@@ -51,6 +53,7 @@ Connection* Link::connection() {
 void Link::close() noexcept {
   if (std::exchange(is_closed_, true)) return;
   pause_.cancel();
+  first_attempt_.cancel();
   if (const auto connection = std::exchange(connection_, nullptr)) connection->close("the program stops");
 }
 
@@ -60,8 +63,24 @@ void Link::begin_opening() {
 }
 
 awaitable<void> Link::open_until_it_works() {
-  for (int attempt = 0; !is_closed_ && !co_await open_once(); ++attempt) co_await pause(attempt);
+  for (int attempt = 0; !is_closed_ && !co_await open_once(); ++attempt) {
+    end_first_attempt();
+    co_await pause(attempt);
+  }
+  end_first_attempt();
   is_opening_ = false;
+}
+
+awaitable<void> Link::first_attempt() {
+  if (first_attempt_.expiry() == asio::steady_timer::time_point::max())
+    first_attempt_.expires_after(policy_->connection.answer_time);
+  co_await first_attempt_.async_wait(asio::as_tuple(asio::use_awaitable));
+  is_new_ = false;
+}
+
+void Link::end_first_attempt() {
+  is_new_ = false;
+  first_attempt_.cancel();
 }
 
 awaitable<bool> Link::open_once() {

@@ -58,11 +58,16 @@ class Link : public std::enable_shared_from_this<Link> {
 
   /// The connection, greeted in the present generation; null while one is being opened.
   Connection* connection();
+  /// Whether nobody knows yet if there is a Redis: then its connection is worth a moment.
+  [[nodiscard]] bool is_new() const { return is_new_; }
+  /// Until the first attempt has ended, but not longer than an answer may take.
+  awaitable<void> first_attempt();
   void close() noexcept;
   [[nodiscard]] bool is_closed() const { return is_closed_; }
 
  private:
   void begin_opening();
+  void end_first_attempt();
   awaitable<void> open_until_it_works();
   awaitable<bool> open_once();
   /// False if it is of no use.
@@ -75,8 +80,10 @@ class Link : public std::enable_shared_from_this<Link> {
   std::shared_ptr<Connection> connection_;
   std::uint64_t greeted_in_ = 0;  // the generation
   bool is_opening_ = false;
+  bool is_new_ = true;
   bool is_closed_ = false;
   asio::steady_timer pause_;
+  asio::steady_timer first_attempt_;
 };
 
 }  // namespace lectern::redis

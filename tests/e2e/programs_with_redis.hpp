@@ -43,14 +43,16 @@ class ProgramsWithRedis : protected WithRedis, public ServedPrograms {
                              std::string limits = "--rate-limit=off")
       : ServedPrograms(nodes, with_redis(std::move(more)), std::move(limits)) {}
 
-  /// Until all loops of all nodes have their connections.
+  /// Until all loops of all nodes have their connections: what a node changes before, others learn later.
   void await_connections() const {
-    for (const std::uint16_t port : ports_)
-      EXPECT_TRUE(test::comes_true_within(std::chrono::seconds{10}, [port] {
-        auto desk = test::RawClient::connected(port);
-        desk.get("/api/v1/books");
-        return number_in(desk.get("/metrics").body, "lectern_redis_connections") == 3;
-      }));
+    for (const std::uint16_t port : ports_) await_connections(port);
+  }
+  static void await_connections(std::uint16_t port) {
+    EXPECT_TRUE(test::comes_true_within(std::chrono::seconds{10}, [port] {
+      auto desk = test::RawClient::connected(port);
+      desk.get("/api/v1/books");
+      return number_in(desk.get("/metrics").body, "lectern_redis_connections") == 3;
+    }));
   }
 
  private:

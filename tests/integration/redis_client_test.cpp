@@ -198,10 +198,12 @@ TEST(RedisClient, DoesNotKeepAConnectionWhoseGreetingFails) {
   const RedisServer server;
   RedisClient client{server.url()};
   std::atomic<int> greeted{0};
-  client->greet_with([&](Connection&, std::uint64_t) -> awaitable<void> {
-    if (++greeted < 4) throw std::runtime_error("no");
-    co_return;
-  });
+  client->greet_with(
+      [&](Connection&, std::uint64_t) -> awaitable<void> {
+        if (++greeted < 4) throw std::runtime_error("no");
+        co_return;
+      },
+      {});
   client.connect();
   EXPECT_EQ(greeted, 4);
   EXPECT_EQ(client.connections(), 1);

@@ -30,7 +30,7 @@ class RedisStore final : public Store {
   awaitable<void> keep(const Question& question, Versions versions, SharedEntry entry,
                        std::chrono::milliseconds time_to_live) override;
   awaitable<bool> renew(std::span<const std::string> tags) override;
-  /// Nothing that was kept so far is found again by this process, nor by others once its connections are open again.
+  /// Nothing that was kept holds for whoever asks from now on.
   void begin_epoch() { client_.greet_again(); }
   /// Renews the epoch if another server answers than before, without a connection having been lost.
   awaitable<void> check_server();
