@@ -23,8 +23,8 @@ redis::ConnectionPolicy policy_of(const Settings& settings) {
 std::unique_ptr<SharedRedis> make_shared_redis(const Settings& settings, db::Database& database,
                                                MetricsRegistry& metrics) {
   if (!settings.redis) return nullptr;
-  return std::unique_ptr<SharedRedis>{
-      new SharedRedis{{policy_of(settings), metrics}, fmt::format("lectern:{}:", to_string(ask_library_id(database)))}};
+  return std::make_unique<SharedRedis>(policy_of(settings), metrics,
+                                       fmt::format("lectern:{}:", to_string(ask_library_id(database))));
 }
 
 }  // namespace lectern::app

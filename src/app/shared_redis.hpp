@@ -12,6 +12,9 @@
 namespace lectern::app {
 
 struct SharedRedis {
+  SharedRedis(redis::ConnectionPolicy policy, MetricsRegistry& metrics, std::string own_prefix)
+      : client(std::move(policy), metrics), prefix(std::move(own_prefix)) {}
+
   redis::Client client;
   std::string prefix;  // of the library's keys: others may share the Redis
 };

@@ -14,6 +14,8 @@ namespace {
 
 /// While answers are waited for; so much later at most it is seen that one is late.
 constexpr std::chrono::milliseconds kCloseWatch{10};
+/// For an answer that is there already, while this loop had other things to do.
+constexpr std::chrono::milliseconds kLastLook{1};
 
 }  // namespace
 
@@ -177,6 +179,7 @@ void Connection::take_replies(std::vector<std::function<void()>>& answered) {
     if (sent_.empty()) throw std::runtime_error("an answer to nothing");
     const Sent sent = sent_.front();
     sent_.pop_front();
+    was_late_ = false;
     if (sent.is_required && reply.view().is_error()) throw std::runtime_error(std::string{reply.view().text()});
     if (sent.waiting == nullptr) continue;
     sent.waiting->reply = std::move(reply);
@@ -195,8 +198,9 @@ void Connection::watch(std::chrono::milliseconds time) {
 
 void Connection::on_watch() {
   const SteadyTime now = std::chrono::steady_clock::now();
-  if (!sent_.empty() && now - sent_.front().at > policy_->answer_time)
-    return close(fmt::format("no answer within {} ms", policy_->answer_time.count()));
+  const bool is_late = !sent_.empty() && now - sent_.front().at > policy_->answer_time;
+  if (is_late && !std::exchange(was_late_, true)) return watch(kLastLook);
+  if (is_late) return close(fmt::format("no answer within {} ms", policy_->answer_time.count()));
   if (sent_.empty() && now - last_sent_ > policy_->idle_time) send({"PING"});
   is_watched_closely_ = !sent_.empty() || now - last_sent_ < policy_->idle_time;
   watch(is_watched_closely_ ? kCloseWatch : policy_->idle_time);

@@ -83,6 +83,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   asio::steady_timer watch_;
   bool is_open_ = true;
   bool is_watched_closely_ = false;
+  bool was_late_ = false;  // the answer, when it was last looked for
   OnClosed on_closed_;
 
   std::deque<Sent> sent_;

@@ -36,7 +36,7 @@ class PerLoop {
   template <class Make>
   T* of(const boost::asio::any_io_executor& executor, const Make& make) {
     auto* const context = &boost::asio::query(executor, boost::asio::execution::context);
-    for (const Remembered& known : remembered_)
+    for (const Remembered& known : remembered)
       if (known.owner == id_ && known.context == context && !known.own->is_closed()) return known.own.get();
     const std::scoped_lock lock{mutex_};
     if (is_closed_) return nullptr;
@@ -45,8 +45,8 @@ class PerLoop {
       here = make(executor);
       boost::asio::use_service<LoopEnd>(*context).add(here);
     }
-    std::erase_if(remembered_, [](const Remembered& known) { return known.own->is_closed(); });
-    remembered_.push_back({id_, context, here});
+    std::erase_if(remembered, [](const Remembered& known) { return known.own->is_closed(); });
+    remembered.push_back({id_, context, here});
     return here.get();
   }
 
@@ -56,7 +56,7 @@ class PerLoop {
       is_closed_ = true;
     }
     for (const auto& [context, own] : all_) own->close();
-    std::erase_if(remembered_, [this](const Remembered& known) { return known.owner == id_; });
+    std::erase_if(remembered, [this](const Remembered& known) { return known.owner == id_; });
   }
 
  private:
@@ -92,7 +92,7 @@ class PerLoop {
     return ++last;
   }
 
-  static inline thread_local std::vector<Remembered> remembered_;
+  static inline thread_local std::vector<Remembered> remembered;
 
   const std::uint64_t id_;  // never used again, so that a thread's memory of an owner that is gone cannot mislead
   std::mutex mutex_;        // of what follows
