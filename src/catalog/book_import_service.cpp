@@ -120,6 +120,7 @@ awaitable<void> settle_authors(db::Transaction& tx, Authors& authors) {
 awaitable<void> add_links_and_words(db::Transaction& tx, const Added& added, const Authors& authors) {
   const BookId id = added.book->record.id;
   std::vector<AuthorRef> linked;
+  linked.reserve(added.book->author_names.size());
   for (const std::string& name : added.book->author_names) linked.push_back({authors.at(name).id, name});
   co_await link_authors(tx, id, linked, false);
   co_await book_store::set_authors(tx, id, linked);

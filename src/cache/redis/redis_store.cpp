@@ -53,6 +53,7 @@ std::string bytes_of(Version version) {
 /// Of the first `count` parts of a list; empty if one of them has none.
 std::vector<Version> versions_in(ReplyView list, std::size_t count) {
   std::vector<Version> versions;
+  versions.reserve(count);
   for (std::size_t i = 0; i < count; ++i) versions.push_back(version_of(list[i]));
   if (std::ranges::find(versions, Version{0}) != versions.end()) versions.clear();
   return versions;
@@ -145,6 +146,7 @@ awaitable<Lookup> RedisStore::look_up(const Question& question) {
 
 awaitable<Versions> RedisStore::establish(std::span<const std::string> keys) {
   std::vector<std::string> proposals;
+  proposals.reserve(keys.size());
   for (std::size_t i = 0; i < keys.size(); ++i) proposals.push_back(bytes_of(make_version()));
   std::vector<std::string_view> arguments = views_of(proposals);
   arguments.push_back(kVersionLife);
