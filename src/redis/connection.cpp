@@ -31,18 +31,23 @@ Connection::~Connection() {
 
 // ---- opening ----
 
-awaitable<std::shared_ptr<Connection>> Connection::open(std::shared_ptr<const ConnectionPolicy> policy) {
-  const std::shared_ptr<Connection> connection{new Connection(co_await asio::this_coro::executor, policy)};
-  co_await connection->connect();
-  connection->read();
-  connection->watch(connection->policy_->idle_time);
+std::shared_ptr<Connection> Connection::make(asio::any_io_executor executor,
+                                             std::shared_ptr<const ConnectionPolicy> policy) {
+  return std::shared_ptr<Connection>{new Connection(std::move(executor), std::move(policy))};
+}
+
+awaitable<void> Connection::open() {
+  const auto self = shared_from_this();
+  co_await connect();
+  if (!is_open_) throw std::runtime_error("it was closed while it was opened");
+  read();
+  watch(policy_->idle_time);
   try {
-    co_await connection->enter();
+    co_await enter();
   } catch (const std::exception& error) {
-    connection->close(error.what());
+    close(error.what());
     throw;
   }
-  co_return connection;
 }
 
 awaitable<void> Connection::connect() {

@@ -30,12 +30,15 @@ class Connection : public std::enable_shared_from_this<Connection> {
  public:
   using OnClosed = std::function<void(const std::string& reason)>;
 
-  /// Connects, authenticates, selects the database and is answered; throws std::runtime_error with the reason.
-  static awaitable<std::shared_ptr<Connection>> open(std::shared_ptr<const ConnectionPolicy> policy);
+  static std::shared_ptr<Connection> make(asio::any_io_executor executor,
+                                          std::shared_ptr<const ConnectionPolicy> policy);
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
+  /// Connects, authenticates and selects the database; throws std::runtime_error with the reason. Before anything else;
+  /// close() ends it.
+  awaitable<void> open();
   /// The answer to a command; none if it did not come in time, or the connection is lost.
   awaitable<Reply> run(const Command& command);
   /// Sends a command whose answer nobody waits for.

@@ -36,7 +36,7 @@ void Presence::lost(const std::string& reason) {
 
 Link::Link(asio::any_io_executor executor, std::shared_ptr<LinkPolicy> policy)
     : executor_(std::move(executor)), policy_(std::move(policy)), pause_(executor_), first_attempt_(executor_) {
-  first_attempt_.expires_at(asio::steady_timer::time_point::max());
+  first_attempt_->expires_at(asio::steady_timer::time_point::max());
 }
 
 Connection* Link::connection() {
@@ -52,8 +52,10 @@ Connection* Link::connection() {
 
 void Link::close() noexcept {
   if (std::exchange(is_closed_, true)) return;
-  pause_.cancel();
-  first_attempt_.cancel();
+  pause_.reset();
+  first_attempt_.reset();
+  if (const auto connection = opening_.lock())
+    connection->close({});  // who waits for its answers holds it, and they it
   if (const auto connection = std::exchange(connection_, nullptr)) connection->close("the program stops");
 }
 
@@ -72,22 +74,25 @@ awaitable<void> Link::open_until_it_works() {
 }
 
 awaitable<void> Link::first_attempt() {
-  if (first_attempt_.expiry() == asio::steady_timer::time_point::max())
-    first_attempt_.expires_after(policy_->connection.answer_time);
-  co_await first_attempt_.async_wait(asio::as_tuple(asio::use_awaitable));
+  if (is_closed_) co_return;
+  if (first_attempt_->expiry() == asio::steady_timer::time_point::max())
+    first_attempt_->expires_after(policy_->connection.answer_time);
+  co_await first_attempt_->async_wait(asio::as_tuple(asio::use_awaitable));
   is_new_ = false;
 }
 
 void Link::end_first_attempt() {
   is_new_ = false;
-  first_attempt_.cancel();
+  if (first_attempt_) first_attempt_->cancel();
 }
 
 awaitable<bool> Link::open_once() {
   const std::uint64_t generation = policy_->generation.load(std::memory_order_acquire);
   std::shared_ptr<Connection> connection;
   try {
-    connection = co_await Connection::open({policy_, &policy_->connection});
+    connection = Connection::make(executor_, {policy_, &policy_->connection});
+    opening_ = connection;
+    co_await connection->open();
     if (policy_->greeting && !is_closed_) co_await policy_->greeting(*connection, generation);
     if (take(connection, generation)) co_return true;
   } catch (const std::exception& error) {
@@ -119,9 +124,10 @@ awaitable<void> Link::pause(int attempt) {
   static thread_local std::minstd_rand random{std::random_device{}()};
   constexpr int kMostDoublings = 10;
   const auto whole = std::min(policy_->first_pause * (1 << std::min(attempt, kMostDoublings)), policy_->longest_pause);
-  pause_.expires_after(
+  if (is_closed_) co_return;
+  pause_->expires_after(
       std::chrono::milliseconds{std::uniform_int_distribution<std::int64_t>{whole.count() / 2, whole.count()}(random)});
-  co_await pause_.async_wait(asio::as_tuple(asio::use_awaitable));
+  co_await pause_->async_wait(asio::as_tuple(asio::use_awaitable));
 }
 
 }  // namespace lectern::redis

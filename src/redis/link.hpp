@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 
 #include "redis/connection.hpp"
@@ -78,12 +79,14 @@ class Link : public std::enable_shared_from_this<Link> {
   asio::any_io_executor executor_;
   const std::shared_ptr<LinkPolicy> policy_;
   std::shared_ptr<Connection> connection_;
+  std::weak_ptr<Connection> opening_;
   std::uint64_t greeted_in_ = 0;  // the generation
   bool is_opening_ = false;
   bool is_new_ = true;
   bool is_closed_ = false;
-  asio::steady_timer pause_;
-  asio::steady_timer first_attempt_;
+  // They go when it is closed, which is before its loop does.
+  std::optional<asio::steady_timer> pause_;
+  std::optional<asio::steady_timer> first_attempt_;
 };
 
 }  // namespace lectern::redis
