@@ -63,10 +63,9 @@ awaitable<void> CacheUpkeep::pause(std::chrono::milliseconds time) {
 // ---- what others made stale ----
 
 awaitable<void> CacheUpkeep::look_each_second() {
-  if (!caching_.cache().is_shared()) co_return;
   while (!is_stopping_) {
     try {
-      co_await caching_.redis_store()->check_server();
+      if (auto* const shared = caching_.redis_store()) co_await shared->check_server();
       co_await forget_delivered();
       co_await pass_on_renewals();
     } catch (const std::exception& error) {

@@ -37,6 +37,15 @@ std::unique_ptr<db::Database> make_postgres(const Settings& settings,
   return std::make_unique<db::postgres::PostgresDatabase>(std::move(options));
 }
 
+/// For servers that keep answers, whoever we are. Nothing is kept for longer than a day, so older word is of no use.
+void leave_word_of_changes(db::Database& database, const Clock& clock) {
+  database.note_renewals(true);
+  const Context context{.clock = &clock, .now = clock.now(), .correlation_id = "start", .actor = {}, .idempotency = {}};
+  run_sync(database.transaction(context, [&](db::Transaction& tx) {
+    return db::forget_renewals_before(tx, context.now - std::chrono::days{1});
+  }));
+}
+
 }  // namespace
 
 std::unique_ptr<db::Database> make_database(const Settings& settings,
@@ -52,7 +61,7 @@ std::unique_ptr<db::Database> open_database(const Settings& settings, const Cloc
   auto database = make_database(settings);
   database->migrate(migrations_of(settings.database), clock.now());
   database->check_statements();
-  database->note_renewals(settings.database.is_postgres());  // for servers that keep answers, whoever we are
+  if (settings.database.is_postgres()) leave_word_of_changes(*database, clock);
   bring_words_up_to_date(*database, clock);
   return database;
 }

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "support/builders.hpp"
 #include "support/redis_server.hpp"
 #include "support/test_app.hpp"
 
@@ -109,6 +110,24 @@ TEST_F(KeptAnswers, AreCountedByWhatWasFound) {
   for (const std::string finding : {"hit", "miss", "stale"})
     EXPECT_TRUE(metrics().contains(R"(lectern_cache_lookups_total{store="memory",result=")" + finding + "\"} 1\n"))
         << finding;
+}
+
+TEST_F(KeptAnswers, AreReadAnewAfterACommandThatKnowsOfNoCacheHasWritten) {
+  app_.application().look_after_cache(app_.clock());
+  EXPECT_EQ(app_.get("/api/v1/books").number("meta.total"), 0);
+  const app::Settings settings = app_.database().settings({});
+  const auto database = app::open_database(settings, app_.clock());
+  const Context context{
+      .clock = &app_.clock(), .now = app_.clock().now(), .correlation_id = "test", .actor = {}, .idempotency = {}};
+  catalog::CatalogService catalog{*database};
+  run_sync(catalog.create_book(test::BookBuilder{"Transit"}, context));
+  app_.clock().advance(std::chrono::seconds{2});
+  std::int64_t total = 0;
+  for (int i = 0; i < 1000 && total == 0; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds{10});
+    total = app_.get("/api/v1/books").number("meta.total");
+  }
+  EXPECT_EQ(total, 1);
 }
 
 TEST(KeptAnswersOff, SayNothingOfACache) {
