@@ -139,6 +139,15 @@ TEST(KeptAnswersOff, SayNothingOfACache) {
   EXPECT_EQ(app.get(book).header("X-Cache"), "");
 }
 
+TEST(KeptAnswersOff, LeaveNoWordOfWhatIsWritten) {
+  app::Settings settings;
+  settings.cache = app::OnOff{false};
+  TestApp app{settings};
+  app.add_book("Transit");
+  const auto database = app::open_database(app.database().settings({}), app.clock());
+  EXPECT_TRUE(run_sync(db::list_renewals(*database, app.clock().now())).empty());
+}
+
 TEST(KeptAnswersInRedis, AreSharedByNodesAndBypassedWithoutRedis) {
   test::RedisServer redis;
   app::Settings settings;
