@@ -1,6 +1,7 @@
 // The way of one event loop to Redis: a connection, or the pause before the next attempt to have one. Nobody waits for
 // it to be opened, but for a moment at the loop's first attempt: while there is none, whoever asks is told so at once.
-// This is the circuit breaker. Belongs to the loop's thread; close() may also be called by the thread that stops the program, once the loop no longer runs.
+// This is the circuit breaker. Belongs to the loop's thread; close() may also be called by the thread that stops the
+// program, once the loop no longer runs.
 #pragma once
 
 #include <atomic>
