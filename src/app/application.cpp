@@ -37,7 +37,6 @@ Application::Application(const ResolvedSettings& resolved, std::unique_ptr<db::D
   add_settings_routes(router_, resolved.in_force);
   caching_ = Caching::make(resolved.settings, *database_, redis_.get(), services_.calendar, metrics_);
   if (caching_) router_.keep_answers_in(caching_->answers());
-  if (!caching_) database_->note_renewals(false);  // no other server keeps answers either
   openapi_ =
       std::make_shared<const std::string>(http::openapi_document(router_.routes(), router_.at_root(), LECTERN_VERSION));
   add_api_pages(pages_, openapi_);
@@ -48,6 +47,7 @@ Application::~Application() {
 }
 
 void Application::load() {
+  if (!caching_ || !caching_->cache().is_shared()) database_->note_renewals(false);  // no other server keeps answers
   run_sync(services_.lending.load_counters());
 }
 

@@ -27,7 +27,8 @@ class Application {
   Application(const Application&) = delete;
   Application& operator=(const Application&) = delete;
 
-  /// Reads what services keep in memory, and completes what a migration cannot. Before the first request; blocks.
+  /// For a server: reads what services keep in memory; only servers that share what they keep leave word of their
+  /// writes (db/renewals.hpp). Before the first request; blocks.
   void load();
   /// Reads the dictionaries of search, which a search would do otherwise; blocks, and may be called while requests
   /// come.

@@ -28,7 +28,6 @@ Caching::Caching(std::unique_ptr<cache::redis::RedisStore> shared, std::unique_p
 
 void Caching::follow(db::Database& database, MetricsRegistry& metrics) {
   database.subscribe_awaited([this](const db::Committed& committed) { return tell(committed); });
-  database.note_renewals(cache_.is_shared());
   if (shared_store_) shared_store_->when_epoch_begins([this] { is_cold_ = true; });
   database.when_another_process_writes([this] {
     if (shared_store_) shared_store_->begin_epoch();

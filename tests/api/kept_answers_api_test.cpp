@@ -143,6 +143,7 @@ TEST(KeptAnswersOff, LeaveNoWordOfWhatIsWritten) {
   app::Settings settings;
   settings.cache = app::OnOff{false};
   TestApp app{settings};
+  app.application().load();
   app.add_book("Transit");
   const auto database = app::open_database(app.database().settings({}), app.clock());
   EXPECT_TRUE(run_sync(db::list_renewals(*database, app.clock().now())).empty());
