@@ -3,7 +3,7 @@
 # What readers wait for is in milliseconds instead, over a library of 200,000 books (SEARCHED_BOOKS).
 # On PostgreSQL the floor is pgbench with the same statements on the same database, a private cluster.
 # With Redis it is redis-benchmark without pipelining, with as many connections.
-#   bench/run.sh [read|cache|lend|import|start|search|lists|export|postgres]…        all of them by default
+#   bench/run.sh [read|cache|lend|import|start|search|lists|export|jobs|postgres]…        all of them by default
 # Needs build/release/lectern and the floors (make bench builds both). Real data are used where ../shared/data has them.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -297,6 +297,18 @@ bench_postgres() {
   scripts/postgres.sh stop "$cluster"
 }
 
-for part in "${@:-read cache lend import start search lists export postgres}"; do
+# Jobs that do nothing; the targets are for enqueued and done at once.
+bench_jobs() {
+  local database
+  echo "jobs on SQLite (target 5,000/s):"
+  "$floors/jobs_bench" 20000 "$rounds" "$work"
+  cluster=$(mktemp -d "${TMPDIR:-/tmp}/lectern-bench-pg-XXXXXX")
+  database=$(scripts/postgres.sh start "$cluster" --durable)
+  echo "jobs on PostgreSQL (target 8,000/s):"
+  "$floors/jobs_bench" 20000 "$rounds" "$database"
+  scripts/postgres.sh stop "$cluster"
+}
+
+for part in "${@:-read cache lend import start search lists export jobs postgres}"; do
   for name in $part; do "bench_$name"; done
 done

@@ -5,6 +5,7 @@
 #include "app/routes.hpp"
 #include "app/settings_routes.hpp"
 #include "app/system_routes.hpp"
+#include "app/work.hpp"
 #include "limiting/redis_limiter.hpp"
 #include "runtime/run_sync.hpp"
 
@@ -23,15 +24,24 @@ std::unique_ptr<RateLimits> make_limits(const Settings& settings, SharedRedis* r
   return std::make_unique<RateLimits>(quotas, std::move(limiter), metrics);
 }
 
+jobs::WorkerOptions worker_options(const Settings& settings) {
+  constexpr int kSignsOfALease = 5;
+  const std::chrono::milliseconds lease = std::chrono::seconds{settings.job_lease_seconds.value()};
+  return {.beat = lease / kSignsOfALease, .lease = lease};
+}
+
 }  // namespace
 
 Application::Application(const ResolvedSettings& resolved, std::unique_ptr<db::Database> database)
     : database_(std::move(database)),
       redis_(make_shared_redis(resolved.settings, *database_, metrics_)),
       services_(resolved.settings, *database_, metrics_),
+      worker_(*database_, services_.calendar, metrics_, worker_options(resolved.settings)),
+      grace_(resolved.settings.drain_timeout_seconds.value()),
       limits_(make_limits(resolved.settings, redis_.get(), metrics_)) {
   database_->count_in(metrics_);
   router_.limit_by(*limits_);
+  if (resolved.settings.jobs.is_on()) add_work(worker_, services_, resolved.settings);
   add_routes(router_, services_);
   add_system_routes(router_, {*database_, metrics_, services_.lending, draining_});
   add_settings_routes(router_, resolved.in_force);
@@ -73,10 +83,12 @@ void Application::look_after_cache(const Clock& clock) {
 void Application::drain() {
   draining_ = true;
   services_.imports.drain();
+  worker_.drain();
 }
 
 void Application::stop() {
   services_.imports.stop();
+  worker_.stop(grace_);
   cache_upkeep_.reset();
   database_->stop();
   if (redis_) redis_->client.close();

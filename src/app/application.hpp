@@ -14,6 +14,7 @@
 #include "app/setting_sources.hpp"
 #include "app/shared_redis.hpp"
 #include "http/router.hpp"
+#include "jobs/worker.hpp"
 
 namespace lectern::app {
 
@@ -35,6 +36,8 @@ class Application {
   void learn_words();
   /// Begins to make answers ahead, and to follow what other processes write; ends with stop().
   void look_after_cache(const Clock& clock);
+  /// Begins to work on jobs, unless the settings leave that to others; ends with stop().
+  void work(const Clock& clock) { worker_.start(clock); }
   /// Answers requests as long as the application lives.
   [[nodiscard]] http::Dispatcher dispatcher() const;
   /// How large a body may be, where the route says so.
@@ -58,6 +61,8 @@ class Application {
   std::unique_ptr<db::Database> database_;
   std::unique_ptr<SharedRedis> redis_;  // null without one
   Services services_;
+  jobs::Worker worker_;
+  const std::chrono::seconds grace_;  // for what runs when it stops
   std::unique_ptr<RateLimits> limits_;
   http::Router router_;
   std::unique_ptr<Caching> caching_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -59,6 +60,8 @@ class Parser {
         ->required();
     add_settings(*clear, "clear");
     add_settings(*add_verb(Verb::verify, "verify", "Check every invariant of a database"), "verify");
+    add_settings(*add_verb(Verb::worker, "worker", "Work on a library's jobs without serving it"), "worker");
+    add_jobs();
     CLI::App* demo = add_verb(Verb::demo, "demo", "Play scenarios against a running server and print which passed");
     demo->add_option("--url", line_.url, "The server; what the demo makes there is put away again")
         ->required()
@@ -94,6 +97,27 @@ class Parser {
     app->footer("");
     app->callback([this, verb] { line_.verb = verb; });
     return app;
+  }
+
+  void add_jobs() {
+    CLI::App* jobs = add_verb(Verb::jobs, "jobs", "Look at a library's jobs, retry or cancel them");
+    static const std::map<std::string, JobsAction> actions{{"list", JobsAction::list},
+                                                           {"show", JobsAction::show},
+                                                           {"retry", JobsAction::retry},
+                                                           {"cancel", JobsAction::cancel}};
+    jobs->add_option("ACTION", line_.jobs.action, "list, show ID, retry ID or cancel ID")
+        ->required()
+        ->transform(CLI::CheckedTransformer(actions).description(""))
+        ->type_name("");
+    jobs->add_option("ID", line_.jobs.id, "Of the job")->type_name("");
+    jobs->add_option("--status", line_.jobs.status,
+                     "Only those that are PENDING, STARTED, RETRY, SUCCESS, FAILURE or CANCELED")
+        ->type_name("");
+    jobs->add_option("--kind", line_.jobs.kind, "Only those of this kind")->type_name("");
+    jobs->add_option("--limit", line_.jobs.limit, "How many to list\na whole number from 1 to 100; default 20")
+        ->check(CLI::Range(1, 100).description(""))
+        ->type_name("");
+    add_settings(*jobs, "jobs");
   }
 
   /// All settings where `verb` is empty.

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 
+#include "app/jobs_command.hpp"
 #include "app/setting_sources.hpp"
 
 namespace lectern::app {
@@ -20,6 +21,8 @@ enum class Verb : std::uint8_t {
   copy,
   clear,
   verify,
+  worker,
+  jobs,
   demo,
   config,
   openapi,
@@ -38,6 +41,7 @@ struct CommandLine {
   std::string list;             // export books
   std::string from;             // copy --from URL
   std::string to;               // copy --to URL
+  JobsRequest jobs;             // jobs
   std::string help;             // the text to print, for Verb::help
 };
 

@@ -11,9 +11,11 @@
 #include "app/demo_command.hpp"
 #include "app/export_command.hpp"
 #include "app/import_command.hpp"
+#include "app/jobs_command.hpp"
 #include "app/migrate_command.hpp"
 #include "app/serve.hpp"
 #include "app/verify_command.hpp"
+#include "app/worker_command.hpp"
 
 namespace lectern::app {
 namespace {
@@ -37,6 +39,10 @@ int run_with_settings(const CommandLine& line, const ResolvedSettings& resolved)
       return run_clear(resolved.settings);
     case Verb::verify:
       return run_verify(resolved.settings);
+    case Verb::worker:
+      return run_worker(resolved);
+    case Verb::jobs:
+      return run_jobs(resolved.settings, line.jobs);
     default:
       break;
   }

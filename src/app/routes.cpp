@@ -7,6 +7,7 @@
 #include "circulation/borrow_routes.hpp"
 #include "circulation/loan_details_routes.hpp"
 #include "import/import_routes.hpp"
+#include "jobs/task_routes.hpp"
 #include "members/member_routes.hpp"
 #include "reading/review_routes.hpp"
 #include "shop/product_routes.hpp"
@@ -23,6 +24,7 @@ void add_routes(http::Router& router, Services& services) {
   reading::add_review_routes(router, services.reviews);
   shop::add_product_routes(router, services.products);
   importing::add_import_routes(router, services.imports);
+  jobs::add_task_routes(router, services.jobs);
   audit::add_audit_routes(router, services.database, services.calendar);
 }
 

@@ -76,6 +76,7 @@ int serve(const ResolvedSettings& resolved) {
   http::Server server{std::move(options), application.dispatcher()};
   server.start();
   application.look_after_cache(clock);
+  application.work(clock);
   std::jthread learning{[&] { learn_words(application); }};
   const std::string url = "http://" + settings.listen.with_port(server.port());
   fmt::print(stderr, "Lectern is serving on {} (the API: {}/docs)\n", url, url);

@@ -10,6 +10,7 @@
 #include "circulation/lending_service.hpp"
 #include "db/database.hpp"
 #include "import/import_service.hpp"
+#include "jobs/queue.hpp"
 #include "members/members_service.hpp"
 #include "reading/review_service.hpp"
 #include "runtime/metrics.hpp"
@@ -25,14 +26,15 @@ struct Services {
       : database(the_database),
         metrics(the_metrics),
         calendar(settings.library_timezone.value()),
+        jobs(database),
         catalog(database),
         authors(database),
         discovery(database),
         members(database),
-        lending(database, catalog, members, calendar, lending_policy(settings), metrics),
+        lending(database, catalog, members, calendar, lending_policy(settings), metrics, jobs),
         reviews(database, catalog, members),
         products(database),
-        imports(library()) {
+        imports(library(), jobs) {
     // GET of a member is circulation's: its tag is one that changes may name.
     members.also_shown_as(
         [this](db::Transaction& tx, members::MemberId id) { return lending.member_details_tag(tx, id); });
@@ -46,6 +48,7 @@ struct Services {
   db::Database& database;
   MetricsRegistry& metrics;
   Calendar calendar;
+  jobs::Queue jobs;
   catalog::CatalogService catalog;
   catalog::AuthorsService authors;
   catalog::DiscoveryService discovery;

@@ -62,6 +62,10 @@ struct Settings {
   Count<1, 1'000'000> cache_megabytes{64};
   [[nodiscard]] std::size_t cache_bytes() const { return static_cast<std::size_t>(cache_megabytes.value()) << 20U; }
 
+  OnOff jobs{true};
+  Seconds job_lease_seconds{10};
+  Count<1, 3650> job_history_days{7};
+
   OnOff access_log{true};
   LogTarget log_file = LogTarget::trusted("stdout");
   LogLevel log_level = LogLevel::info;
@@ -82,7 +86,7 @@ BOOST_DESCRIBE_STRUCT(Settings, (),
                        max_active_borrows, default_borrow_duration_days, due_at, daily_fine_amount, max_fine_amount,
                        undo_minutes, library_timezone, cors_origins, trusted_proxies, rate_limit, rate_limit_write,
                        rate_limit_search, rate_limit_suggest, cache, redis, redis_timeout_milliseconds, single_node,
-                       cache_ttl_seconds, product_ttl_seconds, cache_megabytes, access_log, log_file, log_level,
+                       cache_ttl_seconds, product_ttl_seconds, cache_megabytes, jobs, job_lease_seconds, job_history_days, access_log, log_file, log_level,
                        max_connections, max_requests_in_flight, max_header_bytes, max_body_bytes, idle_timeout_seconds,
                        header_timeout_seconds, body_timeout_seconds, handler_timeout_seconds, write_timeout_seconds,
                        drain_timeout_seconds))

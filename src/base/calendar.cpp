@@ -25,6 +25,16 @@ Instant Calendar::end_of(Day day) const {
   return start_of(day + std::chrono::days{1}) - std::chrono::microseconds{1};
 }
 
+Calendar::Instants Calendar::instants_of(Day day, std::chrono::minutes time) const {
+  if (zone_ == nullptr) return {day + time, {}};
+  const date::local_time<std::chrono::minutes> local{day.time_since_epoch() + time};
+  const date::local_info info = zone_->get_info(local);
+  if (info.result == date::local_info::nonexistent) return {Instant{info.second.begin}, {}};
+  const Instant first{local.time_since_epoch() - info.first.offset};
+  if (info.result == date::local_info::unique) return {first, {}};
+  return {first, Instant{local.time_since_epoch() - info.second.offset}};
+}
+
 void check_range(const std::optional<Day>& from, const std::optional<Day>& to) {
   if (from && to && *from > *to)
     throw InvalidInput(ErrorKind::invalid_query,

@@ -25,6 +25,13 @@ class Calendar {
   /// The last microsecond of a day.
   [[nodiscard]] Instant end_of(Day day) const;
 
+  /// When the library's clocks show a time of a day.
+  struct Instants {
+    Instant first;                 // where they never show it, since they are put forward: right after the gap
+    std::optional<Instant> second;  // where they show it twice, since they are put back
+  };
+  [[nodiscard]] Instants instants_of(Day day, std::chrono::minutes time) const;
+
  private:
   const date::time_zone* zone_;  // null: UTC, which needs no database
 };

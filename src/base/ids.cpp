@@ -40,6 +40,10 @@ void fill_random(std::uint8_t* out) {
   left -= kTaken;
 }
 
+void write_millis(Uuid& uuid, std::uint64_t millis) {
+  for (unsigned i = 0; i < 6; ++i) uuid.data[i] = static_cast<std::uint8_t>(millis >> (40U - 8U * i));
+}
+
 /// What follows `urn:uuid:`, in any case (RFC 9562).
 std::string_view without_urn(std::string_view text) {
   constexpr std::string_view kUrn = "urn:uuid:";
@@ -53,13 +57,19 @@ std::string_view without_urn(std::string_view text) {
 
 Uuid make_uuid_v7() {
   const std::uint64_t stamp = next_stamp();
-  const std::uint64_t millis = stamp >> 12U;
   Uuid uuid{};
   fill_random(uuid.data + 8);
-  for (unsigned i = 0; i < 6; ++i) uuid.data[i] = static_cast<std::uint8_t>(millis >> (40U - 8U * i));
+  write_millis(uuid, stamp >> 12U);
   uuid.data[6] = static_cast<std::uint8_t>(0x70U | ((stamp >> 8U) & 0x0FU));  // version 7
   uuid.data[7] = static_cast<std::uint8_t>(stamp);
   uuid.data[8] = static_cast<std::uint8_t>(0x80U | (uuid.data[8] & 0x3FU));  // RFC variant
+  return uuid;
+}
+
+Uuid first_uuid_v7_of(Instant instant) {
+  const auto since_epoch = std::chrono::floor<std::chrono::milliseconds>(instant.time_since_epoch());
+  Uuid uuid{};
+  write_millis(uuid, static_cast<std::uint64_t>(std::max<std::int64_t>(since_epoch.count(), 0)));
   return uuid;
 }
 

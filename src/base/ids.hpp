@@ -10,6 +10,7 @@
 
 #include <boost/uuid/uuid.hpp>
 
+#include "base/clock.hpp"
 #include "base/errors.hpp"
 #include "base/schema.hpp"
 
@@ -19,6 +20,8 @@ using Uuid = boost::uuids::uuid;
 
 /// A new UUIDv7 (RFC 9562): milliseconds, a 12-bit counter, 62 random bits; larger than every one made before.
 Uuid make_uuid_v7();
+/// The smallest that may have been made at `instant` or later.
+Uuid first_uuid_v7_of(Instant instant);
 
 /// A UUID of any version, in any case; also in braces or without hyphens.
 std::optional<Uuid> parse_uuid(std::string_view text);

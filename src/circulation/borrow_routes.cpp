@@ -1,6 +1,7 @@
 #include "circulation/borrow_routes.hpp"
 
 #include "http/csv_file.hpp"
+#include "http/preference.hpp"
 
 namespace lectern::circulation {
 namespace {
@@ -69,11 +70,18 @@ NewBorrow loan_to_member(MemberId member, const LoanToMemberQuery& query, const 
   return {*book, member, loan.source ? loan.source : query.source};
 }
 
+using LoanOrTask = http::DoneOrAccepted<Created<Borrow>, jobs::Task>;
+
 void add_lending(http::Router& router, LendingService& lending) {
   router.add(Method::post, "/api/v1/borrows", "lend_book",
-             {.summary = "Lend a book to a member.", .tag = kTag, .errors = kLendingErrors, .idempotent = true},
-             [&](Body<NewBorrow> loan, Context& context) -> awaitable<Created<Borrow>> {
-               co_return http::created_in(kPath, co_await lending.lend(loan.value, context));
+             {.summary = "Lend a book to a member; with `Prefer: respond-async` by a task.",
+              .tag = kTag,
+              .errors = kLendingErrors,
+              .idempotent = true},
+             [&](Body<NewBorrow> loan, const http::Request& request, Context& context) -> awaitable<LoanOrTask> {
+               if (http::prefers_async(request))
+                 co_return LoanOrTask{http::accepted_as_preferred(co_await lending.lend_later(loan.value, context))};
+               co_return LoanOrTask{http::created_in(kPath, co_await lending.lend(loan.value, context))};
              });
 
   router.add(Method::post, "/api/v1/members/{id}/borrows", "lend_book_to_member",

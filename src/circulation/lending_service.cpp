@@ -30,12 +30,13 @@ void count_commit(const db::Committed& committed, Counter& lent, Counter& taken_
 
 LendingService::LendingService(db::Database& database, catalog::CatalogService& catalog,
                                members::MembersService& members, const Calendar& calendar, LendingPolicy policy,
-                               MetricsRegistry& metrics)
+                               MetricsRegistry& metrics, jobs::Queue& queue)
     : database_(database),
       catalog_(catalog),
       members_(members),
       calendar_(calendar),
       policy_(policy),
+      queue_(queue),
       successes_(metrics.counter("lectern_borrows_total", "Requests for a loan.", {{"result", "success"}})),
       failures_(metrics.counter("lectern_borrows_total", "Requests for a loan.", {{"result", "failure"}})),
       returns_(metrics.counter("lectern_returns_total", "Books taken back.")),
@@ -76,6 +77,21 @@ awaitable<Borrow> LendingService::lend(db::Transaction& tx, BorrowId id, NewBorr
   JoinedBorrow joined{row, std::move(book), std::move(borrower.member)};
   co_await record(tx, joined, nullptr, Action::borrow);
   co_return present(std::move(joined), tx.now());
+}
+
+awaitable<jobs::Task> LendingService::lend_later(NewBorrow loan, const Context& context) {
+  co_return co_await queue_.enqueue(kLend, {.payload = to_json(loan)}, context);
+}
+
+awaitable<std::string> LendingService::lend_by_job(jobs::Attempt& attempt) {
+  const auto loan = attempt.payload<NewBorrow>();
+  const BorrowId id = BorrowId::make();
+  const Context own = attempt.context();
+  co_await database_.transaction(own, [&](db::Transaction& tx) -> awaitable<void> {
+    const Borrow borrow = co_await lend(tx, id, loan);
+    co_await attempt.finish(tx, to_json(borrow));
+  });
+  co_return std::string{};
 }
 
 awaitable<Borrow> LendingService::take_back(BorrowId id, const Context& context) {

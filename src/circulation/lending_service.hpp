@@ -9,6 +9,8 @@
 #include "circulation/lending_rules.hpp"
 #include "circulation/member_loans.hpp"
 #include "db/keyset.hpp"
+#include "jobs/attempt.hpp"
+#include "jobs/queue.hpp"
 #include "members/members_service.hpp"
 #include "runtime/metrics.hpp"
 
@@ -43,17 +45,23 @@ struct BookDetails {
 };
 BOOST_DESCRIBE_STRUCT(BookDetails, (), (book, current_borrowers, borrow_history, analytics, audit_logs))
 
+inline constexpr jobs::Kind kLend{.name = "borrows.lend", .at_once = 16};
+
 class LendingService {
  public:
   /// Everything given must outlive the service; it subscribes to the database, so it is made before the first loan.
   LendingService(db::Database& database, catalog::CatalogService& catalog, members::MembersService& members,
-                 const Calendar& calendar, LendingPolicy policy, MetricsRegistry& metrics);
+                 const Calendar& calendar, LendingPolicy policy, MetricsRegistry& metrics, jobs::Queue& queue);
 
   /// Throws, in this order: MEMBER_NOT_FOUND (archived too), BorrowLimitExceeded, ActiveBorrowExists, BOOK_NOT_FOUND
   /// (archived too), InventoryUnavailable.
   awaitable<Borrow> lend(NewBorrow loan, const Context& context);
   /// The same within a transaction of a service to the right; `id` is the new loan's.
   awaitable<Borrow> lend(db::Transaction& tx, BorrowId id, NewBorrow loan);
+  /// By a job: the task fails for what lend() throws, and has the loan for a result.
+  awaitable<jobs::Task> lend_later(NewBorrow loan, const Context& context);
+  /// What does that job.
+  awaitable<std::string> lend_by_job(jobs::Attempt& attempt);
   /// Throws BORROW_RECORD_NOT_FOUND, AlreadyReturned. Archived books and members make no difference.
   awaitable<Borrow> take_back(BorrowId id, const Context& context);
 
@@ -122,6 +130,7 @@ class LendingService {
   members::MembersService& members_;
   const Calendar& calendar_;
   const LendingPolicy policy_;
+  jobs::Queue& queue_;
   Counter& successes_;
   Counter& failures_;
   Counter& returns_;

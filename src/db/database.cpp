@@ -28,4 +28,8 @@ awaitable<void> Database::commit_and_tell(const Context& context, const Transact
   if (error) std::rethrow_exception(error);
 }
 
+awaitable<void> Database::notify(std::string /*channel*/, std::string /*message*/) {
+  co_return;
+}
+
 }  // namespace lectern::db

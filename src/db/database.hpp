@@ -77,9 +77,16 @@ class Database : public Session {
   void subscribe_awaited(AwaitedSubscriber subscriber) { awaited_.push_back(std::move(subscriber)); }
   /// Whether commits leave word of their tags in the database (db/renewals.hpp). While nobody writes.
   void note_renewals(bool notes) { notes_renewals_ = notes; }
-  /// Calls `callback`, on any thread, when another process has written: soon, not at once. Before the first
-  /// transaction. Where many processes write, they leave word instead.
+  /// Calls `callback`, on any thread, when another process has written: soon, not at once. Where many processes write,
+  /// they leave word instead.
   virtual void when_another_process_writes(std::function<void()> /*callback*/) {}
+  /// Calls `callback`, on any thread, soon after another process (or this one) has said `message` on `channel`, or may
+  /// have said something: then without a message. Not where there is no way to be told; so callers look by themselves
+  /// once in a while.
+  virtual void when_notified(std::string_view /*channel*/, std::function<void(std::string_view message)> /*callback*/) {
+  }
+  /// Says `message` to the processes that listen, where they are not told of every write anyway.
+  virtual awaitable<void> notify(std::string channel, std::string message);
 
   /// Brings the schema up to the last of `migrations`, each in a transaction of its own, under a lock that excludes
   /// other processes. Throws std::runtime_error if the schema is newer than the program. Blocks; for the start only.

@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <string>
+#include <variant>
 
 #include "base/entity_tag.hpp"
 #include "base/json_reader.hpp"
@@ -49,6 +50,35 @@ Created<T> created_in(std::string_view path, T value) {
   std::string location = std::string{path} + "/" + value.id.str();
   return {std::move(value), std::move(location)};
 }
+
+/// 202: it will be done; Location says where to ask what came of it.
+template <class T>
+struct Accepted {
+  T value;
+  std::string location;     // path: "/api/v1/tasks/…"
+  bool as_preferred = false;  // by the client, which is told so
+};
+
+/// A task, by its `task_id`.
+template <class Task>
+Accepted<Task> accepted(Task task) {
+  std::string location = "/api/v1/tasks/" + task.task_id.str();
+  return {std::move(task), std::move(location)};
+}
+
+/// One that the client would rather be told of than wait for.
+template <class Task>
+Accepted<Task> accepted_as_preferred(Task task) {
+  auto answer = accepted(std::move(task));
+  answer.as_preferred = true;
+  return answer;
+}
+
+/// What was done at once, or, if the client would rather not wait for it (http/preference.hpp), that it will be.
+template <class Done, class Later>
+struct DoneOrAccepted {
+  std::variant<Done, Accepted<Later>> value;
+};
 
 /// 204.
 struct NoContent {};

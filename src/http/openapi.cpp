@@ -84,13 +84,28 @@ std::string content_json(const Route& route, Components& components) {
   return types.empty() ? types : R"(,"content":{)" + types + '}';
 }
 
-/// The good response, one per error status that the route names, and `default` for what any route may answer.
+/// What was done at once, and that it will be.
+std::string good_responses_json(const Route& route, Components& components) {
+  const Operation& operation = route.operation;
+  std::vector<std::string> responses;
+  if (operation.response != nullptr || operation.accepted == nullptr)
+    responses.push_back(fmt::format(R"("{}":{{"description":"Success"{}{}}})", operation.status,
+                                    headers_json(route, components), content_json(route, components)));
+  if (operation.accepted != nullptr)
+    responses.push_back(
+        fmt::format(R"("202":{{"description":"It will be done","headers":{{"Location":{{"schema":{{"type":"string"}}}}}},)"
+                    R"("content":{{"application/json":{{"schema":{}}}}}}})",
+                    operation.accepted(components)));
+  if (is_conditional(route)) responses.emplace_back(R"("304":{"description":"The client has it already"})");
+  if (operation.may_be_empty)
+    responses.emplace_back(R"("204":{"description":"Success; there is nothing to show"})");
+  return fmt::format("{}", fmt::join(responses, ","));
+}
+
+/// The good responses, one per error status that the route names, and `default` for what any route may answer.
 std::string responses_json(const Route& route, Components& components) {
   const Operation& operation = route.operation;
-  std::string json = fmt::format(R"("{}":{{"description":"Success")", operation.status);
-  json += headers_json(route, components) + content_json(route, components) + '}';
-  if (is_conditional(route)) json += R"(,"304":{"description":"The client has it already"})";
-  if (operation.may_be_empty) json += R"(,"204":{"description":"Success; there is nothing to show"})";
+  std::string json = good_responses_json(route, components);
   std::map<unsigned, std::string> codes;
   if (operation.body != nullptr) codes[operation.wrong_body_status] = "VALIDATION_ERROR";
   for (const ErrorDoc& error : route.doc.errors) {

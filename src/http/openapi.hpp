@@ -53,6 +53,7 @@ struct Operation {
   SchemaMaker response = nullptr;  // null: no body
   unsigned status = 200;
   bool may_be_empty = false;  // then it is 204
+  SchemaMaker accepted = nullptr;  // of 202; null: it is never that
 };
 
 std::string schema_json(const Schema& schema);

@@ -68,6 +68,17 @@ struct DescribeResult<Created<T>> {
     operation.status = 201;
   }
 };
+template <class T>
+struct DescribeResult<Accepted<T>> {
+  static void add(Operation& operation) { operation.accepted = &schema_of<T>; }
+};
+template <class Done, class Later>
+struct DescribeResult<DoneOrAccepted<Done, Later>> {
+  static void add(Operation& operation) {
+    DescribeResult<Done>::add(operation);
+    operation.accepted = &schema_of<Later>;
+  }
+};
 template <>
 struct DescribeResult<NoContent> {
   static void add(Operation& operation) { operation.status = 204; }

@@ -28,6 +28,20 @@ Response render(const Created<T>& created, const Request& request) {
 }
 
 template <class T>
+Response render(const Accepted<T>& accepted, const Request& request) {
+  Response response = render(accepted.value, request);
+  response.status = 202;
+  response.with("Location", accepted.location);
+  if (accepted.as_preferred) response.with("Preference-Applied", "respond-async");
+  return response;
+}
+
+template <class Done, class Later>
+Response render(const DoneOrAccepted<Done, Later>& either, const Request& request) {
+  return std::visit([&](const auto& value) { return render(value, request); }, either.value);
+}
+
+template <class T>
 Response render(const Page<T>& page, const Request& request) {
   Response response;
   response.body.reserve(page.data.size() * 700 + 256);

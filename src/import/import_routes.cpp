@@ -14,8 +14,9 @@ constexpr std::size_t kEnvelopeBytes = 64UL * 1024;  // what multipart puts arou
 
 struct ImportQuery {
   std::optional<bool> dry_run;
+  std::optional<bool> background;  // by a task
 };
-BOOST_DESCRIBE_STRUCT(ImportQuery, (), (dry_run))
+BOOST_DESCRIBE_STRUCT(ImportQuery, (), (dry_run, background))
 
 std::string_view file_of(const http::Request& request) {
   const auto file = http::find_form_part(request, kPart);
@@ -24,6 +25,8 @@ std::string_view file_of(const http::Request& request) {
     throw Error(ErrorKind::too_large, "PAYLOAD_TOO_LARGE", "A file may have at most 64 MiB.");
   return *file;
 }
+
+using ResultOrTask = http::DoneOrAccepted<ImportResult, jobs::Task>;
 
 void add_import(http::Router& router, ImportService& imports, TableKind kind, std::string path, std::string_view id,
                 std::string_view summary) {
@@ -35,9 +38,12 @@ void add_import(http::Router& router, ImportService& imports, TableKind kind, st
               .body_bytes = kMostFileBytes + kEnvelopeBytes,
               .form_file = kPart},
              [&imports, kind](Query<ImportQuery> query, const http::Request& request,
-                              Context& context) -> http::awaitable<ImportResult> {
-               co_return co_await imports.import_file(kind, file_of(request), query.value.dry_run.value_or(false),
-                                                      context);
+                              Context& context) -> http::awaitable<ResultOrTask> {
+               const bool dry_run = query.value.dry_run.value_or(false);
+               if (query.value.background.value_or(false))
+                 co_return ResultOrTask{
+                     http::accepted(co_await imports.import_later(kind, file_of(request), dry_run, context))};
+               co_return ResultOrTask{co_await imports.import_file(kind, file_of(request), dry_run, context)};
              });
 }
 
@@ -45,9 +51,11 @@ void add_import(http::Router& router, ImportService& imports, TableKind kind, st
 
 void add_import_routes(http::Router& router, ImportService& imports) {
   add_import(router, imports, TableKind::books, "/api/v1/books/import/csv", "import_books",
-             "Import books from a CSV file, sent as the form part `file`; with dry_run=true nothing is stored.");
+             "Import books from a CSV file, sent as the form part `file`; with dry_run=true nothing is stored, with "
+             "background=true a task does it.");
   add_import(router, imports, TableKind::members, "/api/v1/members/import/csv", "import_members",
-             "Import members from a CSV file, sent as the form part `file`; with dry_run=true nothing is stored.");
+             "Import members from a CSV file, sent as the form part `file`; with dry_run=true nothing is stored, with "
+             "background=true a task does it.");
 }
 
 }  // namespace lectern::importing

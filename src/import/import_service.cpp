@@ -7,10 +7,19 @@
 #include "base/entity_tag.hpp"
 #include "base/text.hpp"
 #include "db/idempotency.hpp"
+#include "import/kept_file.hpp"
 #include "runtime/run_sync.hpp"
 
 namespace lectern::importing {
 namespace {
+
+/// The payload of a job.
+struct WaitingImport {
+  TableKind kind{};
+  KeptFileId file;
+  bool dry_run = false;
+};
+BOOST_DESCRIBE_STRUCT(WaitingImport, (), (kind, file, dry_run))
 
 constexpr std::size_t kBatchRows = 500;  // about 0.03 s of the writer's time
 
@@ -60,6 +69,15 @@ bool is_nothing(std::string_view file) {
   return trim(file).empty();
 }
 
+/// Of a file, whatever a form puts around it.
+std::string fingerprint_of(TableKind kind, std::string_view file, bool dry_run) {
+  return entity_tag(fmt::format("{} {} {}", enum_name(kind), dry_run, entity_tag(file)));
+}
+
+void report(jobs::Attempt& attempt, const ImportProgress& progress, std::size_t bytes) {
+  run_sync(attempt.report(static_cast<std::int64_t>(100 * progress.bytes_read / std::max<std::size_t>(bytes, 1))));
+}
+
 [[noreturn]] void throw_interrupted(std::int64_t imported) {
   throw Unavailable(fmt::format("The server is stopping: {} rows were imported, the rest not. Import the file again "
                                 "later; what is there is not added twice.",
@@ -76,52 +94,98 @@ db::awaitable<ImportResult> ImportService::import_file(TableKind kind, std::stri
   own.idempotency.reset();
   if (!context.idempotency) co_return co_await import_on_thread({kind, file, dry_run}, own);
   IdempotencyKey key = *context.idempotency;  // of the file itself: what a form puts around it differs each time
-  key.fingerprint = entity_tag(fmt::format("{} {} {}", enum_name(kind), dry_run, entity_tag(file)));
+  key.fingerprint = fingerprint_of(kind, file, dry_run);
   co_return co_await import_once({kind, file, dry_run, &key}, own);
 }
 
-db::awaitable<ImportResult> ImportService::import_once(Task task, const Context& context) {
-  const auto claim = [&](db::Transaction& tx) { return db::claim_idempotency_key(tx, *task.key); };
+db::awaitable<jobs::Task> ImportService::import_later(TableKind kind, std::string_view file, bool dry_run,
+                                                      const Context& context) {
+  Context own = context;
+  if (own.idempotency) own.idempotency->fingerprint = fingerprint_of(kind, file, dry_run);
+  Context keeping = own;
+  keeping.idempotency.reset();
+  const WaitingImport waiting{kind, co_await keep_file(library_.database, file, keeping), dry_run};
+  jobs::Task task = co_await queue_.enqueue(kImport, {.payload = to_json(waiting)}, own);
+  const jobs::Job job = co_await queue_.get_job(task.task_id);
+  const auto theirs = read_stored_json<WaitingImport>(job.payload.text);
+  if (!theirs || theirs->file != waiting.file)  // an earlier request with this key has brought the file
+    co_await library_.database.transaction(
+        keeping, [&](db::Transaction& tx) { return forget_kept_file(tx, waiting.file); });
+  co_return task;
+}
+
+db::awaitable<std::string> ImportService::import_by_job(jobs::Attempt& attempt) {
+  const auto waiting = attempt.payload<WaitingImport>();
+  const std::string file = co_await read_kept_file(library_.database, waiting.file);
+  const Context own = attempt.context();
+  std::exception_ptr failure;
+  try {
+    const ImportResult result =
+        co_await import_on_thread({waiting.kind, file, waiting.dry_run, nullptr, &attempt}, own);
+    co_await library_.database.transaction(own, [&](db::Transaction& tx) -> db::awaitable<void> {
+      co_await forget_kept_file(tx, waiting.file);
+      co_await attempt.finish(tx, to_json(result));
+    });
+  } catch (...) {
+    failure = std::current_exception();
+  }
+  if (failure) {
+    attempt.check();  // if it was told to stop, that is why
+    std::rethrow_exception(failure);
+  }
+  co_return std::string{};
+}
+
+db::awaitable<ImportResult> ImportService::import_once(Wish wish, const Context& context) {
+  const auto claim = [&](db::Transaction& tx) { return db::claim_idempotency_key(tx, *wish.key); };
   if (const auto stored = co_await library_.database.transaction(context, claim)) {
     auto result = read_stored_json<ImportResult>(*stored);
-    if (!result) db::throw_unreadable_result(*task.key);
+    if (!result) db::throw_unreadable_result(*wish.key);
     co_return std::move(*result);
   }
   std::exception_ptr failure;
   try {
-    ImportResult result = co_await import_on_thread(task, context);
+    ImportResult result = co_await import_on_thread(wish, context);
     co_await library_.database.transaction(
-        context, [&](db::Transaction& tx) { return db::store_idempotent_result(tx, *task.key, to_json(result)); });
+        context, [&](db::Transaction& tx) { return db::store_idempotent_result(tx, *wish.key, to_json(result)); });
     co_return result;
   } catch (...) {
     failure = std::current_exception();
   }
   co_await library_.database.transaction(
-      context, [&](db::Transaction& tx) { return db::give_up_idempotency_key(tx, *task.key); });
+      context, [&](db::Transaction& tx) { return db::give_up_idempotency_key(tx, *wish.key); });
   std::rethrow_exception(failure);
 }
 
-db::awaitable<ImportResult> ImportService::import_on_thread(Task task, const Context& context) {
+db::awaitable<ImportResult> ImportService::import_on_thread(Wish wish, const Context& context) {
   const Place place{running_, kMostAtOnce};
-  const auto work = [&]() -> db::awaitable<ImportResult> { co_return import_now(task, context); };
+  const auto work = [&]() -> db::awaitable<ImportResult> { co_return import_now(wish, context); };
   co_return co_await boost::asio::co_spawn(threads_, work, boost::asio::use_awaitable);
 }
 
-ImportResult ImportService::import_now(const Task& task, const Context& context) const {
-  if (is_nothing(task.file)) return {};
-  ClaimRenewal renewal{library_.database, context, task.key};
+ImportResult ImportService::import_now(const Wish& wish, const Context& context) const {
+  if (is_nothing(wish.file)) return {};
+  ClaimRenewal renewal{library_.database, context, wish.key};
+  const auto show_progress = [&](const ImportProgress& progress) {
+    renewal.renew_in_time();
+    if (wish.attempt != nullptr) report(*wish.attempt, progress, wish.file.size());
+  };
   try {
-    const ImportReport report = import_table(library_, context, read_table(text_source(task.file)),
+    const ImportReport report = import_table(library_, context, read_table(text_source(wish.file)),
                                              {.batch_rows = kBatchRows,
-                                              .expected = task.kind,
-                                              .dry_run = task.dry_run,
-                                              .on_progress = [&](const ImportProgress&) { renewal.renew_in_time(); },
-                                              .should_stop = [this] { return draining_.load(); }});
+                                              .expected = wish.kind,
+                                              .dry_run = wish.dry_run,
+                                              .on_progress = show_progress,
+                                              .should_stop = [&] { return must_stop(wish); }});
     if (report.counts().interrupted) throw_interrupted(report.counts().imported);
     return to_result(report);
   } catch (const FileProblem& problem) {
     throw InvalidInput({FieldError{"file", {FieldErrorType::value_error, problem.what()}}});
   }
+}
+
+bool ImportService::must_stop(const Wish& wish) const {
+  return draining_.load() || (wish.attempt != nullptr && wish.attempt->token().stop_requested());
 }
 
 void ImportService::stop() {

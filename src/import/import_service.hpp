@@ -8,13 +8,17 @@
 
 #include "import/import_result.hpp"
 #include "import/importer.hpp"
+#include "jobs/attempt.hpp"
+#include "jobs/queue.hpp"
 
 namespace lectern::importing {
 
+inline constexpr jobs::Kind kImport{.name = "import", .at_once = 1};
+
 class ImportService {
  public:
-  /// What the library refers to must outlive the service.
-  explicit ImportService(Library library) : library_(library) {}
+  /// What the library refers to must outlive the service, and so must the queue.
+  ImportService(Library library, jobs::Queue& queue) : library_(library), queue_(queue) {}
   ~ImportService() { stop(); }
   ImportService(const ImportService&) = delete;
   ImportService& operator=(const ImportService&) = delete;
@@ -24,6 +28,11 @@ class ImportService {
   /// Unavailable when too many imports run, or when the server stops before the end: what was stored by then stays.
   db::awaitable<ImportResult> import_file(TableKind kind, std::string_view file, bool dry_run, const Context& context);
 
+  /// The same by a job; the task has the result.
+  db::awaitable<jobs::Task> import_later(TableKind kind, std::string_view file, bool dry_run, const Context& context);
+  /// What does that job. An import that was broken off goes on where it was: what is there is not added twice.
+  db::awaitable<std::string> import_by_job(jobs::Attempt& attempt);
+
   /// From now on imports end after the batch that is being stored.
   void drain() { draining_ = true; }
   /// Waits for the ends of those that run. Idempotent.
@@ -31,19 +40,22 @@ class ImportService {
 
  private:
   /// What is asked of an import; `key` is null without one.
-  struct Task {
+  struct Wish {
     TableKind kind;
     std::string_view file;
     bool dry_run;
     const IdempotencyKey* key = nullptr;
+    jobs::Attempt* attempt = nullptr;  // null without a job
   };
-  db::awaitable<ImportResult> import_once(Task task, const Context& context);
-  db::awaitable<ImportResult> import_on_thread(Task task, const Context& context);
-  ImportResult import_now(const Task& task, const Context& context) const;
+  db::awaitable<ImportResult> import_once(Wish wish, const Context& context);
+  db::awaitable<ImportResult> import_on_thread(Wish wish, const Context& context);
+  [[nodiscard]] bool must_stop(const Wish& wish) const;
+  ImportResult import_now(const Wish& wish, const Context& context) const;
 
   static constexpr int kMostAtOnce = 2;
 
   Library library_;
+  jobs::Queue& queue_;
   std::atomic<bool> draining_{false};
   std::atomic<int> running_{0};
   boost::asio::thread_pool threads_{kMostAtOnce};

@@ -13,7 +13,7 @@ namespace lectern::test {
 class Desk {
  public:
   explicit Desk(circulation::LendingPolicy policy = {}, std::string_view time_zone = "UTC")
-      : calendar_(time_zone), lending_(*database_, catalog_, members_, calendar_, policy, metrics_) {}
+      : calendar_(time_zone), lending_(*database_, catalog_, members_, calendar_, policy, metrics_, jobs_) {}
 
   TestDatabase& database() { return database_; }
   catalog::CatalogService& catalog() { return catalog_; }
@@ -46,6 +46,7 @@ class Desk {
   TestDatabase database_;
   Calendar calendar_;
   MetricsRegistry metrics_;
+  jobs::Queue jobs_{*database_};
   catalog::CatalogService catalog_{*database_};
   members::MembersService members_{*database_};
   circulation::LendingService lending_;

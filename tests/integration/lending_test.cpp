@@ -277,8 +277,9 @@ TEST_F(Lending, CountsLoansReturnsAndRefusals) {
 TEST_F(Lending, FindsTheBooksThatAreOutAtTheStart) {
   desk_.lend(desk_.book(), desk_.member());
   MetricsRegistry metrics;
+  jobs::Queue queue{*desk_.database()};
   const Calendar calendar;
-  LendingService restarted{*desk_.database(), desk_.catalog(), desk_.members(), calendar, {}, metrics};
+  LendingService restarted{*desk_.database(), desk_.catalog(), desk_.members(), calendar, {}, metrics, queue};
   EXPECT_EQ(restarted.lending_counters().active_borrows_gauge, 0);
   run_sync(restarted.load_counters());
   EXPECT_EQ(restarted.lending_counters().active_borrows_gauge, 1);

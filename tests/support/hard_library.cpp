@@ -11,6 +11,12 @@ HardLibrary::HardLibrary() {
     EXPECT_EQ(loan.status(), 201U) << loan.body();
     return loan.text("id");
   };
+  const auto lend_later = [&](const std::string& book, const std::string& member) {
+    return app_
+        .post("/api/v1/borrows", fmt::format(R"({{"book_id":"{}","member_id":"{}"}})", book, member),
+              {{"Content-Type", "application/json"}, {"Prefer", "respond-async"}})
+        .text("task_id");
+  };
   ids_["book"] = app_.add_book("The Dispossessed", 3);
   ids_["archived"] = app_.add_book("Kaputt");
   ids_["author"] = app_.get("/api/v1/books/" + ids_["book"]).text("authors.0.id");
@@ -25,6 +31,9 @@ HardLibrary::HardLibrary() {
   ids_["product"] =
       app_.post("/products", R"({"name":"Lamp","description":"","price":19.5,"stock_quantity":3})").text("id");
   ids_["loan"] = lend(ids_["book"], ids_["member"]);
+  ids_["waiting"] = lend_later(ids_["book"], ids_["reader"]);
+  ids_["canceled"] = lend_later(ids_["book"], ids_["reader"]);
+  app_.post("/api/v1/tasks/" + ids_["canceled"] + "/cancel");
   ids_["returned"] = lend(ids_["archived"], ids_["member"]);
   app_.post("/api/v1/borrows/" + ids_["returned"] + "/return");
   app_.remove("/api/v1/books/" + ids_["archived"]);

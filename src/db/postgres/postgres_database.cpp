@@ -45,6 +45,7 @@ void PostgresDatabase::stop() {
     if (std::exchange(is_stopped_, true)) return;
     loop_work_.reset();  // its thread ends when what runs on it has
   }
+  notifications_.clear();
   if (loop_thread_.joinable()) loop_thread_.join();
   connections_.close_all();
 }
@@ -118,6 +119,20 @@ awaitable<bool> PostgresDatabase::is_available() {
   } catch (const Error&) {
     co_return false;
   }
+}
+
+// ---- between processes ----
+
+/// A pooler gives each transaction another connection, and so nobody would listen for long.
+void PostgresDatabase::when_notified(std::string_view channel, std::function<void(std::string_view)> callback) {
+  if (policy_.own.through_pooler) return;
+  notifications_.push_back(std::make_unique<Notifications>(policy_.own.url, std::string{channel}, std::move(callback)));
+}
+
+awaitable<void> PostgresDatabase::notify(std::string channel, std::string message) {
+  DynamicQuery query{"notify"};
+  query.text = "select pg_notify(" + query.bind(channel) + ", " + query.bind(message) + ")::text";
+  co_await list<std::string>(query);
 }
 
 // ---- at the start ----

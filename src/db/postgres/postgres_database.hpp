@@ -16,6 +16,7 @@
 
 #include "db/database.hpp"
 #include "db/postgres/connections.hpp"
+#include "db/postgres/notifications.hpp"
 #include "db/postgres/transaction.hpp"
 #include "db/postgres/tsvector_words.hpp"
 #include "runtime/per_loop.hpp"
@@ -41,6 +42,8 @@ class PostgresDatabase final : public Database {
   std::vector<MigrationState> migration_status(std::span<const Migration> migrations) override;
   void check_statements() override;
   awaitable<bool> is_available() override;
+  void when_notified(std::string_view channel, std::function<void(std::string_view message)> callback) override;
+  awaitable<void> notify(std::string channel, std::string message) override;
   void count_in(MetricsRegistry& registry) override;
   void stop() override;
 
@@ -74,6 +77,7 @@ class PostgresDatabase final : public Database {
   const std::shared_ptr<ConnectionCounts> counts_ = std::make_shared<ConnectionCounts>();
   std::atomic<MetricsRegistry*> registry_{nullptr};
   PerLoop<Connections> connections_;
+  std::vector<std::unique_ptr<Notifications>> notifications_;
 
   std::mutex mutex_;  // of what follows
   bool is_stopped_ = false;

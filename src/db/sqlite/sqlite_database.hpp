@@ -49,6 +49,9 @@ class SqliteDatabase final : public Database {
   void when_another_process_writes(std::function<void()> callback) override {
     writer_.when_another_process_writes(std::move(callback));
   }
+  void when_notified(std::string_view /*channel*/, std::function<void(std::string_view message)> callback) override {
+    writer_.when_another_process_writes([callback = std::move(callback)] { callback({}); });
+  }
   void stop() override;
 
  protected:

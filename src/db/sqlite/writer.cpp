@@ -73,7 +73,7 @@ void Writer::stop() {
 
 void Writer::when_another_process_writes(std::function<void()> callback) {
   const std::scoped_lock lock{mutex_};
-  others_wrote_ = std::move(callback);
+  others_wrote_.push_back(std::move(callback));
   ready_.notify_one();  // so that the writer begins to look
 }
 
@@ -95,7 +95,12 @@ void Writer::look_for_others() {
   }
   if (version && version == data_version_) return;
   data_version_ = version;
-  others_wrote_();
+  std::vector<std::function<void()>> callbacks;
+  {
+    const std::scoped_lock lock{mutex_};
+    callbacks = others_wrote_;
+  }
+  for (const auto& tell : callbacks) tell();
 }
 
 /// Meanwhile, or once in a while between jobs, it looks whether another process has written.
@@ -103,13 +108,13 @@ bool Writer::wait_for_job(Job& job) {
   std::unique_lock lock{mutex_};
   const auto is_woken = [this] { return stopping_ || !queue_.empty(); };
   while (true) {
-    if (!others_wrote_) {
-      ready_.wait(lock, [&] { return is_woken() || others_wrote_; });
+    if (others_wrote_.empty()) {
+      ready_.wait(lock, [&] { return is_woken() || !others_wrote_.empty(); });
     } else {
       ready_.wait_until(lock, looked_for_others_ + kLooksForOthers, is_woken);
     }
-    if (others_wrote_ && std::chrono::steady_clock::now() >= looked_for_others_ + kLooksForOthers) {
-      lock.unlock();  // it was set once and for all
+    if (!others_wrote_.empty() && std::chrono::steady_clock::now() >= looked_for_others_ + kLooksForOthers) {
+      lock.unlock();
       look_for_others();
       lock.lock();
     }

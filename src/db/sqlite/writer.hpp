@@ -13,6 +13,7 @@
 #include <optional>
 #include <span>
 #include <thread>
+#include <vector>
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/io_context.hpp>
@@ -37,7 +38,7 @@ class Writer {
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
 
-  /// Calls `callback`, on the writer's thread, soon after another process has written. Before the first job.
+  /// Calls `callback` too, on the writer's thread, soon after another process has written.
   void when_another_process_writes(std::function<void()> callback);
   /// Throws Unavailable when the queue is full or the writer has stopped.
   void check_room();
@@ -77,7 +78,7 @@ class Writer {
   std::condition_variable ready_;
   std::deque<Job> queue_;
   bool stopping_ = false;
-  std::function<void()> others_wrote_;
+  std::vector<std::function<void()>> others_wrote_;
   std::optional<std::int64_t> data_version_;  // the thread's: it changes with what others write
   std::chrono::steady_clock::time_point looked_for_others_;
   std::thread thread_;

@@ -1,0 +1,110 @@
+// Works on the jobs of a library: claims what may run, runs the handlers on a thread of its own, stores what became of
+// them, and looks after periodic jobs, the jobs of workers that died, and the history. Any number of processes may have
+// one for the same database. Made, started and stopped by one thread, before the first and after the last commit.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <set>
+#include <span>
+#include <thread>
+
+#include <boost/asio/io_context.hpp>
+
+#include "base/calendar.hpp"
+#include "jobs/attempt.hpp"
+#include "jobs/life_signs.hpp"
+#include "jobs/timetable.hpp"
+#include "jobs/wake_up.hpp"
+#include "jobs/worker_metrics.hpp"
+#include "runtime/metrics.hpp"
+
+namespace lectern::jobs {
+
+struct WorkerOptions {
+  /// How often to look for jobs that nobody told of.
+  std::chrono::milliseconds poll{1'000};
+  std::chrono::milliseconds beat{2'000};
+  /// A worker without a sign of life for so long is dead, and others take its jobs over.
+  std::chrono::milliseconds lease{10'000};
+};
+
+class Worker {
+ public:
+  /// What is given must outlive the worker.
+  Worker(db::Database& database, const Calendar& calendar, MetricsRegistry& metrics, WorkerOptions options = {});
+  ~Worker();
+  Worker(const Worker&) = delete;
+  Worker& operator=(const Worker&) = delete;
+
+  /// Before start(). A worker leaves jobs of other kinds alone.
+  void handle(const Kind& kind, Handler handler);
+  /// Before start().
+  void every(Periodic periodic) { timetable_.add(std::move(periodic)); }
+
+  /// From now on it works; it is told of jobs that this and other processes enqueue, and tells those.
+  void start(const Clock& clock);
+  /// Claims no more, and tells what runs to break off. Any thread.
+  void drain();
+  /// Waits up to `grace` for what runs, and gives the rest back for others to take at once. Idempotent.
+  void stop(std::chrono::milliseconds grace);
+
+ private:
+  /// The jobs of one kind.
+  struct Lane {
+    Kind kind;
+    Handler handler;
+    KindMetrics metrics;
+    WakeUp wake_up;
+    std::int64_t running = 0;
+  };
+  using Running = std::map<JobId, std::shared_ptr<Attempt>>;
+  using Settled = std::pair<Lane*, Outcome>;
+
+  void wake(std::string_view kind);
+  void announce(std::string kind);
+  awaitable<void> tell_others();
+  awaitable<void> work(Lane& lane);
+  awaitable<bool> claim(Lane& lane);
+  awaitable<void> run(Lane& lane, std::shared_ptr<Attempt> attempt);
+  awaitable<std::optional<Outcome>> attempt(Lane& lane, Attempt& attempt);
+  Outcome failed(const Lane& lane, const Attempt& attempt, const std::exception& error) const;
+  void settle(Lane& lane, const Attempt& attempt, std::optional<Outcome> outcome);
+  void leave(Lane& lane, JobId id, std::int64_t attempt);
+  awaitable<void> store_outcomes();
+  awaitable<std::exception_ptr> store(std::span<const Settled> batch);
+  awaitable<void> watch_over_lives();
+  awaitable<void> end_what_is_not_ours();
+  awaitable<void> keep_to_timetable();
+  awaitable<void> measure();
+  awaitable<void> pause(std::chrono::milliseconds time);
+  void begin_to_stop();
+  awaitable<void> wind_up(std::chrono::milliseconds grace);
+  awaitable<void> give_back();
+  [[nodiscard]] Context context() const;
+
+  db::Database& database_;
+  const Clock* clock_ = nullptr;
+  const WorkerOptions options_;
+  const WorkerId id_ = WorkerId::make();
+  MetricsRegistry& metrics_;
+
+  boost::asio::io_context loop_{1};
+  std::thread thread_;
+  std::atomic<bool> is_started_{false};
+
+  // The loop's.
+  bool is_stopping_ = false;
+  std::deque<Lane> lanes_;
+  Running running_;
+  std::vector<Settled> outcomes_;  // to be stored
+  WakeUp outcomes_wait_;
+  std::set<std::string> announced_;  // kinds that others are to be told of
+  WakeUp announcements_wait_;
+  WakeUp time_passes_;
+  LifeSigns life_signs_;
+  Timetable timetable_;
+};
+
+}  // namespace lectern::jobs
