@@ -37,7 +37,8 @@ class Writer {
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
 
-  /// Calls `callback`, on the writer's thread, soon after another process has written. Before the first job.
+  /// Calls `callback`, on the writer's thread, soon after another process has written, and once before this returns: who
+  /// knows what was before. Before the first job.
   void when_another_process_writes(std::function<void()> callback);
   /// Throws Unavailable when the queue is full or the writer has stopped.
   void check_room();
@@ -79,7 +80,9 @@ class Writer {
   bool stopping_ = false;
   std::function<void()> others_wrote_;
   std::optional<std::int64_t> data_version_;  // the thread's: it changes with what others write
-  std::chrono::steady_clock::time_point looked_for_others_;
+  using Steady = std::chrono::steady_clock;
+  Steady::time_point looked_for_others_;
+  std::condition_variable has_begun_to_look_;
   std::thread thread_;
 };
 
