@@ -3,7 +3,7 @@
 # What readers wait for is in milliseconds instead, over a library of 200,000 books (SEARCHED_BOOKS).
 # On PostgreSQL the floor is pgbench with the same statements on the same database, a private cluster.
 # With Redis it is redis-benchmark without pipelining, with as many connections.
-#   bench/run.sh [read|cache|lend|import|start|search|lists|export|jobs|postgres]…        all of them by default
+#   bench/run.sh [read|cache|redis_away|lend|import|start|search|lists|export|jobs|postgres]…        all of them by default
 # Needs build/release/lectern and the floors (make bench builds both). Real data are used where ../shared/data has them.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -112,13 +112,17 @@ hit_ratio() {
   wrk -t2 -c64 -d"${seconds}s" -s bench/zipf.lua "$url" -- "$@" | awk '/^kept/ { printf "%.4f\n", $2 / $4 }'
 }
 
+list_books() {
+  for page in $(seq 0 99); do curl -sS "$url/api/v1/books?limit=100&offset=$((page * 100))" | jq -r '.data[].id'; done >"$work/books"
+}
+
 # Cached answers by the floor of the same bytes, hit ratios; then the same with Redis by redis-benchmark.
 bench_cache() {
   local cache=on id redis_port=$((server_port + 2)) round asked served
   fill_library
   start_server --starter
   id=$(curl -sS "$url/api/v1/books?limit=1&sort=title" | jq -r '.data[0].id')
-  for page in $(seq 0 99); do curl -sS "$url/api/v1/books?limit=100&offset=$((page * 100))" | jq -r '.data[].id'; done >"$work/books"
+  list_books
   mkdir -p "$work/lend" && bench/lending_setup.sh "$url" "$work/lend"
   compare "cached GET /books/{id}" "/api/v1/books/$id" 0.70
   compare "cached GET /books, page of 20" "/api/v1/books?limit=20" 0.70
@@ -126,9 +130,7 @@ bench_cache() {
   echo "hit ratio of list pages, 1 % loans: $(hit_ratio "$work/lend/books" lists "$work/lend/members") (reported)"
   stop_all
 
-  redis-server --port "$redis_port" --bind 127.0.0.1 --save '' --dir "$work" --daemonize no >"$work/redis.out" &
-  redis_pid=$!
-  wait_for_port "$redis_port"
+  start_redis "$redis_port"
   start_server --redis "redis://127.0.0.1:$redis_port"
   : >"$work/ratios"
   curl -sS "$url/api/v1/books/$id" -o /dev/null
@@ -141,8 +143,65 @@ bench_cache() {
   echo "cached GET /books/{id} with Redis: $(median <"$work/ratios") of redis-benchmark, median of $rounds (target 0.30)"
   echo "hit ratio of GET /books/{id} with Redis: $(hit_ratio "$work/books") (target 0.95)"
   stop_all
-  kill "$redis_pid" && wait "$redis_pid" 2>/dev/null || true
+  kill_redis
+  bench_redis_away
+}
+
+kill_redis() {
+  kill -9 "$redis_pid" && wait "$redis_pid" 2>/dev/null || true
   redis_pid=
+}
+
+start_redis() { # port
+  redis-server --port "$1" --bind 127.0.0.1 --save '' --dir "$work" --daemonize no >"$work/redis.out" &
+  redis_pid=$!
+  wait_for_port "$1"
+}
+
+# slowest_hundredth: microseconds within which 99 of 100 reads are answered, of books and pages of their list.
+slowest_hundredth() {
+  wrk -t2 -c"${clients:-64}" -d"${seconds}s" -s bench/zipf.lua "$url" -- "$work/books" reads | awk '/^p99/ { print $2 }'
+}
+
+# A server whose Redis was killed beside one that was never told of any, in turns. On PostgreSQL neither keeps anything
+# then; on SQLite the other is told to keep nothing, as it would do in memory.
+redis_away() { # the engine's name
+  local redis_port=$((server_port + 2)) round without away
+  : >"$work/ratios"
+  for round in $(seq 1 "$rounds"); do
+    cache=off start_server
+    slowest_hundredth >/dev/null
+    without=$(slowest_hundredth)
+    stop_all
+    start_redis "$redis_port"
+    cache=on start_server --redis "redis://127.0.0.1:$redis_port"
+    curl -sS "$url/api/v1/books" -o /dev/null
+    kill_redis
+    slowest_hundredth >/dev/null
+    away=$(slowest_hundredth)
+    stop_all
+    { ratio "$away" "$without"; echo; } >>"$work/ratios"
+    echo "  round $round: p99 $away us with Redis away, $without us without"
+  done
+  echo "p99 of reads on $1 with Redis away: $(median <"$work/ratios") of that without Redis, median of $rounds (target at most 1.5)"
+}
+
+bench_redis_away() {
+  if [ ! -f "$work/books" ]; then
+    fill_library
+    start_server --starter
+    list_books
+    stop_all
+  fi
+  redis_away SQLite
+  cluster=$(mktemp -d "${TMPDIR:-/tmp}/lectern-bench-pg-XXXXXX")
+  local database
+  database=$(scripts/postgres.sh start "$cluster" --durable)
+  "$lectern" copy --from "sqlite:$library" --to "$database" >"$work/copy.out" 2>&1
+  redis_away PostgreSQL
+  scripts/postgres.sh stop "$cluster"
+  rm -rf "$cluster"
+  cluster=
 }
 
 # lend <flags of the server…>: loans and returns per second over HTTP with 64 clients.

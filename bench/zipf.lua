@@ -1,7 +1,8 @@
 -- Readers of a library, for wrk: books by Zipf's law (s = 1), most of them read and one in a hundred changed; or, with
--- "lists", pages of a list, while one request in a hundred lends a book or takes it back. Counts what came from the cache.
---   wrk -s bench/zipf.lua <url> -- <file of book ids> [lists <file of member ids>]
--- Prints "kept K of N".
+-- "lists", pages of a list, while one request in a hundred lends a book or takes it back; or, with "reads", books and
+-- pages of the list in turn, and no change. Counts what came from the cache.
+--   wrk -s bench/zipf.lua <url> -- <file of book ids> [lists <file of member ids> | reads]
+-- Prints "kept K of N", and "p99 U" in microseconds.
 local threads = {}
 
 function setup(thread)
@@ -15,7 +16,7 @@ local function lines_of(path)
   return lines
 end
 
-local ids, sums, members, loans
+local ids, sums, members, only_reads
 local json = { ["Content-Type"] = "application/json" }
 
 function init(args)
@@ -30,6 +31,7 @@ function init(args)
   if args[2] == "lists" then
     members = lines_of(args[3])
   end
+  only_reads = args[2] == "reads"
   kept, asked, writes = 0, 0, 0
 end
 
@@ -55,8 +57,8 @@ local function change()
 end
 
 function request()
-  if math.random(100) == 1 then return change() end
-  if members then
+  if not only_reads and math.random(100) == 1 then return change() end
+  if members or only_reads and math.random(2) == 1 then
     return wrk.format("GET", string.format("/api/v1/books?limit=20&offset=%d", 20 * (zipf() % 20)))
   end
   return wrk.format("GET", "/api/v1/books/" .. ids[zipf()])
@@ -69,11 +71,12 @@ function response(status, headers)
   if finding == "HIT" then kept = kept + 1 end
 end
 
-function done()
+function done(_, latency)
   local all, found = 0, 0
   for _, thread in ipairs(threads) do
     all = all + thread:get("asked")
     found = found + thread:get("kept")
   end
   print(string.format("kept %d of %d", found, all))
+  print(string.format("p99 %d", latency:percentile(99)))
 end

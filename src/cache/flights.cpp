@@ -37,10 +37,18 @@ void Flights::forget(Shard& shard, const std::string& key, const Flight& flight)
   if (known != shard.flights.end() && known->second.get() == &flight) shard.flights.erase(known);
 }
 
+void Flights::forget_oldest(Shard& shard) {
+  const Landed& oldest = shard.landed.front();
+  forget(shard, oldest.key, *oldest.flight);
+  shard.landed_bytes -= oldest.bytes;
+  shard.landed.pop_front();
+}
+
 void Flights::land(const std::string& key, const std::shared_ptr<Flight>& flight, SharedEntry entry,
                    std::chrono::milliseconds time_to_live, std::exception_ptr error) {
   std::vector<std::function<void()>> waiting;
-  const bool stays_open = entry != nullptr;
+  const std::size_t bytes = entry ? entry->bytes() : 0;
+  const bool stays_open = entry && bytes <= kMostLandedBytes / kShards;
   {
     const std::scoped_lock lock{flight->mutex_};
     flight->has_landed_ = true;
@@ -52,12 +60,13 @@ void Flights::land(const std::string& key, const std::shared_ptr<Flight>& flight
   {
     Shard& shard = shard_of(key);
     const std::scoped_lock lock{shard.mutex};
-    if (stays_open) shard.landed.push_back({key, flight});
-    if (!stays_open) forget(shard, key, *flight);
-    while (shard.landed.size() > kMostLanded) {
-      forget(shard, shard.landed.front().key, *shard.landed.front().flight);
-      shard.landed.pop_front();
+    if (stays_open) {
+      shard.landed.push_back({key, flight, bytes});
+      shard.landed_bytes += bytes;
+    } else {
+      forget(shard, key, *flight);
     }
+    while (shard.landed.size() > kMostLanded || shard.landed_bytes > kMostLandedBytes / kShards) forget_oldest(shard);
   }
   for (const auto& go_on : waiting) go_on();
 }

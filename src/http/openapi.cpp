@@ -59,6 +59,9 @@ constexpr std::string_view kProblemSchema =
 constexpr std::string_view kLimitHeaders =
     R"("RateLimit-Policy":{"schema":{"type":"string"}},"RateLimit":{"schema":{"type":"string"}})";
 
+/// Where answers are kept.
+constexpr std::string_view kCacheHeader = R"(,"X-Cache":{"schema":{"type":"string","enum":["HIT","MISS","BYPASS"]}})";
+
 constexpr std::string_view kTooManyRequests =
     R"(,"429":{"description":"RATE_LIMIT_EXCEEDED","headers":{"Retry-After":{"schema":{"type":"integer"}},)";
 
@@ -72,6 +75,7 @@ std::string headers_json(const Route& route, Components& components) {
   if (operation.status == 201) names += R"(,"Location":{"schema":{"type":"string"}})";
   if (operation.response(components).ends_with("Page\"}"))
     names += R"(,"Link":{"schema":{"type":"string"}},"X-Total-Count":{"schema":{"type":"integer"}})";
+  if (route.doc.cached.keeps()) names += kCacheHeader;
   return R"(,"headers":{)" + names + '}';
 }
 

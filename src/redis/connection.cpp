@@ -22,7 +22,7 @@ constexpr std::chrono::milliseconds kLastLook{1};
 Connection::Connection(asio::any_io_executor executor, std::shared_ptr<const ConnectionPolicy> policy)
     : policy_(std::move(policy)),
       executor_(std::move(executor)),
-      stream_(Stream::make(executor_, policy_->endpoint)),
+      stream_(Stream::make(executor_, policy_->endpoint, policy_->authorities)),
       watch_(executor_) {}
 
 Connection::~Connection() {

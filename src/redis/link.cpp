@@ -54,9 +54,12 @@ void Link::close() noexcept {
   if (std::exchange(is_closed_, true)) return;
   pause_.reset();
   first_attempt_.reset();
-  if (const auto connection = opening_.lock())
-    connection->close({});  // who waits for its answers holds it, and they it
-  if (const auto connection = std::exchange(connection_, nullptr)) connection->close("the program stops");
+  const auto open = std::exchange(connection_, nullptr);
+  if (open && open->is_open()) {
+    open->close("the program stops");
+    policy_->presence.closed({});
+  }
+  if (const auto opening = opening_.lock()) opening->close({});  // who waits for its answers holds it, and they it
 }
 
 void Link::begin_opening() {

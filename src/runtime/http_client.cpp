@@ -6,17 +6,14 @@
 #include <curl/curl.h>
 #include <fmt/format.h>
 
+#include "runtime/curl_setup.hpp"
+
 namespace lectern {
 namespace {
 
 constexpr long kConnectSeconds = 10;
 constexpr long kAnswerSeconds = 60;
 constexpr std::size_t kMostAnswerBytes = 16UL * 1024 * 1024;
-
-/// Once for the process, before the first handle.
-void set_up_curl() {
-  [[maybe_unused]] static const CURLcode kReady = curl_global_init(CURL_GLOBAL_DEFAULT);
-}
 
 std::size_t take_body(char* bytes, std::size_t, std::size_t count, void* answer) {
   std::string& body = static_cast<HttpAnswer*>(answer)->body;

@@ -174,5 +174,15 @@ TEST(KeptAnswersInRedis, AreSharedByNodesAndBypassedWithoutRedis) {
   EXPECT_EQ(other.get(book).text("title"), "Visa");
 }
 
+TEST_F(KeptAnswersApi, AreDescribedAsSuch) {
+  const auto document = boost::json::parse(app_.application().openapi());
+  const auto names_header = [&](std::string_view path) {
+    const auto& answer = document.at("paths").at(path).at("get").at("responses").at("200");
+    return answer.at("headers").as_object().contains("X-Cache");
+  };
+  EXPECT_TRUE(names_header("/api/v1/books/{id}"));
+  EXPECT_FALSE(names_header("/api/v1/audit"));
+}
+
 }  // namespace
 }  // namespace lectern

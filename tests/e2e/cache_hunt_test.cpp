@@ -1,5 +1,8 @@
 // The hunt for stale reads at servers that keep answers: in memory and in a Redis that two or three share, which is
-// killed, started with what it once held, paused, and written to by others.
+// killed, started with what it once held, paused, and written to by others. HUNT_SECONDS says how long the hunts last
+// that nothing befalls; without it they are short.
+#include <cstdlib>
+#include <iostream>
 #include <map>
 #include <random>
 #include <thread>
@@ -40,8 +43,29 @@ void expect_fresh(const VersionHunt::Report& report) {
   testing::Test::RecordProperty("hits", report.hits);
 }
 
+/// As HUNT_SECONDS says; none without it.
+std::chrono::seconds asked_length() {
+  const char* asked = std::getenv("HUNT_SECONDS");
+  return std::chrono::seconds{asked == nullptr ? 0 : std::atoi(asked)};
+}
+
+/// With several writers, and told of on stdout.
+void hunt_for(std::chrono::seconds time, const std::vector<std::uint16_t>& ports) {
+  VersionHunt hunt{{.ports = ports, .writers = 4, .readers = 8, .books = 16}};
+  const auto until = std::chrono::steady_clock::now() + time;
+  while (std::chrono::steady_clock::now() < until) hunt.await_writes(1);
+  const VersionHunt::Report report = hunt.finish();
+  expect_fresh(report);
+  EXPECT_GT(report.hits, 0);
+  std::cout << fmt::format(
+      "{} nodes, {} s: {} writes, {} reads ({} kept), {} stale, {} refused; the slowest write {} ms, read {} ms\n",
+      ports.size(), time.count(), report.writes, report.looks, report.hits, report.stale, report.refused,
+      report.slowest_write.count(), report.slowest_look.count());
+}
+
 /// As much as proves that what was kept was given, and made stale again and again.
 void hunt_for_long(const std::vector<std::uint16_t>& ports) {
+  if (const auto time = asked_length(); time.count() > 0) return hunt_for(time, ports);
   VersionHunt hunt{few_writes(ports)};
   hunt.await_writes(400);
   hunt.await_hits(1'000);

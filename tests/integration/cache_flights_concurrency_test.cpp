@@ -1,4 +1,5 @@
 // One making of an answer for all who ask for it at once.
+#include <algorithm>
 #include <atomic>
 #include <barrier>
 
@@ -136,6 +137,29 @@ TEST_F(CacheFlightsConcurrency, RememberFewOfThoseThatHaveLanded) {
     flights_.land(key, place.flight, made, 60s);
   }
   EXPECT_TRUE(first.expired());
+}
+
+TEST_F(CacheFlightsConcurrency, HoldFewBytesOfThoseThatHaveLanded) {
+  constexpr std::size_t kBytes = 300'000;
+  std::vector<std::weak_ptr<const Entry>> all;
+  for (int i = 0; i < 200; ++i) {
+    const std::string key = std::to_string(i);
+    const auto place = flights_.board(key, versions_);
+    const SharedEntry made = entry_of(std::string(kBytes, 'x'));
+    all.push_back(made);
+    flights_.land(key, place.flight, made, 60s);
+  }
+  const auto held = std::ranges::count_if(all, [](const auto& entry) { return !entry.expired(); });
+  EXPECT_LE(static_cast<std::size_t>(held) * kBytes, Flights::kMostLandedBytes);
+  EXPECT_GT(held, 0);
+}
+
+TEST_F(CacheFlightsConcurrency, HoldNothingThatIsLargerThanWhatTheyMayHold) {
+  const auto place = flights_.board("key", versions_);
+  auto aboard = board(flights_.board("key", versions_).flight);
+  flights_.land("key", place.flight, entry_of(std::string(Flights::kMostLandedBytes, 'x')), 60s);
+  for (auto& one : aboard) EXPECT_EQ(one.get()->body().size(), Flights::kMostLandedBytes);
+  EXPECT_TRUE(flights_.board("key", versions_).leads);
 }
 
 /// Answers each question with versions, and fails to keep.

@@ -1,5 +1,5 @@
-// What PostgreSQL's driver promises beyond the interface that both engines have: values in binary, one failure alone
-// among pipelined reads, transactions run again, and the outcome asked where the answer was lost.
+// What PostgreSQL's driver promises of reads beyond the interface that both engines have: values in binary, one failure
+// alone among many in one packet, and an answer or none where the connection is lost.
 #include <limits>
 #include <random>
 
@@ -7,41 +7,22 @@
 #include <boost/asio/steady_timer.hpp>
 #include <gmock/gmock.h>
 
-#include "db/counters.hpp"
-#include "db/postgres/postgres_database.hpp"
-#include "support/cutting_proxy.hpp"
-#include "support/pgbouncer.hpp"
-#include "support/test_database.hpp"
+#include "integration/postgres_driver.hpp"
 
 namespace lectern {
 namespace {
 
 using db::postgres::PostgresDatabase;
-using db::postgres::PostgresOptions;
 using test::CuttingProxy;
 
-struct Thing {};
+using Postgres = PostgresDriver;
 
-const db::Statement<void(std::string, std::int64_t)> add_now{
-    "test.pg_add",
-    "insert into counters (name, shard, value) values ($1, 1, $2) "
-    "on conflict (name, shard) do update set value = counters.value + excluded.value"};
-const db::Statement<std::int64_t(std::string)> lock_counter{
-    "test.pg_lock",
-    {"select value from counters where name = $1 and shard = 1 for update",
-     "select value from counters where name = $1 and shard = 1"}};
+struct Thing {};
 
 template <class T>
 T echoed(db::Database& database, const T& value) {
   db::DynamicQuery query{"echo"};
   query.text = "select " + query.bind(value);
-  return run_sync(database.list<T>(query)).at(0);
-}
-
-template <class T>
-T result_of(db::Database& database, const std::string& sql) {
-  db::DynamicQuery query{"test"};
-  query.text = sql;
   return run_sync(database.list<T>(query)).at(0);
 }
 
@@ -60,36 +41,6 @@ void together(int count, Call call) {
     if (open > 0) co_await end.async_wait(db::asio::as_tuple(db::asio::use_awaitable));
   }());
 }
-
-class Postgres : public testing::Test {
- protected:
-  std::int64_t total(const std::string& name) { return run_sync(db::counter_total(*database_, name)).value; }
-
-  /// The database's address through the proxy.
-  std::string through_proxy_url() {
-    std::string url = database_.url().url();
-    const std::size_t at = url.find("127.0.0.1:") + std::string_view{"127.0.0.1:"}.size();
-    const std::size_t end = url.find('/', at);
-    if (!proxy_) proxy_.emplace(static_cast<std::uint16_t>(std::stoi(url.substr(at, end - at))));
-    url.replace(at, end - at, std::to_string(proxy_->port()));
-    return url;
-  }
-  std::unique_ptr<PostgresDatabase> through_proxy() {
-    return std::make_unique<PostgresDatabase>(
-        PostgresOptions{.url = through_proxy_url(), .through_pooler = test::through_pooler()});
-  }
-
-  void add(db::Database& database, std::int64_t amount) {
-    run_sync(database.transaction(database_.context(), [&](db::Transaction& tx) -> db::awaitable<void> {
-      ++runs_;
-      co_await tx.execute(add_now, std::string{"test"}, amount);
-    }));
-  }
-
-  test::TestDatabase database_;
-  std::optional<CuttingProxy> proxy_;
-  int runs_ = 0;
-};
 
 TEST_F(Postgres, GivesBackEveryValueAsItWasBound) {
   for (const std::int64_t number : {std::int64_t{0}, std::int64_t{-1}, std::numeric_limits<std::int64_t>::max(),
@@ -197,22 +148,6 @@ TEST_F(Postgres, AnswersReadsWhileAHeavySnapshotSleeps) {
   EXPECT_EQ(order, (std::vector<std::string>{"light", "heavy"}));
 }
 
-TEST_F(Postgres, GivesATransactionUpWhoseServerFallsSilent) {
-  PostgresOptions options{.url = through_proxy_url(),
-                          .through_pooler = test::through_pooler(),
-                          .statement_timeout = std::chrono::milliseconds{100}};
-  PostgresDatabase database{options};
-  add(database, 1);
-  proxy_->fall_silent();
-  try {
-    add(database, 1);
-    FAIL() << "it was waited for";
-  } catch (const Unavailable& error) {
-    EXPECT_EQ(error.code(), "DATABASE_UNAVAILABLE");
-  }
-  EXPECT_EQ(total("test"), 1);
-}
-
 TEST_F(Postgres, ReadsAgainWhenTheConnectionWasLost) {
   const auto database = through_proxy();
   EXPECT_EQ(result_of<std::int64_t>(*database, "select 1"), 1);
@@ -299,110 +234,6 @@ TEST_F(Postgres, GivesAReadItsRowsOnceWhereverItsAnswerIsCut) {
     EXPECT_EQ(run_sync(database->list<std::string>(query)), std::vector<std::string>{"own"}) << bytes;
   }
   EXPECT_GT(proxy_->cuts(), 30);
-}
-
-TEST_F(Postgres, RunsATransactionAgainWhoseConnectionIsLostBeforeCommit) {
-  const auto database = through_proxy();
-  proxy_->cut_at("insert into counters (name, shard", "", CuttingProxy::Cut::before_it_arrives);
-  add(*database, 3);
-  EXPECT_EQ(total("test"), 3);
-  EXPECT_EQ(runs_, 2);
-}
-
-TEST_F(Postgres, LearnsThatALostCommitHappened) {
-  const auto database = through_proxy();
-  MetricsRegistry registry;
-  database->count_in(registry);
-  int published = 0;
-  database->subscribe([&](const db::Committed&) { ++published; });
-  const std::string word{"\0commit\0", 8};
-  proxy_->cut_at(word, std::string{"COMMIT\0", 7}, CuttingProxy::Cut::after_the_answer);
-  add(*database, 3);
-  EXPECT_EQ(proxy_->cuts(), 1);
-  EXPECT_EQ(total("test"), 3);
-  EXPECT_EQ(runs_, 1);
-  EXPECT_EQ(published, 1);
-  EXPECT_THAT(registry.expose(), testing::HasSubstr("lectern_db_outcomes_asked_total{outcome=\"committed\"} 1"));
-  database->stop();
-}
-
-TEST_F(Postgres, CountsOnceWhatItOnlyCountsWhenTheCommitIsLost) {
-  const auto database = through_proxy();
-  proxy_->cut_at(std::string{"\0commit\0", 8}, std::string{"COMMIT\0", 7}, CuttingProxy::Cut::after_the_answer);
-  run_sync(database->transaction(database_.context(), [&](db::Transaction& tx) -> db::awaitable<void> {
-    tx.add_to_counter("test", 3);
-    ++runs_;
-    co_return;
-  }));
-  EXPECT_EQ(runs_, 1);
-  EXPECT_EQ(proxy_->cuts(), 1);
-  EXPECT_EQ(total("test"), 3);
-}
-
-TEST_F(Postgres, RunsATransactionAgainWhoseCommitNeverArrived) {
-  const auto database = through_proxy();
-  MetricsRegistry registry;
-  database->count_in(registry);
-  proxy_->cut_at(std::string{"\0commit\0", 8}, "", CuttingProxy::Cut::before_it_arrives);
-  add(*database, 3);
-  EXPECT_EQ(proxy_->cuts(), 1);
-  EXPECT_EQ(total("test"), 3);
-  EXPECT_EQ(runs_, 2);
-  EXPECT_THAT(registry.expose(), testing::HasSubstr("lectern_db_outcomes_asked_total{outcome=\"rolled_back\"} 1"));
-  database->stop();
-}
-
-TEST_F(Postgres, RunsTheLoserOfADeadlockAgain) {
-  MetricsRegistry registry;
-  database_->count_in(registry);
-  for (const std::string name : {"a", "b"})
-    run_sync(database_->transaction(database_.context(), [&](db::Transaction& tx) -> db::awaitable<void> {
-      co_await tx.execute(add_now, name, std::int64_t{0});
-    }));
-  int first_locks = 0;
-  int open = 2;
-  const auto work = [&](std::string first, std::string second) -> db::awaitable<void> {
-    const Context context = database_.context();
-    co_await database_->transaction(context, [&](db::Transaction& tx) -> db::awaitable<void> {
-      co_await tx.one(lock_counter, first);
-      ++first_locks;
-      while (first_locks < 2 && open > 0) co_await tx.one(lock_counter, first);  // until the other has its own
-      co_await tx.execute(add_now, second, std::int64_t{1});
-    });
-  };
-  run_sync([&]() -> db::awaitable<void> {
-    const auto executor = co_await db::asio::this_coro::executor;
-    db::asio::co_spawn(executor, work("a", "b"), [&](std::exception_ptr error) { open -= error ? 100 : 1; });
-    db::asio::co_spawn(executor, work("b", "a"), [&](std::exception_ptr error) { open -= error ? 100 : 1; });
-    db::asio::steady_timer pause{executor};
-    while (open > 0) {
-      pause.expires_after(std::chrono::milliseconds{1});
-      co_await pause.async_wait(db::asio::use_awaitable);
-    }
-  }());
-  EXPECT_EQ(open, 0);
-  EXPECT_EQ(total("a"), 1);
-  EXPECT_EQ(total("b"), 1);
-  EXPECT_THAT(registry.expose(), testing::HasSubstr("lectern_db_transaction_retries_total{reason=\"deadlock\"} 1"));
-  database_->stop();
-}
-
-TEST_F(Postgres, RefusesWhenNoConnectionBecomesFree) {
-  PostgresDatabase database{
-      {.url = database_.url().url(), .through_pooler = test::through_pooler(), .connections_per_thread = 1}};
-  bool is_refused = false;
-  run_sync(database.transaction(database_.context(), [&](db::Transaction& tx) -> db::awaitable<void> {
-    co_await tx.execute(add_now, std::string{"test"}, std::int64_t{1});
-    Context late = database_.context();
-    late.deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds{50};
-    try {
-      co_await database.transaction(late, [](db::Transaction&) -> db::awaitable<void> { co_return; });
-    } catch (const Unavailable&) {
-      is_refused = true;
-    }
-  }));
-  EXPECT_TRUE(is_refused);
-  EXPECT_EQ(total("test"), 1);
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 // The client of Redis against a real one: answers in order, none in place of late ones, and its going and coming.
 #include "support/redis_client.hpp"
 
+#include <filesystem>
+
 #include <gmock/gmock.h>
 
 #include "support/captured_log.hpp"
@@ -227,6 +229,15 @@ TEST(RedisClient, MayBeStoppedWithCommandsUnderWay) {
   for (auto& one : all) EXPECT_THROW(one.get(), std::future_error) << "they never went on";
 }
 
+TEST(RedisClient, CountsNoConnectionThatWasClosedOnPurpose) {
+  RedisServer server;
+  RedisClient client{server.url(), 2};
+  for (const std::size_t loop : {0U, 1U}) client.connect(loop);
+  EXPECT_EQ(client.connections(), 2);
+  client.stop();
+  EXPECT_EQ(client.connections(), 0);
+}
+
 // ---- logging in ----
 
 /// What the log says of a client that tries for a while, or of what is done meanwhile.
@@ -318,6 +329,30 @@ TEST(RedisClient, TalksTlsToAServerOfTheAuthorityThatItIsGiven) {
   RedisClient client{server.url() + "?ca_file=" + server.authority()};
   client.connect();
   EXPECT_EQ(client.run({"ECHO", std::string(100'000, 'a')}), std::string(100'000, 'a'));
+}
+
+TEST(RedisClient, ReadsTheAuthoritysCertificateOnceForAllConnectionsThatSucceed) {
+  const test::TemporaryFolder folder;
+  RedisServer server{{.tls = true}};
+  const auto copy = folder.path() / "authority.crt";
+  std::filesystem::copy_file(server.authority(), copy);
+  RedisClient client{server.url() + "?ca_file=" + copy.string(), 2};
+  client.connect(0);
+  std::filesystem::remove(copy);
+  client.connect(1);
+  EXPECT_EQ(client.connections(), 2);
+}
+
+TEST_F(RedisLog, ReadsTheAuthoritysCertificateAnewWhenAServerIsFromAnother) {
+  const test::TemporaryFolder folder;
+  RedisServer server{{.tls = true}};
+  const auto copy = folder.path() / "authority.crt";
+  std::filesystem::copy_file(server.other_authority(), copy);
+  RedisClient client{server.url() + "?ca_file=" + copy.string()};
+  await_line(client, "certificate verify failed");
+  std::filesystem::copy_file(server.authority(), copy, std::filesystem::copy_options::overwrite_existing);
+  client.connect();
+  EXPECT_EQ(client.run({"ECHO", "a"}), "a");
 }
 
 }  // namespace

@@ -84,12 +84,11 @@ bool Program::read_more() {
   return true;
 }
 
-std::uint16_t Program::wait_for_port() {
-  constexpr std::string_view kSaid = "serving on http://127.0.0.1:";
+std::uint16_t Program::wait_for_port(std::string_view said) {
   std::size_t found = std::string::npos;
-  while ((found = errors().find(kSaid)) == std::string::npos || errors().find('\n', found) == std::string::npos)
+  while ((found = errors().find(said)) == std::string::npos || errors().find('\n', found) == std::string::npos)
     if (!read_more()) throw std::runtime_error("the program does not serve: " + output() + errors());
-  return static_cast<std::uint16_t>(std::strtoul(errors().c_str() + found + kSaid.size(), nullptr, 10));
+  return static_cast<std::uint16_t>(std::strtoul(errors().c_str() + found + said.size(), nullptr, 10));
 }
 
 void Program::signal(int number) {

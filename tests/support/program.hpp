@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <sys/types.h>
@@ -22,8 +23,9 @@ class Program {
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
 
-  /// Reads what it prints until it says where it serves. Throws with all of that if it ends instead.
-  std::uint16_t wait_for_port();
+  /// Reads what it prints until it says on stderr where it serves: the number behind `said`. Throws with all of that if
+  /// it ends instead.
+  std::uint16_t wait_for_port(std::string_view said = "serving on http://127.0.0.1:");
   void signal(int number);
   [[nodiscard]] pid_t pid() const { return pid_; }
   /// Waits for its end: the exit status, or 128 + the signal that ended it.

@@ -1,5 +1,6 @@
 #include "support/version_hunt.hpp"
 
+#include <algorithm>
 #include <array>
 #include <random>
 #include <stdexcept>
@@ -16,6 +17,15 @@ namespace lectern::test {
 namespace {
 
 constexpr int kMostOfAKind = 3;
+
+/// Makes `slowest` what `call` takes, if that is more.
+template <class Call>
+auto timed(std::chrono::milliseconds& slowest, Call call) {
+  const auto began = std::chrono::steady_clock::now();
+  auto result = call();
+  slowest = std::max(slowest, std::chrono::ceil<std::chrono::milliseconds>(std::chrono::steady_clock::now() - began));
+  return result;
+}
 
 /// Connections to all nodes, and which of them is asked.
 class Nodes {
@@ -79,6 +89,9 @@ class VersionHunt::Writer {
 
   std::string new_member() { return nodes_.created("/api/v1/members", R"({"name":"Ada Lovelace","email":null})"); }
 
+  RawResponse send(std::size_t node, std::string_view method, const std::string& path, const std::string& body) {
+    return timed(report_.slowest_write, [&] { return nodes_.send(node, method, path, body); });
+  }
   /// Whether the answer has this status; a 503 is waited out.
   bool has(unsigned status, const RawResponse& answer) {
     if (answer.status == status) return true;
@@ -96,13 +109,13 @@ class VersionHunt::Writer {
   bool rename(Book& book) {
     const std::size_t node = nodes_.any_node();
     const std::int64_t number = ++book.title_number;  // what was refused may have been done
-    const auto answer = nodes_.send(node, "PATCH", "/api/v1/books/" + book.id,
+    const auto answer = send(node, "PATCH", "/api/v1/books/" + book.id,
                                     fmt::format(R"({{"title":"{}"}})", title(hunt_.hunted_.tag, number)));
     return has(200, answer) && publish(book, Numbered::title, number, node);
   }
   bool lend(Book& book) {
     const std::size_t node = nodes_.any_node();
-    const auto answer = nodes_.send(node, "POST", "/api/v1/borrows",
+    const auto answer = send(node, "POST", "/api/v1/borrows",
                                     fmt::format(R"({{"book_id":"{}","member_id":"{}"}})", book.id, book.member));
     if (answer.status == 409) {  // by a loan that nobody knew whether it was made
       book.member = new_member();
@@ -114,7 +127,7 @@ class VersionHunt::Writer {
   }
   bool take_back(Book& book) {
     const std::size_t node = nodes_.any_node();
-    const auto answer = nodes_.send(node, "POST", "/api/v1/borrows/" + book.loan + "/return", "");
+    const auto answer = send(node, "POST", "/api/v1/borrows/" + book.loan + "/return", "");
     if (answer.status != 409 && !has(200, answer)) return false;
     book.loan.clear();
     return publish(book, Numbered::returns, ++book.returns, node);
@@ -139,7 +152,7 @@ class VersionHunt::Reader {
     const std::size_t book = nodes_.any_of(hunt_.hunted_.ids.size());
     const auto [kind, path] = any_request(hunt_.hunted_.ids[book]);
     const auto expected = hunt_.published_.expected_of(node);
-    const RawResponse answer = nodes_.get(node, path);
+    const RawResponse answer = timed(report_.slowest_look, [&] { return nodes_.get(node, path); });
     if (answer.status == 503) {
       ++report_.refused;
       pause_after_refusal();
@@ -208,6 +221,8 @@ void VersionHunt::Report::add(Report&& other) {
   hits += other.hits;
   for (const auto& [kind, count] : other.numbers) numbers[kind] += count;
   stale += other.stale;
+  slowest_write = std::max(slowest_write, other.slowest_write);
+  slowest_look = std::max(slowest_look, other.slowest_look);
   complaints.insert(complaints.end(), other.complaints.begin(), other.complaints.end());
 }
 

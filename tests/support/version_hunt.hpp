@@ -5,6 +5,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <mutex>
@@ -35,6 +36,8 @@ class VersionHunt {
     int stale = 0;                        // of them
     std::vector<std::string> complaints;  // about the first few of each kind of those
     std::string failure;                  // what somebody met that no server should do
+    std::chrono::milliseconds slowest_write{0};  // from the request to the whole answer
+    std::chrono::milliseconds slowest_look{0};
 
     void add(Report&& other);
   };

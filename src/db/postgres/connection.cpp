@@ -3,6 +3,7 @@
 #include <atomic>
 #include <charconv>
 #include <random>
+#include <ranges>
 
 #include <boost/asio/error.hpp>
 #include <boost/asio/post.hpp>
@@ -167,10 +168,11 @@ void Connection::send(const Held& next) {
 
 void Connection::send_unwatched(std::string_view sql) {
   Request request{{nullptr, sql, sql}};
+  const std::size_t earlier = commands_.size();
   send(request);
-  for (auto command = commands_.rbegin(); command != commands_.rend() && command->request == &request; ++command) {
-    if (command->kind == Kind::query) command->kind = Kind::unattended;
-    command->request = nullptr;
+  for (Command& command : commands_ | std::views::drop(earlier)) {  // another's name may be given back behind it
+    if (command.kind == Kind::query) command.kind = Kind::unattended;
+    command.request = nullptr;
   }
 }
 

@@ -68,13 +68,15 @@ void Writer::stop() {
     stopping_ = true;
   }
   ready_.notify_one();
+  has_begun_to_look_.notify_all();
   if (thread_.joinable()) thread_.join();
 }
 
 void Writer::when_another_process_writes(std::function<void()> callback) {
-  const std::scoped_lock lock{mutex_};
+  std::unique_lock lock{mutex_};
   others_wrote_.push_back(std::move(callback));
   ready_.notify_one();  // so that the writer begins to look
+  has_begun_to_look_.wait(lock, [this] { return stopping_ || looked_for_others_ != Steady::time_point{}; });
 }
 
 void Writer::loop() {
@@ -83,7 +85,6 @@ void Writer::loop() {
 }
 
 void Writer::look_for_others() {
-  looked_for_others_ = std::chrono::steady_clock::now();
   const auto take = [](void* target, const RowView& row) {
     static_cast<std::optional<std::int64_t>*>(target)->emplace(row.integer(0, SqlType::integer));
   };
@@ -113,10 +114,12 @@ bool Writer::wait_for_job(Job& job) {
     } else {
       ready_.wait_until(lock, looked_for_others_ + kLooksForOthers, is_woken);
     }
-    if (!others_wrote_.empty() && std::chrono::steady_clock::now() >= looked_for_others_ + kLooksForOthers) {
+    if (!others_wrote_.empty() && Steady::now() >= looked_for_others_ + kLooksForOthers) {
       lock.unlock();
       look_for_others();
       lock.lock();
+      looked_for_others_ = Steady::now();
+      has_begun_to_look_.notify_all();
     }
     if (is_woken()) break;
   }

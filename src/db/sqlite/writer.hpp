@@ -38,7 +38,8 @@ class Writer {
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
 
-  /// Calls `callback` too, on the writer's thread, soon after another process has written.
+  /// Calls `callback` too, on the writer's thread, soon after another process has written. When this returns, it is known
+  /// what was there before.
   void when_another_process_writes(std::function<void()> callback);
   /// Throws Unavailable when the queue is full or the writer has stopped.
   void check_room();
@@ -80,7 +81,9 @@ class Writer {
   bool stopping_ = false;
   std::vector<std::function<void()>> others_wrote_;
   std::optional<std::int64_t> data_version_;  // the thread's: it changes with what others write
-  std::chrono::steady_clock::time_point looked_for_others_;
+  using Steady = std::chrono::steady_clock;
+  Steady::time_point looked_for_others_;
+  std::condition_variable has_begun_to_look_;
   std::thread thread_;
 };
 

@@ -1,145 +1,20 @@
-// CSV files out and in over the routes, as S4's clients use them and as librarians' spreadsheets write them.
-#include <boost/json/parse.hpp>
-#include <fmt/format.h>
+// CSV files in over the routes, as S4's clients and librarians' spreadsheets write them.
 #include <gmock/gmock.h>
 
-#include "support/test_app.hpp"
+#include "api/csv_files.hpp"
 
 namespace lectern {
 namespace {
 
 using test::Answer;
 using test::TestApp;
-using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::StartsWith;
 
-constexpr std::string_view kBooks = "/api/v1/books/import/csv";
-constexpr std::string_view kMembers = "/api/v1/members/import/csv";
+using CsvImportApi = CsvApi;
 
-Answer send_file(TestApp& app, std::string_view target, std::string_view file, std::string_view part = "file",
-                 std::string_view boundary = "XX", test::Headers headers = {}) {
-  const std::string body = fmt::format(
-      "--{2}\r\nContent-Disposition: form-data; name=\"{0}\"; filename=\"a.csv\"\r\nContent-Type: "
-      "text/csv\r\n\r\n{1}\r\n"
-      "--{2}--\r\n",
-      part, file, boundary);
-  headers.emplace(headers.begin(), "Content-Type", fmt::format("multipart/form-data; boundary={}", boundary));
-  return app.post(target, body, headers);
-}
-
-class CsvApi : public testing::Test {
- protected:
-  Answer import(std::string_view target, std::string_view file, std::string_view part = "file") {
-    return send_file(app_, target, file, part);
-  }
-  Answer import_books(std::string_view file) { return import(kBooks, file); }
-  std::vector<std::string> lines_of(std::string_view target) {
-    std::vector<std::string> lines;
-    const std::string body = body_of(target);
-    std::string_view rest = body;
-    while (!rest.empty()) {
-      const std::size_t end = rest.find("\r\n");
-      lines.emplace_back(rest.substr(0, end));
-      rest.remove_prefix(std::min(end == std::string_view::npos ? rest.size() : end + 2, rest.size()));
-    }
-    return lines;
-  }
-  std::string body_of(std::string_view target) {
-    const Answer answer = app_.get(target);
-    EXPECT_EQ(answer.status(), 200U) << answer.body();
-    return std::string{answer.body()};
-  }
-  std::int64_t books() { return app_.get("/api/v1/books").number("meta.total"); }
-
-  TestApp app_;
-};
-
-// ---- out ----
-
-TEST_F(CsvApi, WritesS4sColumnsOfBooksFirst) {
-  app_.post("/api/v1/books", R"({"title":"Emma","author":"Jane Austen","isbn":"9780306406157","total_copies":2})");
-  const Answer answer = app_.get("/api/v1/books/export/csv");
-  EXPECT_EQ(answer.content_type(), "text/csv; charset=utf-8");
-  EXPECT_EQ(answer.header("Content-Disposition"), "attachment; filename=books.csv");
-  EXPECT_THAT(std::string{answer.body()},
-              StartsWith("id,title,author,isbn,total_copies,available_copies,created_at,updated_at,authors,"));
-  EXPECT_THAT(std::string{answer.body()},
-              HasSubstr(",Emma,Jane Austen,9780306406157,2,2,2026-03-02T10:00:00.000000Z,2026-03-02T10:00:00.000000Z,"
-                        "Jane Austen,"));
-}
-
-TEST_F(CsvApi, WritesS4sColumnsOfMembersFirst) {
-  app_.post("/api/v1/members", R"({"name":"Ada","email":"ada@example.com","phone":"+1 555 0100","card_number":"7"})");
-  const Answer answer = app_.get("/api/v1/members/export/csv");
-  EXPECT_EQ(answer.header("Content-Disposition"), "attachment; filename=members.csv");
-  EXPECT_THAT(std::string{answer.body()},
-              AllOf(StartsWith("id,name,email,phone,created_at,updated_at,card_number,"),
-                    HasSubstr(",Ada,ada@example.com,'+1 555 0100,2026-03-02T10:00:00.000000Z,")));
-}
-
-TEST_F(CsvApi, WritesLoansWithTheirBookAndMember) {
-  const auto book = app_.add_book("Emma");
-  const auto member = app_.add_member("Ada");
-  app_.post("/api/v1/borrows", fmt::format(R"({{"book_id":"{}","member_id":"{}"}})", book, member));
-  const auto lines = lines_of("/api/v1/borrows/export/csv");
-  ASSERT_EQ(lines.size(), 2U);
-  EXPECT_THAT(lines[0], StartsWith("id,book_id,member_id,status,source,borrowed_at,due_date,returned_at,fine,"));
-  EXPECT_THAT(lines[1], HasSubstr(fmt::format("{},{},borrowed,desk,", book, member)));
-  EXPECT_THAT(lines[1], HasSubstr("Emma,,Ada,"));
-}
-
-TEST_F(CsvApi, AnswersAListAsCsvToo) {
-  app_.add_book("Emma");
-  app_.add_member("Ada");
-  for (const std::string_view list : {"books", "members", "borrows"})
-    EXPECT_EQ(body_of(fmt::format("/api/v1/{}?format=csv", list)), body_of(fmt::format("/api/v1/{}/export/csv", list)));
-  EXPECT_THAT(body_of("/api/v1/borrows/overdue?format=csv"), StartsWith("id,book_id"));
-  EXPECT_EQ(app_.get("/api/v1/books?format=json").number("meta.total"), 1);
-  EXPECT_THAT(app_.get("/api/v1/books?format=xml").invalid_fields(), ElementsAre("format: enumeration"));
-}
-
-TEST_F(CsvApi, WritesTheHeaderAloneForAnEmptyList) {
-  EXPECT_EQ(lines_of("/api/v1/books/export/csv").size(), 1U);
-}
-
-TEST_F(CsvApi, WritesAListOfManyPagesWholeAndInItsOrder) {
-  std::string file = "title,author,isbn\n";
-  for (int i = 0; i < 250; ++i) file += fmt::format("Book {:03},Author {},LOC-{}\n", i, i % 7, i);
-  EXPECT_EQ(import_books(file).number("imported"), 250);
-  const auto lines = lines_of("/api/v1/books?format=csv&sort=title&limit=3&offset=5");
-  ASSERT_EQ(lines.size(), 251U);
-  for (std::size_t i = 0; i < 250; ++i) EXPECT_THAT(lines[i + 1], HasSubstr(fmt::format(",Book {:03},", i)));
-}
-
-TEST_F(CsvApi, FiltersAndSearchesAsTheListDoes) {
-  import_books("title,author,genre\nEmma,Jane Austen,Classics\nDune,Frank Herbert,Science Fiction\n");
-  EXPECT_THAT(lines_of("/api/v1/books/export/csv?genre=Classics"), ElementsAre(testing::_, HasSubstr("Emma")));
-  EXPECT_THAT(lines_of("/api/v1/books?format=csv&q=herbert"), ElementsAre(testing::_, HasSubstr("Dune")));
-}
-
-TEST_F(CsvApi, RefusesABadQueryBeforeTheFileBegins) {
-  EXPECT_EQ(app_.get("/api/v1/books/export/csv?sort=shelf").status(), 400U);
-  EXPECT_EQ(app_.get("/api/v1/books/export/csv?published_after=2000&published_before=1990").status(), 400U);
-  EXPECT_EQ(app_.get("/api/v1/borrows?format=csv&from=2026-02-01&to=2026-01-01").status(), 400U);
-}
-
-TEST_F(CsvApi, LeavesArchivedBooksOutUnlessAskedFor) {
-  const auto id = app_.add_book("Emma");
-  app_.remove("/api/v1/books/" + id);
-  EXPECT_EQ(lines_of("/api/v1/books/export/csv").size(), 1U);
-  EXPECT_EQ(lines_of("/api/v1/books/export/csv?include_archived=true").size(), 2U);
-}
-
-TEST_F(CsvApi, WritesNoFormula) {
-  app_.post("/api/v1/books", R"x({"title":"=cmd|' /C calc'!A0","author":"@SUM(1)"})x");
-  EXPECT_THAT(body_of("/api/v1/books/export/csv"), AllOf(HasSubstr(",'=cmd|"), HasSubstr(",'@SUM(1),")));
-}
-
-// ---- in ----
-
-TEST_F(CsvApi, ImportsAndReports) {
+TEST_F(CsvImportApi, ImportsAndReports) {
   const Answer result = import_books(
       "Title;AUTHORS;Year;isbn\nEmma;Jane Austen;1815;0-306-40615-2\n;Nobody;;\n"
       "Good Omens;Terry Pratchett\nEmma;JANE AUSTEN;1815;\n");
@@ -153,13 +28,13 @@ TEST_F(CsvApi, ImportsAndReports) {
   EXPECT_EQ(books(), 2);
 }
 
-TEST_F(CsvApi, SaysWhatWasRepaired) {
+TEST_F(CsvImportApi, SaysWhatWasRepaired) {
   const Answer result = import_books("title,author,isbn\nA,X,439023483\n");
   EXPECT_EQ(result.number("repaired"), 1);
   EXPECT_THAT(result.text("warnings.0"), StartsWith("Row 2: ISBN \"439023483\" was read as"));
 }
 
-TEST_F(CsvApi, StoresNothingInADryRunAndReportsTheSame) {
+TEST_F(CsvImportApi, StoresNothingInADryRunAndReportsTheSame) {
   std::string file = "title,author,isbn\n";
   for (int i = 0; i < 600; ++i) file += fmt::format("Book {},X,LOC-{}\n", i, i);
   file += "Book 3,x,\nOther,Y,loc-5\n,Z,\n";
@@ -171,7 +46,7 @@ TEST_F(CsvApi, StoresNothingInADryRunAndReportsTheSame) {
   EXPECT_EQ(import_books(file).body(), tried.body());
 }
 
-TEST_F(CsvApi, ImportsMembersOnceByCardOrAddress) {
+TEST_F(CsvImportApi, ImportsMembersOnceByCardOrAddress) {
   constexpr std::string_view kFile = "Name,E-mail,Card,Phone\nAda,ada@example.com,,+1 555 0100\nBen,,42,\nCy,,,\n";
   const Answer result = import(kMembers, kFile);
   EXPECT_EQ(result.number("imported"), 2);
@@ -182,7 +57,7 @@ TEST_F(CsvApi, ImportsMembersOnceByCardOrAddress) {
             1);
 }
 
-TEST_F(CsvApi, BoundsTheNumberOfErrors) {
+TEST_F(CsvImportApi, BoundsTheNumberOfErrors) {
   std::string file = "title,author\n";
   for (int i = 0; i < 2'000; ++i) file += ",X\n";
   const Answer result = import_books(file);
@@ -204,7 +79,7 @@ std::string utf16(std::u16string_view text, bool little_endian, bool with_mark) 
   return bytes;
 }
 
-TEST_F(CsvApi, ReadsEveryEncodingThatSpreadsheetsWrite) {
+TEST_F(CsvImportApi, ReadsEveryEncodingThatSpreadsheetsWrite) {
   constexpr std::u16string_view kFile = u"title\tauthor\r\nÆsop 💙\tÉmile, Zola\r\n";
   const std::string plain = "title\tauthor\r\nÆsop 💙\tÉmile, Zola\r\n";
   for (const std::string& file : {utf16(kFile, true, true), utf16(kFile, false, true), utf16(kFile, true, false),
@@ -221,7 +96,7 @@ struct BadFile {
   std::string said;
 };
 
-TEST_F(CsvApi, RefusesWhatIsNoTableOfBooks) {
+TEST_F(CsvImportApi, RefusesWhatIsNoTableOfBooks) {
   const std::vector<BadFile> cases{{"a,b\n1,2\n", 422, "names no column that holds titles"},
                                    {"name,email\nAda,a@example.com\n", 422, "a table of members, not of books"},
                                    {"id,book_id,member_id,borrowed_at\n", 422, "a table of loans, not of books"},
@@ -240,7 +115,7 @@ TEST_F(CsvApi, RefusesWhatIsNoTableOfBooks) {
   EXPECT_EQ(books(), 0);
 }
 
-TEST_F(CsvApi, RefusesABodyWithoutTheFile) {
+TEST_F(CsvImportApi, RefusesABodyWithoutTheFile) {
   EXPECT_THAT(import(kBooks, "title,author\nA,X\n", "csv").invalid_fields(), ElementsAre("file: missing"));
   EXPECT_EQ(app_.post(kBooks, "title,author\nA,X\n", {{"Content-Type", "text/csv"}}).status(), 415U);
   EXPECT_EQ(app_.post(kBooks, R"({"file":"x"})").status(), 415U);
@@ -257,7 +132,7 @@ struct OddFile {
   std::string said;
 };
 
-TEST_F(CsvApi, TakesWhatItCanOfAnOddFileAndSaysTheRest) {
+TEST_F(CsvImportApi, TakesWhatItCanOfAnOddFileAndSaysTheRest) {
   const std::string large(1'100'000, 'x');
   const std::vector<OddFile> cases{
       {"title,author\n\"two\nlines\",X\n\"a \"\"b\"\"\",X\n", 2, 0, ""},
@@ -282,7 +157,7 @@ TEST_F(CsvApi, TakesWhatItCanOfAnOddFileAndSaysTheRest) {
   }
 }
 
-TEST_F(CsvApi, FindsNothingInAnEmptyFile) {
+TEST_F(CsvImportApi, FindsNothingInAnEmptyFile) {
   for (const std::string file : {"", "\n\n", "\xEF\xBB\xBF", "title,author\n"}) {
     const Answer answer = import_books(file);
     EXPECT_EQ(answer.status(), 200U) << file << answer.body();
@@ -291,7 +166,7 @@ TEST_F(CsvApi, FindsNothingInAnEmptyFile) {
   }
 }
 
-TEST_F(CsvApi, TakesAFeedOfBooksWithItsAuthors) {
+TEST_F(CsvImportApi, TakesAFeedOfBooksWithItsAuthors) {
   const Answer answer = import_books(R"({"authors":[{"name":"Jane Austen","email":"jane@example.com"}],
     "books":[{"title":"Emma","year":1815,"author_ids":[1]}]})");
   EXPECT_EQ(answer.status(), 200U) << answer.body();
@@ -299,7 +174,7 @@ TEST_F(CsvApi, TakesAFeedOfBooksWithItsAuthors) {
   EXPECT_EQ(app_.get("/api/v1/authors").text("data.0.email"), "jane@example.com");
 }
 
-TEST_F(CsvApi, SaysInTheOrderOfRowsWhatIsThereOtherwise) {
+TEST_F(CsvImportApi, SaysInTheOrderOfRowsWhatIsThereOtherwise) {
   const std::string id = app_.add_book("Emma");
   const std::string gone = app_.post("/api/v1/books", R"({"title":"Gone","author":"X"})").header("Location");
   app_.remove(gone);
@@ -316,7 +191,7 @@ TEST_F(CsvApi, SaysInTheOrderOfRowsWhatIsThereOtherwise) {
                         "Row 5: the id, which is no UUID, was left out: \"no-id\"", StartsWith("Row 6: ")));
 }
 
-TEST_F(CsvApi, FindsTheBookThatIsNotArchivedAmongEqualOnes) {
+TEST_F(CsvImportApi, FindsTheBookThatIsNotArchivedAmongEqualOnes) {
   for (const std::string title : {"The first goes", "The second goes"}) {
     const std::string first = app_.add_book(title);
     const std::string second = app_.add_book(title);
@@ -327,7 +202,7 @@ TEST_F(CsvApi, FindsTheBookThatIsNotArchivedAmongEqualOnes) {
   }
 }
 
-TEST_F(CsvApi, ReplaysAnImportForItsKey) {
+TEST_F(CsvImportApi, ReplaysAnImportForItsKey) {
   const auto keyed = [&](std::string_view target, std::string_view file, std::string_view boundary) {
     return send_file(app_, target, file, "file", boundary, {{"Idempotency-Key", "a-key"}});
   };
@@ -342,13 +217,13 @@ TEST_F(CsvApi, ReplaysAnImportForItsKey) {
   EXPECT_EQ(keyed(kMembers, "name,email\nAda,ada@example.com\n", "XX").number("imported"), 1);
 }
 
-TEST_F(CsvApi, ForgetsTheKeyOfAnImportThatWasRefused) {
+TEST_F(CsvImportApi, ForgetsTheKeyOfAnImportThatWasRefused) {
   const test::Headers key{{"Idempotency-Key", "a-key"}};
   EXPECT_EQ(send_file(app_, kBooks, "a,b\n1,2\n", "file", "XX", key).status(), 422U);
   EXPECT_EQ(send_file(app_, kBooks, "title,author\nA,X\n", "file", "XX", key).number("imported"), 1);
 }
 
-TEST_F(CsvApi, ImportsAgainForTheKeyOfAnImportWhoseServerDied) {
+TEST_F(CsvImportApi, ImportsAgainForTheKeyOfAnImportWhoseServerDied) {
   const auto import_again = [&] {
     return send_file(app_, kBooks, "title,author\nA,X\n", "file", "XX", {{"Idempotency-Key", "a-key"}});
   };
@@ -365,7 +240,7 @@ TEST_F(CsvApi, ImportsAgainForTheKeyOfAnImportWhoseServerDied) {
   EXPECT_EQ(books(), 1);
 }
 
-TEST_F(CsvApi, EndsAnImportWhenTheServerStops) {
+TEST_F(CsvImportApi, EndsAnImportWhenTheServerStops) {
   app_.application().drain();
   const Answer answer = import_books("title,author\nA,X\n");
   EXPECT_EQ(answer.status(), 503U);
@@ -373,22 +248,7 @@ TEST_F(CsvApi, EndsAnImportWhenTheServerStops) {
   EXPECT_EQ(answer.header("Retry-After"), "1");
 }
 
-TEST_F(CsvApi, IsDescribedAsFormsAndFiles) {
-  const auto document = boost::json::parse(app_.application().openapi());
-  const auto& paths = document.at("paths");
-  const auto& form = paths.at("/api/v1/books/import/csv").at("post").at("requestBody").at("content");
-  EXPECT_EQ(form.at("multipart/form-data").at("schema").at("properties").at("file").at("format").as_string(), "binary");
-  const auto types_of = [&](std::string_view path) {
-    std::vector<std::string> types;
-    for (const auto& type : paths.at(path).at("get").at("responses").at("200").at("content").as_object())
-      types.emplace_back(type.key());
-    return types;
-  };
-  EXPECT_THAT(types_of("/api/v1/books"), ElementsAre("application/json", "text/csv; charset=utf-8"));
-  EXPECT_THAT(types_of("/api/v1/borrows/export/csv"), ElementsAre("text/csv; charset=utf-8"));
-}
-
-TEST_F(CsvApi, TakesLargeBodiesOnlyWhereFilesComeIn) {
+TEST_F(CsvImportApi, TakesLargeBodiesOnlyWhereFilesComeIn) {
   const auto limit = [&](std::string_view path) {
     return app_.application().body_limit(http::Method::post, path).value_or(0);
   };
