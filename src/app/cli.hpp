@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 
+#include "app/recommend_command.hpp"
 #include "app/setting_sources.hpp"
 
 namespace lectern::app {
@@ -21,6 +22,7 @@ enum class Verb : std::uint8_t {
   clear,
   verify,
   demo,
+  recommend,
   config,
   openapi,
   version
@@ -29,16 +31,17 @@ enum class Verb : std::uint8_t {
 struct CommandLine {
   Verb verb = Verb::help;
   SettingFlags flags;
-  bool status = false;          // migrate --status
-  bool json = false;            // config --json
-  std::string url;              // import --url URL, demo --url URL
-  std::size_t concurrency = 8;  // import --concurrency
-  std::string file;             // import FILE, export --out FILE
-  bool starter = false;         // clear --starter
-  std::string list;             // export books
-  std::string from;             // copy --from URL
-  std::string to;               // copy --to URL
-  std::string help;             // the text to print, for Verb::help
+  bool status = false;             // migrate --status
+  bool json = false;               // config --json
+  std::string url;                 // import --url URL, demo --url URL
+  std::size_t concurrency = 8;     // import --concurrency
+  std::string file;                // import FILE, export --out FILE
+  bool starter = false;            // clear --starter
+  std::string list;                // export books
+  std::string from;                // copy --from URL
+  std::string to;                  // copy --to URL
+  RecommendEvaluation evaluation;  // recommend evaluate
+  std::string help;                // the text to print, for Verb::help
 };
 
 /// `arguments` without the program's name. The error is a sentence.

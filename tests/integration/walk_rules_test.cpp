@@ -205,7 +205,11 @@ TEST(WalkRules, PassesOverLikesThatCannotCount) {
                                  {.item = 3, .weight = -1},
                                  {.item = 99, .weight = 10},
                                  {.item = 4, .weight = std::nan("")}};
-  EXPECT_THAT(items_of(recommend(two_pairs(), liked, {}, 5)), ElementsAre(1));
+  const std::vector<Liked> first_alone{{0}};
+  const std::vector<Index> seen{2, 3, 4};
+  const auto found = recommend(two_pairs(), liked, {}, 5);
+  EXPECT_THAT(items_of(found), ElementsAre(1));
+  EXPECT_EQ(found, recommend(two_pairs(), first_alone, seen, 5));
 }
 
 TEST(WalkRules, DoesNotDependOnTheOrderOfLikes) {
