@@ -3,7 +3,7 @@
 # What readers wait for is in milliseconds instead, over a library of 200,000 books (SEARCHED_BOOKS).
 # On PostgreSQL the floor is pgbench with the same statements on the same database, a private cluster.
 # With Redis it is redis-benchmark without pipelining, with as many connections.
-#   bench/run.sh [read|cache|redis_away|lend|import|start|search|lists|export|jobs|postgres]…        all of them by default
+#   bench/run.sh [read|cache|redis_away|lend|import|start|search|lists|export|jobs|recommend|postgres]…        all of them by default
 # Needs build/release/lectern and the floors (make bench builds both). Real data are used where ../shared/data has them.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -305,6 +305,9 @@ bench_export() {
   stop_all
 }
 
+# In memory, of likes that are made up.
+bench_recommend() { "$floors/recommend_bench" "$rounds"; }
+
 # ---- PostgreSQL ----
 
 # transactions_per_second <file> [flags…]: of pgbench, with as many clients as wrk has.
@@ -368,6 +371,6 @@ bench_jobs() {
   scripts/postgres.sh stop "$cluster"
 }
 
-for part in "${@:-read cache lend import start search lists export jobs postgres}"; do
+for part in "${@:-read cache lend import start search lists export jobs recommend postgres}"; do
   for name in $part; do "bench_$name"; done
 done

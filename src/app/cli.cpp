@@ -66,6 +66,7 @@ class Parser {
     demo->add_option("--url", line_.url, "The server; what the demo makes there is put away again")
         ->required()
         ->type_name("URL");
+    add_recommend();
     CLI::App* config = add_verb(Verb::config, "config", "Print the settings in force and where they come from");
     config->add_flag("--json", line_.json, "As JSON");
     add_settings(*config, "");
@@ -120,6 +121,39 @@ class Parser {
     add_settings(*jobs, "jobs");
   }
 
+  void add_recommend() {
+    using namespace recommendations;
+    CLI::App* recommend = add_verb(Verb::recommend, "recommend", "Measure the recommender; needs no database");
+    recommend->require_subcommand(1);
+    CLI::App* app =
+        recommend->add_subcommand("evaluate", "Learn from one file what readers like, and measure on another");
+    app->group("Verbs")->footer("Each line of a file: the number of a user, then those of their items.");
+    RecommendEvaluation& asked = line_.evaluation;
+    app->add_option("--train", asked.train, "What the model learns from")->required()->type_name("FILE");
+    app->add_option("--test", asked.test, "What it is to find")->required()->type_name("FILE");
+    app->add_option("--k", asked.cut, "How many recommendations count\na whole number from 1 to 1000; default 20")
+        ->check(CLI::Range(1, 1000).description(""))
+        ->type_name("");
+    add_parameter(*app, "--alpha", asked.walk.alpha, "The power of the walk's steps", kMaxAlpha);
+    add_parameter(*app, "--beta", asked.walk.beta, "The power of popularity, which scores are divided by", kMaxBeta);
+    app->add_option("--neighbors", asked.walk.neighbors,
+                    fmt::format("How many neighbours of an item are kept\na whole number from 1 to {}; default {}",
+                                kMaxNeighbors, asked.walk.neighbors))
+        ->check(CLI::Range(std::size_t{1}, kMaxNeighbors).description(""))
+        ->type_name("");
+  }
+
+  static void add_parameter(CLI::App& app, const std::string& flag, double& value, std::string_view what, double most) {
+    const auto wrong = [most](const std::string& text) {
+      double number = 0;
+      const bool fits = CLI::detail::lexical_cast(text, number) && number >= 0 && number <= most;  // not NaN either
+      return fits ? std::string{} : fmt::format("Value {} not in range 0 to {}", text, most);
+    };
+    app.add_option(flag, value, fmt::format("{}\na number from 0 to {}; default {}", what, most, value))
+        ->check(CLI::Validator{wrong, ""})
+        ->type_name("");
+  }
+
   /// All settings where `verb` is empty.
   void add_settings(CLI::App& app, std::string_view verb) {
     app.footer(std::string{kFooter});
@@ -140,15 +174,17 @@ class Parser {
     if (setting.is_switch) option->expected(0, 1);
   }
 
+  /// With the verb's own verb, where it has some.
   [[nodiscard]] std::string verb_given() const {
-    const auto verbs = app_.get_subcommands();
-    return verbs.empty() ? std::string{} : verbs.front()->get_name();
+    std::string names;
+    for (auto verbs = app_.get_subcommands(); !verbs.empty(); verbs = verbs.front()->get_subcommands())
+      names += (names.empty() ? "" : " ") + verbs.front()->get_name();
+    return names;
   }
 
   std::expected<CommandLine, std::string> help() {
-    const std::string verb = verb_given();
     line_.verb = Verb::help;
-    line_.help = verb.empty() ? app_.help() : app_.get_subcommand(verb)->help("lectern");
+    line_.help = app_.help();  // of the verb that was given, if one was
     return std::move(line_);
   }
 

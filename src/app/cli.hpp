@@ -8,6 +8,7 @@
 #include <string>
 
 #include "app/jobs_command.hpp"
+#include "app/recommend_command.hpp"
 #include "app/setting_sources.hpp"
 
 namespace lectern::app {
@@ -24,6 +25,7 @@ enum class Verb : std::uint8_t {
   worker,
   jobs,
   demo,
+  recommend,
   config,
   openapi,
   version
@@ -32,17 +34,18 @@ enum class Verb : std::uint8_t {
 struct CommandLine {
   Verb verb = Verb::help;
   SettingFlags flags;
-  bool status = false;          // migrate --status
-  bool json = false;            // config --json
-  std::string url;              // import --url URL, demo --url URL
-  std::size_t concurrency = 8;  // import --concurrency
-  std::string file;             // import FILE, export --out FILE
-  bool starter = false;         // clear --starter
-  std::string list;             // export books
-  std::string from;             // copy --from URL
-  std::string to;               // copy --to URL
-  JobsRequest jobs;             // jobs
-  std::string help;             // the text to print, for Verb::help
+  bool status = false;             // migrate --status
+  bool json = false;               // config --json
+  std::string url;                 // import --url URL, demo --url URL
+  std::size_t concurrency = 8;     // import --concurrency
+  std::string file;                // import FILE, export --out FILE
+  bool starter = false;            // clear --starter
+  std::string list;                // export books
+  std::string from;                // copy --from URL
+  std::string to;                  // copy --to URL
+  JobsRequest jobs;                // jobs
+  RecommendEvaluation evaluation;  // recommend evaluate
+  std::string help;                // the text to print, for Verb::help
 };
 
 /// `arguments` without the program's name. The error is a sentence.

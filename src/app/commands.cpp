@@ -13,6 +13,7 @@
 #include "app/import_command.hpp"
 #include "app/jobs_command.hpp"
 #include "app/migrate_command.hpp"
+#include "app/recommend_command.hpp"
 #include "app/serve.hpp"
 #include "app/verify_command.hpp"
 #include "app/worker_command.hpp"
@@ -66,6 +67,7 @@ int run_command(const CommandLine& line, const Environment& environment) {
     return 0;
   }
   if (line.verb == Verb::demo) return run_demo(line.url);
+  if (line.verb == Verb::recommend) return run_recommend_evaluate(line.evaluation);
   const auto resolved = resolve_settings(line.flags, environment);
   if (resolved) return run_with_settings(line, *resolved);
   for (const std::string& sentence : resolved.error()) fmt::print(stderr, "lectern: {}\n", sentence);

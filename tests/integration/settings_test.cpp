@@ -287,8 +287,24 @@ TEST(CommandLine, PrintsHelpWhenNothingOrHelpIsAsked) {
 
 TEST(CommandLine, PrintsNoMarksOfItsParserInTheHelpOfAnyVerb) {
   for (const char* verb :
-       {"serve", "migrate", "import", "export", "clear", "verify", "demo", "config", "openapi", "version"})
+       {"serve", "migrate", "import", "export", "clear", "verify", "demo", "recommend", "config", "openapi", "version"})
     EXPECT_THAT(parsed({verb, "--help"}).help, Not(ContainsRegex(" :|INT|TEXT|REQUIRED|\\{"))) << verb;
+}
+
+TEST(CommandLine, KnowsTheVerbOfAVerb) {
+  const CommandLine line =
+      parsed({"recommend", "evaluate", "--train", "a.txt", "--test", "b.txt", "--k", "5", "--beta", "0.25"});
+  EXPECT_EQ(line.verb, Verb::recommend);
+  EXPECT_EQ(line.evaluation.train, "a.txt");
+  EXPECT_EQ(line.evaluation.test, "b.txt");
+  EXPECT_EQ(line.evaluation.cut, 5U);
+  EXPECT_EQ(line.evaluation.walk, (recommendations::WalkSettings{.alpha = 0.45, .beta = 0.25, .neighbors = 100}));
+  const CommandLine help = parsed({"recommend", "evaluate", "--help"});
+  EXPECT_EQ(help.verb, Verb::help);
+  EXPECT_THAT(help.help, AllOf(HasSubstr("lectern recommend evaluate"), HasSubstr("--neighbors"),
+                               Not(ContainsRegex(" :|INT|TEXT|REQUIRED|FLOAT|\\{"))));
+  EXPECT_EQ(parse_command_line(std::vector<const char*>{"recommend", "evaluate", "--train", "a"}).error(),
+            "--test is required. See `lectern recommend evaluate --help`.");
 }
 
 TEST(CommandLine, SaysWhatItDoesNotUnderstand) {
