@@ -11,7 +11,9 @@
 #include "db/database.hpp"
 #include "import/import_service.hpp"
 #include "members/members_service.hpp"
+#include "reading/mark_service.hpp"
 #include "reading/review_service.hpp"
+#include "reading/shelf_service.hpp"
 #include "runtime/metrics.hpp"
 #include "shop/product_service.hpp"
 
@@ -30,7 +32,10 @@ struct Services {
         discovery(database),
         members(database),
         lending(database, catalog, members, calendar, lending_policy(settings), metrics),
-        reviews(database, catalog, members),
+        ratings(database, catalog, members),
+        reviews(database, catalog, members, ratings),
+        shelves(database, catalog, members, lending),
+        marks(database, members),
         products(database),
         imports(library()) {
     // GET of a member is circulation's: its tag is one that changes may name.
@@ -51,7 +56,10 @@ struct Services {
   catalog::DiscoveryService discovery;
   members::MembersService members;
   circulation::LendingService lending;
+  reading::RatingService ratings;
   reading::ReviewService reviews;
+  reading::ShelfService shelves;
+  reading::MarkService marks;
   shop::ProductService products;
   importing::ImportService imports;
 };

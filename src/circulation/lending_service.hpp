@@ -52,7 +52,8 @@ class LendingService {
   /// Throws, in this order: MEMBER_NOT_FOUND (archived too), BorrowLimitExceeded, ActiveBorrowExists, BOOK_NOT_FOUND
   /// (archived too), InventoryUnavailable.
   awaitable<Borrow> lend(NewBorrow loan, const Context& context);
-  /// The same within a transaction of a service to the right; `id` is the new loan's.
+  /// The same within a transaction of a service to the right; `id` is the new loan's. It throws before it has written
+  /// anything; a transaction that goes on without the loan says so by an event (kRefused).
   awaitable<Borrow> lend(db::Transaction& tx, BorrowId id, NewBorrow loan);
   /// Throws BORROW_RECORD_NOT_FOUND, AlreadyReturned. Archived books and members make no difference.
   awaitable<Borrow> take_back(BorrowId id, const Context& context);

@@ -48,7 +48,8 @@ class Verifying : public testing::Test {
   circulation::LendingPolicy policy_;
   Calendar calendar_;
   test::Desk desk_;
-  reading::ReviewService reviews_{*desk_.database(), desk_.catalog(), desk_.members()};
+  reading::RatingService ratings_{*desk_.database(), desk_.catalog(), desk_.members()};
+  reading::ReviewService reviews_{*desk_.database(), desk_.catalog(), desk_.members(), ratings_};
 };
 
 TEST_F(Verifying, FindsNothingWrongInALibraryThatWasOnlyUsed) {

@@ -41,6 +41,10 @@ constexpr unsigned char kCache[] = {
 #embed "migrations/sqlite/0009_cache.sql"
 };
 
+constexpr unsigned char kReading[] = {
+#embed "migrations/sqlite/0010_reading.sql"
+};
+
 constexpr unsigned char kPostgresLibrary[] = {
 #embed "migrations/postgres/0006_library.sql"
 };
@@ -55,6 +59,10 @@ constexpr unsigned char kPostgresProducts[] = {
 
 constexpr unsigned char kPostgresCache[] = {
 #embed "migrations/postgres/0009_cache.sql"
+};
+
+constexpr unsigned char kPostgresReading[] = {
+#embed "migrations/postgres/0010_reading.sql"
 };
 
 std::string_view text_of(std::span<const unsigned char> bytes) {
@@ -74,6 +82,7 @@ std::span<const db::Migration> sqlite_migrations() {
       db::Migration{7, "authors of books", text_of(kAuthorsOfBooks)},
       db::Migration{8, "products", text_of(kProducts)},
       db::Migration{9, "cache", text_of(kCache)},
+      db::Migration{10, "reading", text_of(kReading)},
   };
   return migrations;
 }
@@ -84,6 +93,7 @@ std::span<const db::Migration> postgres_migrations() {
       db::Migration{7, "authors of books", text_of(kPostgresAuthorsOfBooks)},
       db::Migration{8, "products", text_of(kPostgresProducts)},
       db::Migration{9, "cache", text_of(kPostgresCache)},
+      db::Migration{10, "reading", text_of(kPostgresReading)},
   };
   return migrations;
 }
