@@ -46,7 +46,7 @@ struct Services {
   Services& operator=(const Services&) = delete;
 
   /// What imports fill.
-  importing::Library library() { return {database, catalog, members, &lending, &reviews}; }
+  importing::Library library() { return {database, catalog, members, &lending, &reviews, &ratings, &shelves}; }
 
   db::Database& database;
   MetricsRegistry& metrics;

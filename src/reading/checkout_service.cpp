@@ -1,8 +1,8 @@
 // The checkout of a cart: many loans in one transaction, each of which may be refused.
 #include "circulation/lending_steps_service.hpp"
+#include "reading/mark_steps_service.hpp"
 #include "reading/shelf_errors.hpp"
 #include "reading/shelf_service.hpp"
-#include "reading/shelf_steps_service.hpp"
 #include "reading/shelf_store.hpp"
 
 namespace lectern::reading {

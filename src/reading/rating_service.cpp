@@ -1,16 +1,10 @@
 #include "reading/rating_service.hpp"
 
 #include "db/found_page.hpp"
+#include "reading/mark_steps_service.hpp"
 #include "reading/rating_store.hpp"
 
 namespace lectern::reading {
-namespace {
-
-void mark_stale(db::Transaction& tx, MemberId member) {
-  tx.after_commit("member:" + member.str() + ":ratings");
-}
-
-}  // namespace
 
 awaitable<GivenRating> RatingService::rate(MemberId member, BookId book, Rating rating, const Context& context) {
   co_return co_await database_.transaction(context, [&](db::Transaction& tx) -> awaitable<GivenRating> {
@@ -34,7 +28,8 @@ awaitable<RatingService::Rated> RatingService::rate(db::Transaction& tx, MemberI
 awaitable<RatingService::Rated> RatingService::set_rating(db::Transaction& tx, MemberId member, BookId book,
                                                           Rating rating) {
   const auto before = co_await rating_store::find_rating(tx, member, book);
-  if (before && before->rating == rating) co_return Rated{co_await catalog_.add_ratings(tx, book, {}), before->updated_at};
+  if (before && before->rating == rating)
+    co_return Rated{co_await catalog_.add_ratings(tx, book, {}), before->updated_at};
   const RatingRow row{member, book, rating, before ? before->created_at : tx.now(), tx.now()};
   catalog::RatingChange change{rating.half_points(), 1};
   if (before) {
@@ -43,7 +38,7 @@ awaitable<RatingService::Rated> RatingService::set_rating(db::Transaction& tx, M
   } else {
     co_await rating_store::insert_rating(tx, row);
   }
-  mark_stale(tx, member);
+  mark_ratings_stale(tx, member);
   co_return Rated{co_await catalog_.add_ratings(tx, book, change), row.updated_at};
 }
 
@@ -55,7 +50,7 @@ awaitable<void> RatingService::withdraw(MemberId member, BookId book, const Cont
     if (!row) co_return;
     co_await rating_store::delete_rating(tx, member, book);
     co_await catalog_.add_ratings(tx, book, {-row->rating.half_points(), -1});
-    mark_stale(tx, member);
+    mark_ratings_stale(tx, member);
   });
 }
 
@@ -64,33 +59,6 @@ awaitable<Page<RatedBook>> RatingService::list_ratings(MemberId member, ListQuer
   co_return co_await db::found_page(database_, query, false, [&](db::Session& session) {
     return rating_store::find_ratings(session, member, query);
   });
-}
-
-awaitable<db::RowsPage<RatingRow>> RatingService::export_ratings(ListQuery query) {
-  constexpr auto kRatingsOfAPage = decltype(ListQuery::limit){100};
-  query.limit = kRatingsOfAPage;
-  co_return co_await rating_store::list_all_ratings(database_, query);
-}
-
-awaitable<void> RatingService::lock_for_ratings(db::Transaction& tx, std::span<const RatingRow> rows) {
-  std::vector<MemberId> members;
-  std::vector<BookId> books;
-  for (const RatingRow& row : rows) {
-    members.push_back(row.member_id);
-    books.push_back(row.book_id);
-  }
-  co_await members_.lock_members(tx, std::move(members));
-  co_await catalog_.lock_books(tx, std::move(books));
-}
-
-awaitable<bool> RatingService::import_rating(db::Transaction& tx, RatingRow row) {
-  if (!co_await members_.lock_member_if_there(tx, row.member_id)) throw MemberId::not_found();
-  co_await catalog_.lock_book_even_archived(tx, row.book_id);
-  if (co_await rating_store::find_rating(tx, row.member_id, row.book_id)) co_return false;
-  co_await rating_store::insert_rating(tx, row);
-  co_await catalog_.add_ratings(tx, row.book_id, {row.rating.half_points(), 1});
-  mark_stale(tx, row.member_id);
-  co_return true;
 }
 
 }  // namespace lectern::reading

@@ -6,7 +6,7 @@
 #include <expected>
 
 #include "circulation/lending_service.hpp"
-#include "reading/shelf.hpp"
+#include "reading/mark_csv.hpp"
 
 namespace lectern::reading {
 
@@ -30,8 +30,9 @@ class ShelfService {
   /// undoes no other. Throws MEMBER_NOT_FOUND, CartEmpty.
   awaitable<Checkout> check_out(MemberId member, const Context& context);
 
-  /// A page of all rows of a shelf's table, also those of archived books, for a file; the query's limit does not count.
-  awaitable<db::RowsPage<ShelfRow>> export_shelf(Shelf shelf, ListQuery query);
+  /// A page of what is on everybody's shelf, also archived books, for a file; the query's limit does not count.
+  awaitable<db::RowsPage<FavoriteCsvRow>> export_favorites(ListQuery query);
+  awaitable<db::RowsPage<CartCsvRow>> export_carts(ListQuery query);
   /// Adds a row of an import as it was, and says whether: not where the book is there already. A full cart takes it
   /// too. Throws BOOK_NOT_FOUND, MEMBER_NOT_FOUND.
   awaitable<bool> import_row(db::Transaction& tx, Shelf shelf, ShelfRow row);
@@ -39,6 +40,8 @@ class ShelfService {
   awaitable<void> lock_for_rows(db::Transaction& tx, std::span<const ShelfRow> rows);
 
  private:
+  template <class CsvRow>
+  awaitable<db::RowsPage<CsvRow>> export_shelf(Shelf shelf, ListQuery query);
   awaitable<Checkout> check_out(db::Transaction& tx, MemberId member);
   /// The loan, or why there is none.
   awaitable<std::expected<circulation::Borrow, RefusedLoan>> try_to_lend(db::Transaction& tx, MemberId member,
