@@ -5,6 +5,7 @@
 #include "circulation/borrow_checks.hpp"
 #include "db/storage_checks.hpp"
 #include "members/member_checks.hpp"
+#include "reading/rating_checks.hpp"
 #include "reading/review_checks.hpp"
 #include "shop/product_checks.hpp"
 
@@ -19,6 +20,7 @@ db::Checks all_checks(const Calendar& calendar, const circulation::LendingPolicy
   add(members::member_checks());
   add(circulation::borrow_checks(calendar, policy));
   add(reading::review_checks());
+  add(reading::rating_checks());
   add(shop::product_checks());
   add(audit::audit_checks());
   return all;

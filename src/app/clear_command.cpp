@@ -15,8 +15,9 @@ int run_clear(const Settings& settings) {
   const SystemClock clock;
   Application application{settings, open_database(settings, clock)};
   const Context context{.clock = &clock, .now = clock.now(), .correlation_id = "clear", .actor = {}, .idempotency = {}};
-  const auto removal = importing::remove_starter(application.services().library(), application.services().reviews,
-                                                 context, starter_texts());
+  Services& services = application.services();
+  const auto removal =
+      importing::remove_starter(services.library(), services.reviews, services.marks, context, starter_texts());
   fmt::print("{} books, {} members and {} products of the starter library were taken out.\n", removal.books_removed,
              removal.members_removed, removal.products_removed);
   if (removal.books_kept + removal.members_kept + removal.products_kept > 0)

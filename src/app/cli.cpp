@@ -32,7 +32,8 @@ class Parser {
     add_settings(*migrate, "migrate");
     CLI::App* import =
         add_verb(Verb::import, "import",
-                 "Import books, authors, members, loans, reviews or products from a CSV file, or a data_feeding.txt");
+                 "Import books, authors, members, loans, reviews, readers' marks or products from a CSV file, or a "
+                 "data_feeding.txt");
     import->add_option("FILE", line_.file, "The file")->required()->type_name("");
     import->add_option("--url", line_.url, "A running server to import into, instead of a database")->type_name("URL");
     import
@@ -41,12 +42,16 @@ class Parser {
         ->check(CLI::Range(1, 64).description(""))
         ->type_name("");
     add_settings(*import, "import");
-    CLI::App* export_verb =
-        add_verb(Verb::export_, "export",
-                 "Write books, authors, members, borrows, reviews or products as CSV, which import reads");
-    export_verb->add_option("LIST", line_.list, "books, authors, members, borrows, reviews or products")
+    CLI::App* export_verb = add_verb(
+        Verb::export_, "export",
+        "Write books, authors, members, borrows, reviews, readers' marks or products as CSV, which import reads");
+    export_verb
+        ->add_option("LIST", line_.list,
+                     "books, authors, members, borrows, reviews,\nratings, favorites, carts or products")
         ->required()
-        ->check(CLI::IsMember({"books", "authors", "members", "borrows", "reviews", "products"}).description(""))
+        ->check(CLI::IsMember(
+                    {"books", "authors", "members", "borrows", "reviews", "ratings", "favorites", "carts", "products"})
+                    .description(""))
         ->type_name("");
     export_verb->add_option("--out", line_.file, "The file to write; by default to the standard output")
         ->type_name("FILE");

@@ -71,6 +71,12 @@ void write(Output& output, Services& services, std::string_view list, Instant no
     write_list(output, shop::ProductQuery{}, [&](const auto& page) { return services.products.export_products(page); });
   } else if (list == "reviews") {
     write_list(output, ListQuery{}, [&](const auto& page) { return services.reviews.export_reviews(page); });
+  } else if (list == "ratings") {
+    write_list(output, ListQuery{}, [&](const auto& page) { return services.ratings.export_ratings(page); });
+  } else if (list == "favorites") {
+    write_list(output, ListQuery{}, [&](const auto& page) { return services.shelves.export_favorites(page); });
+  } else if (list == "carts") {
+    write_list(output, ListQuery{}, [&](const auto& page) { return services.shelves.export_carts(page); });
   } else {
     write_list(output, circulation::BorrowQuery{},
                [&](const auto& page) { return services.lending.export_borrows(page, now); });

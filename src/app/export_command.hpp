@@ -1,5 +1,5 @@
-// `lectern export books|authors|members|borrows|reviews|products`: a whole list, archived rows too, as the CSV that
-// `lectern import` reads back.
+// `lectern export books|authors|members|borrows|reviews|ratings|favorites|carts|products`: a whole list, archived rows
+// too, as the CSV that `lectern import` reads back.
 #pragma once
 
 #include <string>
@@ -8,7 +8,7 @@
 
 namespace lectern::app {
 
-/// `list` is one of the six. Writes to `file`, to stdout where that is empty. Returns the exit code.
+/// `list` is one of those. Writes to `file`, to stdout where that is empty. Returns the exit code.
 int run_export(const Settings& settings, const std::string& list, const std::string& file);
 
 }  // namespace lectern::app

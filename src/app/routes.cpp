@@ -9,7 +9,10 @@
 #include "import/import_routes.hpp"
 #include "jobs/task_routes.hpp"
 #include "members/member_routes.hpp"
+#include "reading/mark_routes.hpp"
+#include "reading/rating_routes.hpp"
 #include "reading/review_routes.hpp"
+#include "reading/shelf_routes.hpp"
 #include "shop/product_routes.hpp"
 
 namespace lectern::app {
@@ -22,6 +25,9 @@ void add_routes(http::Router& router, Services& services) {
   circulation::add_borrow_routes(router, services.lending);
   circulation::add_loan_details_routes(router, services.lending);
   reading::add_review_routes(router, services.reviews);
+  reading::add_rating_routes(router, services.ratings);
+  reading::add_shelf_routes(router, services.shelves);
+  reading::add_mark_routes(router, services.marks);
   shop::add_product_routes(router, services.products);
   importing::add_import_routes(router, services.imports);
   jobs::add_task_routes(router, services.jobs);

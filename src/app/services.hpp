@@ -12,7 +12,9 @@
 #include "import/import_service.hpp"
 #include "jobs/queue.hpp"
 #include "members/members_service.hpp"
+#include "reading/mark_service.hpp"
 #include "reading/review_service.hpp"
+#include "reading/shelf_service.hpp"
 #include "runtime/metrics.hpp"
 #include "shop/product_service.hpp"
 
@@ -32,7 +34,10 @@ struct Services {
         discovery(database),
         members(database),
         lending(database, catalog, members, calendar, lending_policy(settings), metrics, jobs),
-        reviews(database, catalog, members),
+        ratings(database, catalog, members),
+        reviews(database, catalog, members, ratings),
+        shelves(database, catalog, members, lending),
+        marks(database, members),
         products(database),
         imports(library(), jobs) {
     // GET of a member is circulation's: its tag is one that changes may name.
@@ -43,7 +48,7 @@ struct Services {
   Services& operator=(const Services&) = delete;
 
   /// What imports fill.
-  importing::Library library() { return {database, catalog, members, &lending, &reviews}; }
+  importing::Library library() { return {database, catalog, members, &lending, &reviews, &ratings, &shelves}; }
 
   db::Database& database;
   MetricsRegistry& metrics;
@@ -54,7 +59,10 @@ struct Services {
   catalog::DiscoveryService discovery;
   members::MembersService members;
   circulation::LendingService lending;
+  reading::RatingService ratings;
   reading::ReviewService reviews;
+  reading::ShelfService shelves;
+  reading::MarkService marks;
   shop::ProductService products;
   importing::ImportService imports;
 };

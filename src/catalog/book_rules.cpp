@@ -20,6 +20,11 @@ std::expected<Stock, StockProblem> change_stock(Stock stock, std::optional<std::
                                                       : StockProblem::copies_on_loan);
 }
 
+double mean_rating(std::int64_t half_points, std::int64_t ratings) {
+  if (ratings == 0) return 0;
+  return static_cast<double>(half_points) / static_cast<double>(2 * ratings);
+}
+
 std::string author_line(const std::vector<std::string>& names) {
   constexpr std::size_t kMaxLength = 200;
   constexpr std::string_view kAndOthers = " et al.";

@@ -1,4 +1,4 @@
-// The rules of the catalogue, pure: stock, the author line, the keys that order and uniqueness go by.
+// The rules of the catalogue, pure: stock, the mean of ratings, the author line, the keys that order and uniqueness go by.
 #pragma once
 
 #include <expected>
@@ -25,6 +25,9 @@ enum class StockProblem : std::uint8_t {
 std::expected<Stock, StockProblem> change_stock(Stock stock, std::optional<std::int64_t> total,
                                                 std::optional<std::int64_t> withheld,
                                                 std::optional<std::int64_t> available);
+
+/// The plain mean in points, from a sum of half points; 0 without ratings. Not rounded.
+double mean_rating(std::int64_t half_points, std::int64_t ratings);
 
 /// The author line: the names joined by ", ", cut after a whole name and " et al." to stay within 200 characters.
 std::string author_line(const std::vector<std::string>& names);

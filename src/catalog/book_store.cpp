@@ -24,7 +24,7 @@ const Statement<BookName(std::string, std::optional<std::int64_t>)> find_names_s
     "books.find_names",
     "select title, author, published_year, archived_at from books "
     "where title_key = $1 and +published_year is not distinct from $2 order by archived_at nulls first, id limit 50"};
-const std::string kLockedColumns = db::select_list<BookRow>("", "book_") + ", authors, number, active_borrow_count";
+const std::string kLockedColumns = db::select_list<BookRow>("", "book_") + ", authors, number, active_borrow_count, rating_sum";
 const std::string kLock = "select " + kLockedColumns + " from books where id = $1";
 const Statement<LockedBook(BookId)> lock_statement{"books.lock", {kLock + " for no key update", kLock}};
 const std::string kLockAll = "select id from books where id in ($1…) order by id";
@@ -44,6 +44,8 @@ const Statement<void(BookId, std::optional<Instant>)> archive_statement{
 const Statement<void(BookId, std::int64_t, std::int64_t)> loans_statement{
     "books.add_loans",
     "update books set active_borrow_count = active_borrow_count + $2, borrow_count = borrow_count + $3 where id = $1"};
+const Statement<void(BookId, std::int64_t, std::int64_t, double)> ratings_statement{
+    "books.set_ratings", "update books set rating_sum = $2, total_ratings = $3, average_rating = $4 where id = $1"};
 
 }  // namespace
 
@@ -98,6 +100,11 @@ awaitable<void> set_archived_at(db::Transaction& tx, BookId id, std::optional<In
 
 awaitable<void> add_loans(db::Transaction& tx, BookId id, std::int64_t on_loan, std::int64_t borrows) {
   co_await tx.execute(loans_statement, id, on_loan, borrows);
+}
+
+awaitable<void> set_ratings(db::Transaction& tx, BookId id, std::int64_t rating_sum, std::int64_t total_ratings,
+                            double average_rating) {
+  co_await tx.execute(ratings_statement, id, rating_sum, total_ratings, average_rating);
 }
 
 }  // namespace lectern::catalog::book_store

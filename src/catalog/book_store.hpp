@@ -43,8 +43,9 @@ struct LockedBook {
   std::vector<AuthorRef> authors;
   std::int64_t number = 0;  // of its entry in the word index
   std::int64_t active_borrow_count = 0;
+  std::int64_t rating_sum = 0;  // half points
 };
-BOOST_DESCRIBE_STRUCT(LockedBook, (), (book, authors, number, active_borrow_count))
+BOOST_DESCRIBE_STRUCT(LockedBook, (), (book, authors, number, active_borrow_count, rating_sum))
 
 awaitable<std::optional<Book>> find_book(db::Session& session, BookId id);
 awaitable<std::optional<LockedBook>> lock_book(db::Transaction& tx, BookId id);
@@ -76,6 +77,9 @@ awaitable<void> set_authors(db::Transaction& tx, BookId id, const std::vector<Au
 awaitable<void> set_archived_at(db::Transaction& tx, BookId id, std::optional<Instant> archived_at);
 /// Moves the copies on loan by `on_loan` and the number of loans ever made by `borrows`.
 awaitable<void> add_loans(db::Transaction& tx, BookId id, std::int64_t on_loan, std::int64_t borrows);
+/// What a locked book's ratings come to: the sum of their half points, their number, their mean.
+awaitable<void> set_ratings(db::Transaction& tx, BookId id, std::int64_t rating_sum, std::int64_t total_ratings,
+                            double average_rating);
 
 /// Books from a number on, archived or not, in the order of their numbers; a few at a time.
 awaitable<std::vector<LockedBook>> list_numbered(db::Session& session, std::int64_t after_number);

@@ -25,6 +25,20 @@ const Statement<RowId()> limits_statement{
     "verify.copies",
     "select id from books where available_copies < 0 or withheld_copies < 0 or active_borrow_count < 0 "
     "or borrow_count < active_borrow_count or total_copies < 1 or total_copies > 1000"};
+const Statement<RowId()> rating_limits_statement{
+    "verify.rating_limits",
+    "select id from books where total_ratings < 0 or rating_sum < 0 or rating_sum > 20 * total_ratings"};
+
+struct RatedBook {
+  BookId id;
+  std::int64_t rating_sum = 0;
+  std::int64_t total_ratings = 0;
+  double average_rating = 0;
+};
+BOOST_DESCRIBE_STRUCT(RatedBook, (), (id, rating_sum, total_ratings, average_rating))
+const Statement<RatedBook()> rated_books_statement{"verify.rated_books",
+                                                   "select " + db::select_list<RatedBook>() + " from books"};
+
 const Statement<RowId()> archived_on_loan_statement{
     "verify.archived_books_on_loan", "select id from books where archived_at is not null and active_borrow_count > 0"};
 const Statement<Deviation()> book_counts_statement{
@@ -102,6 +116,16 @@ void check_key(Findings& findings, std::string_view row, const std::string& id, 
                const std::string& kept, const std::string& computed) {
   if (kept == computed) return;
   findings.add(fmt::format("{} {}: {} is \"{}\", but should be \"{}\"", row, id, column, kept, computed));
+}
+
+/// To the last bit: it is always computed in the one way.
+awaitable<void> look_at_means(Session& session, Findings& findings) {
+  co_await session.each(rated_books_statement, [&](const RatedBook& book) {
+    const double mean = mean_rating(book.rating_sum, book.total_ratings);
+    if (book.average_rating != mean)
+      findings.add(fmt::format("book {}: average_rating is {}, but should be {}", book.id.str(), book.average_rating,
+                               mean));
+  });
 }
 
 awaitable<void> look_at_keys(Session& session, Findings& findings) {
@@ -188,6 +212,8 @@ awaitable<void> look_at_index_of_authors(Session& session, Findings& findings) {
 db::Checks catalog_checks() {
   return {db::no_deviation("the stock of every book adds up", stock_statement, "book", "available_copies"),
           db::no_row("no book has fewer than no copies, or too many", limits_statement, "book"),
+          db::no_row("what ratings come to is within their range", rating_limits_statement, "book"),
+          {"the average rating of every book is the mean of its ratings", look_at_means},
           db::no_row("no archived book is on loan", archived_on_loan_statement, "book"),
           db::no_deviation("every author counts their books", book_counts_statement, "author", "book_count"),
           db::no_deviation("the totals of books and authors are those of the rows", counters_statement),

@@ -10,6 +10,13 @@
 
 namespace lectern::catalog {
 
+/// How a book's ratings move: the sum of their half points, and their number.
+struct RatingChange {
+  std::int64_t half_points = 0;
+  std::int64_t ratings = 0;
+  friend bool operator==(const RatingChange&, const RatingChange&) = default;
+};
+
 class CatalogService {
  public:
   explicit CatalogService(db::Database& database) : database_(database) {}
@@ -47,6 +54,9 @@ class CatalogService {
   awaitable<Book> untake_copy(db::Transaction& tx, BookId id);
   /// Counts a loan that comes in whole; an active one takes a copy. Throws BOOK_NOT_FOUND, InventoryUnavailable.
   awaitable<void> add_loan(db::Transaction& tx, BookId id, bool active);
+
+  /// Counts ratings in, or out, also of an archived book; locks it and returns it as it is then. Throws BOOK_NOT_FOUND.
+  awaitable<Book> add_ratings(db::Transaction& tx, BookId id, RatingChange change);
 
   /// One audit entry for a whole import; `summary` is a flat JSON object.
   awaitable<void> finish_import(db::Transaction& tx, std::string summary);

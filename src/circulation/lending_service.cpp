@@ -10,11 +10,13 @@ namespace {
 
 using audit::Action;
 
-void count_commit(const db::Committed& committed, Counter& lent, Counter& taken_back, Gauge& active) {
+void count_commit(const db::Committed& committed, Counter& lent, Counter& refused, Counter& taken_back, Gauge& active) {
   for (const db::Event& event : committed.events) {
     if (event.type == kLent) {
       lent.add();
       active.add(1);
+    } else if (event.type == kRefused) {
+      refused.add();
     } else if (event.type == kTakenBack) {
       taken_back.add();
       active.add(-1);
@@ -42,8 +44,9 @@ LendingService::LendingService(db::Database& database, catalog::CatalogService& 
       returns_(metrics.counter("lectern_returns_total", "Books taken back.")),
       active_(metrics.gauge("lectern_active_borrows", "Books out now")) {
   // Commits are counted, not calls: a replayed answer lends nothing. The metrics outlive the database's writer.
-  database.subscribe([&lent = successes_, &taken_back = returns_, &active = active_](const db::Committed& committed) {
-    count_commit(committed, lent, taken_back, active);
+  database.subscribe([&lent = successes_, &refused = failures_, &taken_back = returns_,
+                      &active = active_](const db::Committed& committed) {
+    count_commit(committed, lent, refused, taken_back, active);
   });
 }
 

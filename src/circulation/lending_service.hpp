@@ -56,7 +56,8 @@ class LendingService {
   /// Throws, in this order: MEMBER_NOT_FOUND (archived too), BorrowLimitExceeded, ActiveBorrowExists, BOOK_NOT_FOUND
   /// (archived too), InventoryUnavailable.
   awaitable<Borrow> lend(NewBorrow loan, const Context& context);
-  /// The same within a transaction of a service to the right; `id` is the new loan's.
+  /// The same within a transaction of a service to the right; `id` is the new loan's. It throws before it has written
+  /// anything; a transaction that goes on without the loan says so by an event (kRefused).
   awaitable<Borrow> lend(db::Transaction& tx, BorrowId id, NewBorrow loan);
   /// By a job: the task fails for what lend() throws, and has the loan for a result.
   awaitable<jobs::Task> lend_later(NewBorrow loan, const Context& context);

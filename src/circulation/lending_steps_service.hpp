@@ -12,6 +12,8 @@ inline constexpr std::string_view kLent = "borrow";
 inline constexpr std::string_view kTakenBack = "return";
 inline constexpr std::string_view kLoanUndone = "undo_borrow";
 inline constexpr std::string_view kReturnUndone = "undo_return";
+/// A loan that was refused in a transaction which did other things too.
+inline constexpr std::string_view kRefused = "refused_borrow";
 
 /// Throws BorrowLimitExceeded or ActiveBorrowExists if there is a refusal.
 void check(std::optional<Refusal> refusal, const LendingPolicy& policy);

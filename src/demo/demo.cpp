@@ -42,7 +42,7 @@ std::vector<Scenario> all_scenarios() {
   std::vector<Scenario> all;
   for (const Scenarios scenarios :
        {catalog_scenarios(), member_scenarios(), lending_scenarios(), undo_scenarios(), history_scenarios(),
-        list_scenarios(), shop_scenarios(), file_scenarios(), protocol_scenarios()})
+        list_scenarios(), reading_scenarios(), shop_scenarios(), file_scenarios(), protocol_scenarios()})
     all.insert(all.end(), scenarios.begin(), scenarios.end());
   return all;
 }

@@ -81,6 +81,11 @@ Reply Library::patch(std::string_view path, const json::value& body, const HttpH
   return call({.method = "PATCH", .path = api(path), .body = text, .headers = with_type(headers, "application/json")});
 }
 
+Reply Library::put(std::string_view path, const json::value& body) {
+  const std::string text = json::serialize(body);
+  return call({.method = "PUT", .path = api(path), .body = text, .headers = with_type({}, "application/json")});
+}
+
 Reply Library::remove(std::string_view path) {
   return call({.method = "DELETE", .path = api(path)});
 }

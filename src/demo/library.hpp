@@ -23,6 +23,7 @@ class Library {
   Reply post(std::string_view path);
   Reply post(std::string_view path, const boost::json::value& body, const HttpHeaders& headers = {});
   Reply patch(std::string_view path, const boost::json::value& body, const HttpHeaders& headers = {});
+  Reply put(std::string_view path, const boost::json::value& body);
   Reply remove(std::string_view path);
   Reply post_file(std::string_view path, std::string_view csv);
   /// From the server's root, with any method and body.

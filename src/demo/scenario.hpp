@@ -23,6 +23,7 @@ Scenarios history_scenarios();
 Scenarios list_scenarios();
 Scenarios protocol_scenarios();
 Scenarios file_scenarios();
+Scenarios reading_scenarios();
 Scenarios shop_scenarios();
 
 }  // namespace lectern::demo

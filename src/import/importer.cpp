@@ -182,6 +182,15 @@ ImportReport import_alone(const Library& library, const Context& context, const 
     case TableKind::reviews:
       if (library.reviews == nullptr) throw FileProblem("This is a table of reviews, which are not imported here.");
       return Run{library, context, options, table, ReviewIntake{library, table.header, context.now}}.run();
+    case TableKind::ratings:
+      if (library.ratings == nullptr) throw FileProblem("This is a table of ratings, which are not imported here.");
+      return Run{library, context, options, table, RatingIntake{library, table.header, context.now}}.run();
+    case TableKind::favorites:
+    case TableKind::carts:
+      if (library.shelves == nullptr) throw FileProblem("These are readers' marks, which are not imported here.");
+      if (kind == TableKind::favorites)
+        return Run{library, context, options, table, FavoriteIntake{library, table.header, context.now}}.run();
+      return Run{library, context, options, table, CartIntake{library, table.header, context.now}}.run();
     case TableKind::products:
       return Run{library, context, options, table, ProductIntake{library, table.header, context.now}}.run();
     case TableKind::loans:

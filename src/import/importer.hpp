@@ -1,7 +1,7 @@
-// Brings tables of books, members, loans, authors, reviews and products into the library, told apart by their headers:
-// rows are read on a thread of their own and stored in batches, one transaction each. What was stored stays if the run
-// is interrupted, and running it again completes it: what is already there is not added twice. Blocks; not for a thread
-// that serves requests.
+// Brings tables of books, members, loans, authors, reviews, readers' marks and products into the library, told apart by
+// their headers: rows are read on a thread of their own and stored in batches, one transaction each. What was stored
+// stays if the run is interrupted, and running it again completes it: what is already there is not added twice. Blocks;
+// not for a thread that serves requests.
 #pragma once
 
 #include <functional>
@@ -13,6 +13,7 @@
 #include "import/table.hpp"
 #include "members/members_service.hpp"
 #include "reading/review_service.hpp"
+#include "reading/shelf_service.hpp"
 
 namespace lectern::importing {
 
@@ -23,6 +24,8 @@ struct Library {
   members::MembersService& members;
   circulation::LendingService* lending = nullptr;  // for loans
   reading::ReviewService* reviews = nullptr;
+  reading::RatingService* ratings = nullptr;
+  reading::ShelfService* shelves = nullptr;
 };
 
 struct ImportProgress {

@@ -133,6 +133,42 @@ db::awaitable<void> ReviewIntake::finish(db::Transaction& tx, std::string summar
   return catalog_.finish_import(tx, std::move(summary));
 }
 
+std::expected<Ready<reading::RatingRow>, std::string> RatingIntake::read(const CsvRow& row) const {
+  auto rating = rows_.read(row, now_);
+  if (!rating) return std::unexpected(std::move(rating.error()));
+  return Ready<Item>{*rating, {}};
+}
+
+db::awaitable<std::vector<Outcome>> RatingIntake::add(db::Transaction& tx, std::span<const Item> items) const {
+  co_await ratings_.lock_for_ratings(tx, items);
+  co_return co_await add_each(items, [this, &tx](const Item& rating) { return ratings_.import_rating(tx, rating); });
+}
+
+db::awaitable<void> RatingIntake::finish(db::Transaction& tx, std::string summary) const {
+  return catalog_.finish_import(tx, std::move(summary));
+}
+
+template <reading::Shelf kShelf>
+std::expected<Ready<reading::ShelfRow>, std::string> ShelfIntake<kShelf>::read(const CsvRow& row) const {
+  auto shelved = rows_.read(row, now_);
+  if (!shelved) return std::unexpected(std::move(shelved.error()));
+  return Ready<Item>{*shelved, {}};
+}
+
+template <reading::Shelf kShelf>
+db::awaitable<std::vector<Outcome>> ShelfIntake<kShelf>::add(db::Transaction& tx, std::span<const Item> items) const {
+  co_await shelves_.lock_for_rows(tx, items);
+  co_return co_await add_each(items, [this, &tx](const Item& row) { return shelves_.import_row(tx, kShelf, row); });
+}
+
+template <reading::Shelf kShelf>
+db::awaitable<void> ShelfIntake<kShelf>::finish(db::Transaction& tx, std::string summary) const {
+  return catalog_.finish_import(tx, std::move(summary));
+}
+
+template class ShelfIntake<reading::Shelf::favorites>;
+template class ShelfIntake<reading::Shelf::cart>;
+
 std::expected<Ready<shop::ProductToImport>, std::string> ProductIntake::read(const CsvRow& row) const {
   auto product = rows_.read(row, now_);
   if (!product) return std::unexpected(std::move(product.error()));

@@ -6,6 +6,7 @@
 #include "import/book_rows.hpp"
 #include "import/importer.hpp"
 #include "import/loan_rows.hpp"
+#include "import/mark_rows.hpp"
 #include "import/member_rows.hpp"
 #include "import/product_rows.hpp"
 #include "import/review_rows.hpp"
@@ -126,6 +127,56 @@ class ReviewIntake {
   ReviewRows rows_;
   Instant now_;
 };
+
+class RatingIntake {
+ public:
+  using Item = reading::RatingRow;
+  static constexpr TableKind kKind = TableKind::ratings;
+
+  /// The library must have ratings.
+  RatingIntake(const Library& library, std::span<const std::string> header, Instant now)
+      : catalog_(library.catalog), ratings_(*library.ratings), rows_(header), now_(now) {}
+
+  [[nodiscard]] std::expected<Ready<Item>, std::string> read(const CsvRow& row) const;
+  [[nodiscard]] std::vector<std::string> identities(const Item& item) const {
+    return {item.member_id.str() + item.book_id.str()};
+  }
+  db::awaitable<std::vector<Outcome>> add(db::Transaction& tx, std::span<const Item> items) const;
+  db::awaitable<void> finish(db::Transaction& tx, std::string summary) const;
+
+ private:
+  catalog::CatalogService& catalog_;
+  reading::RatingService& ratings_;
+  RatingRows rows_;
+  Instant now_;
+};
+
+/// Of favorites and of carts.
+template <reading::Shelf kShelf>
+class ShelfIntake {
+ public:
+  using Item = reading::ShelfRow;
+  static constexpr TableKind kKind = kShelf == reading::Shelf::cart ? TableKind::carts : TableKind::favorites;
+
+  /// The library must have shelves.
+  ShelfIntake(const Library& library, std::span<const std::string> header, Instant now)
+      : catalog_(library.catalog), shelves_(*library.shelves), rows_(kShelf, header), now_(now) {}
+
+  [[nodiscard]] std::expected<Ready<Item>, std::string> read(const CsvRow& row) const;
+  [[nodiscard]] std::vector<std::string> identities(const Item& item) const {
+    return {item.member_id.str() + item.book_id.str()};
+  }
+  db::awaitable<std::vector<Outcome>> add(db::Transaction& tx, std::span<const Item> items) const;
+  db::awaitable<void> finish(db::Transaction& tx, std::string summary) const;
+
+ private:
+  catalog::CatalogService& catalog_;
+  reading::ShelfService& shelves_;
+  ShelfRows rows_;
+  Instant now_;
+};
+using FavoriteIntake = ShelfIntake<reading::Shelf::favorites>;
+using CartIntake = ShelfIntake<reading::Shelf::cart>;
 
 class ProductIntake {
  public:

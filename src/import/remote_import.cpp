@@ -1,5 +1,7 @@
 #include "import/remote_import.hpp"
 
+#include <algorithm>
+#include <array>
 #include <condition_variable>
 #include <thread>
 #include <unordered_set>
@@ -173,8 +175,10 @@ class RemoteRun {
 
 ImportReport import_to_server(const Table& table, const RemoteOptions& options) {
   const TableKind kind = kind_of(table);
-  if (kind == TableKind::loans || kind == TableKind::reviews)
-    throw FileProblem("Loans and reviews go into a database, not into a running server.");
+  constexpr std::array kOfDatabases{TableKind::loans, TableKind::reviews, TableKind::ratings, TableKind::favorites,
+                                    TableKind::carts};
+  if (std::ranges::find(kOfDatabases, kind) != kOfDatabases.end())
+    throw FileProblem("Loans, reviews and readers' marks go into a database, not into a running server.");
   if (!table.first) return RemoteRun{table, options, kind}.run();
   const ImportReport first = import_to_server(*table.first, options);
   ImportReport report =

@@ -28,20 +28,26 @@ void count(Removal removal, std::int64_t& removed, std::int64_t& kept) {
 
 }  // namespace
 
-StarterRemoval remove_starter(const Library& library, reading::ReviewService& reviews, const Context& context,
-                              const StarterTexts& texts) {
+StarterRemoval remove_starter(const Library& library, reading::ReviewService& reviews, reading::MarkService& marks,
+                              const Context& context, const StarterTexts& texts) {
   const auto books = items_of<BookIntake>(library, texts.books_csv, context.now);
   const auto members = items_of<MemberIntake>(library, texts.members_csv, context.now);
   const auto products = items_of<ProductIntake>(library, texts.products_csv, context.now);
-  const auto is_reviewed = [&](db::Transaction& tx, catalog::BookId id) { return reviews.is_reviewed(tx, id); };
-  const auto has_reviewed = [&](db::Transaction& tx, members::MemberId id) { return reviews.has_reviewed(tx, id); };
+  const auto is_used = [&](db::Transaction& tx, catalog::BookId id) -> db::awaitable<bool> {
+    if (co_await reviews.is_reviewed(tx, id)) co_return true;
+    co_return co_await marks.is_marked(tx, id);
+  };
+  const auto has_read = [&](db::Transaction& tx, members::MemberId id) -> db::awaitable<bool> {
+    if (co_await reviews.has_reviewed(tx, id)) co_return true;
+    co_return co_await marks.has_marked(tx, id);
+  };
   return run_sync(library.database.transaction(context, [&](db::Transaction& tx) -> db::awaitable<StarterRemoval> {
     StarterRemoval result;
     for (const MemberToImport& member : members)
-      count(co_await members::remove_if_untouched(tx, member.member, has_reviewed), result.members_removed,
+      count(co_await members::remove_if_untouched(tx, member.member, has_read), result.members_removed,
             result.members_kept);
     for (const catalog::PreparedBook& book : books)
-      count(co_await catalog::remove_if_untouched(tx, book, is_reviewed), result.books_removed, result.books_kept);
+      count(co_await catalog::remove_if_untouched(tx, book, is_used), result.books_removed, result.books_kept);
     for (const shop::ProductToImport& product : products)
       count(co_await shop::remove_if_untouched(tx, product.product), result.products_removed, result.products_kept);
     co_await library.catalog.finish_import(tx, to_json(result));

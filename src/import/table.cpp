@@ -8,6 +8,7 @@
 #include "import/book_rows.hpp"
 #include "import/columns.hpp"
 #include "import/loan_rows.hpp"
+#include "import/mark_rows.hpp"
 #include "import/member_rows.hpp"
 #include "import/product_rows.hpp"
 #include "import/review_rows.hpp"
@@ -26,6 +27,9 @@ Table csv_table(ByteSource source) {
 TableKind kind_of(const Table& table) {
   if (LoanRows::understands(table.header)) return TableKind::loans;
   if (ReviewRows::understands(table.header)) return TableKind::reviews;
+  if (const auto shelf = ShelfRows::shelf_of(table.header))
+    return *shelf == reading::Shelf::favorites ? TableKind::favorites : TableKind::carts;
+  if (RatingRows::understands(table.header)) return TableKind::ratings;
   if (BookRows::understands(table.header)) return TableKind::books;
   if (AuthorRows::understands(table.header)) return TableKind::authors;
   if (MemberRows::understands(table.header)) return TableKind::members;

@@ -9,8 +9,8 @@
 
 namespace lectern::importing {
 
-enum class TableKind : std::uint8_t { books, members, loans, authors, reviews, products };
-BOOST_DESCRIBE_ENUM(TableKind, books, members, loans, authors, reviews, products)
+enum class TableKind : std::uint8_t { books, members, loans, authors, reviews, ratings, favorites, carts, products };
+BOOST_DESCRIBE_ENUM(TableKind, books, members, loans, authors, reviews, ratings, favorites, carts, products)
 
 struct Table {
   std::vector<std::string> header;

@@ -73,10 +73,17 @@ awaitable<DuplicateReview> ReviewService::name_existing(DuplicateReview duplicat
   co_return duplicate;
 }
 
+/// The book is locked; a member who rates by changing stars is not, but cannot go while the review is there.
+awaitable<void> ReviewService::rate(db::Transaction& tx, const Review& review) {
+  if (review.member_id)
+    co_await ratings_.set_rating(tx, *review.member_id, review.book_id, Rating::of_stars(review.rating));
+}
+
 awaitable<Review> ReviewService::add_review(db::Transaction& tx, Review review) {
   co_await catalog_.lock_book(tx, review.book_id);
   co_await review_store::insert_review(tx, review);
   review_store::add_to_total(tx, review.book_id, 1);
+  co_await rate(tx, review);
   co_await record(tx, Action::create, nullptr, &review);
   co_return review;
 }
@@ -119,6 +126,7 @@ awaitable<Review> ReviewService::edit_review(db::Transaction& tx, ReviewId id, c
   const Review before = co_await lock_review(tx, id);
   precondition.check(before);
   Review review = changed_review(before, changes);
+  if (changes.rating.present() || changes.member_id.present()) co_await rate(tx, review);
   if (to_json(review) == to_json(before)) co_return review;
   review.version += 1;
   review.updated_at = tx.now();

@@ -202,7 +202,8 @@ class PostgresListQueries : public testing::Test {
   }
 
   Desk desk_;
-  reading::ReviewService reviews_{*desk_.database(), desk_.catalog(), desk_.members()};
+  reading::RatingService ratings_{*desk_.database(), desk_.catalog(), desk_.members()};
+  reading::ReviewService reviews_{*desk_.database(), desk_.catalog(), desk_.members(), ratings_};
   RecordingSession session_{*desk_.database()};
   catalog::BookId book_;
   members::MemberId member_;

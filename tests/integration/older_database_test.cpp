@@ -5,6 +5,7 @@
 #include "catalog/catalog_service.hpp"
 #include "db/postgres/postgres_database.hpp"
 #include "db/sqlite/sqlite_database.hpp"
+#include "reading/rating_service.hpp"
 #include "support/postgres_server.hpp"
 #include "support/test_database.hpp"
 
@@ -36,6 +37,13 @@ void add_rows(db::Database& database, WriteId id, const std::string& time) {
           "insert into books (id, title, title_key, author, author_key, total_copies, created_at, updated_at) "
           "values (" +
           id(book) + ", 'T', 't', 'A', 'a', 1, " + time + ", " + time + ")");
+    co_await run("insert into members (id, card_number, card_key, name, name_key, created_at, updated_at) values (" +
+                 id('5') + ", '1', '1', 'Ada', 'ada', " + time + ", " + time + ")");
+    const std::string review = "insert into reviews (id, book_id, reviewer_name, reviewer_key, member_id, rating, "
+                               "created_at, updated_at) values (";
+    const std::string times = time + ", " + time + ")";
+    co_await run(review + id('6') + ", " + id('3') + ", 'Ada', 'ada', " + id('5') + ", 4, " + times);
+    co_await run(review + id('7') + ", " + id('3') + ", 'Ben', 'ben', null, 1, " + times);
     co_await run("insert into book_authors (book_id, position, author_id) values (" + id('3') + ", 1, " + id('1') +
                  "), (" + id('3') + ", 0, " + id('2') + ")");
   }));
@@ -57,7 +65,21 @@ void expect_authors_are_shown(db::Database& database) {
   EXPECT_EQ(first.id.str(), "0190163d-8694-739b-aea5-966c26f8ad92");
 }
 
-TEST(SqliteOlderDatabase, ShowsBooksWithTheirAuthorsInOrder) {
+void expect_reviews_of_members_are_ratings(db::Database& database) {
+  CatalogService catalog{database};
+  members::MembersService members{database};
+  reading::RatingService ratings{database, catalog, members};
+  const auto rows = run_sync(ratings.export_ratings({})).rows;
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows.front().rating.value(), 8);
+  const Book book = run_sync(catalog.get_book(rows.front().book_id, false));
+  EXPECT_EQ(book.total_ratings, 1);
+  EXPECT_EQ(book.average_rating, 8);
+  run_sync(ratings.withdraw(rows.front().member_id, rows.front().book_id, {}));
+  EXPECT_EQ(run_sync(catalog.get_book(rows.front().book_id, false)).average_rating, 0);
+}
+
+TEST(SqliteOlderDatabase, ShowsAuthorsInOrderAndRatesAsItsMembersReviewed) {
   test::TemporaryFolder folder;
   const auto all = app::sqlite_migrations();
   db::sqlite::SqliteDatabase database{(folder.path() / "old.db").string()};
@@ -65,9 +87,10 @@ TEST(SqliteOlderDatabase, ShowsBooksWithTheirAuthorsInOrder) {
   add_rows(database, [](char digit) { return std::string{"x'0190163d8694739baea5966c26f8ad9"} + digit + "'"; }, "1");
   database.migrate(all, test::test_start());
   expect_authors_are_shown(database);
+  expect_reviews_of_members_are_ratings(database);
 }
 
-TEST(PostgresOlderDatabase, ShowsBooksWithTheirAuthorsInOrder) {
+TEST(PostgresOlderDatabase, ShowsAuthorsInOrderAndRatesAsItsMembersReviewed) {
   const test::PostgresScratch scratch;
   const auto all = app::postgres_migrations();
   db::postgres::PostgresDatabase database{{.url = scratch.url()}};
@@ -76,6 +99,7 @@ TEST(PostgresOlderDatabase, ShowsBooksWithTheirAuthorsInOrder) {
       database, [](char digit) { return std::string{"'0190163d-8694-739b-aea5-966c26f8ad9"} + digit + "'"; }, "now()");
   database.migrate(all, test::test_start());
   expect_authors_are_shown(database);
+  expect_reviews_of_members_are_ratings(database);
 }
 
 }  // namespace

@@ -60,6 +60,12 @@ class Reviews : public testing::Test {
     return met;
   }
 
+  double mean(BookId book) { return run_sync(catalog_.get_book(book, true)).average_rating; }
+  /// Of the one book that the member has rated.
+  std::int64_t half_points(MemberId member) {
+    return run_sync(ratings_.list_ratings(member, {})).data.at(0).rating.half_points();
+  }
+
   template <class Work>
   static std::optional<DuplicateReview> duplicate_of(Work work) {
     try {
@@ -82,7 +88,8 @@ class Reviews : public testing::Test {
   test::TestDatabase database_;
   catalog::CatalogService catalog_{*database_};
   members::MembersService members_{*database_};
-  ReviewService reviews_{*database_, catalog_, members_};
+  RatingService ratings_{*database_, catalog_, members_};
+  ReviewService reviews_{*database_, catalog_, members_, ratings_};
 };
 
 TEST_F(Reviews, AreKeptAsTheyWereGiven) {
@@ -230,7 +237,88 @@ TEST_F(Reviews, LeaveEntriesInTheAuditLog) {
         1);
 }
 
+ReviewChanges with_stars(std::int64_t stars) {
+  ReviewChanges changes;
+  changes.rating = Stars::parse(stars).value();
+  return changes;
+}
+
+TEST_F(Reviews, RateTheBookForTheirMember) {
+  const BookId emma = book();
+  const MemberId ada = member();
+  const Review review = add(emma, by_member(ada));
+  EXPECT_EQ(half_points(ada), 20);
+  EXPECT_EQ(mean(emma), 10);
+  change(review.id, with_stars(3));
+  EXPECT_EQ(half_points(ada), 12);
+  EXPECT_EQ(mean(emma), 6);
+  const Review by_nobody = add(emma, a_review("Ann", 1));
+  change(by_nobody.id, with_stars(2));
+  EXPECT_EQ(run_sync(catalog_.get_book(emma, false)).total_ratings, 1);
+}
+
+TEST_F(Reviews, LeaveTheRatingAloneUnlessTheySayHowManyStarsOrWhose) {
+  const BookId emma = book();
+  const MemberId ada = member();
+  const Review review = add(emma, by_member(ada));
+  run_sync(ratings_.rate(ada, emma, Rating::from_half_points(17), context()));
+  ReviewChanges comment;
+  comment.comment = std::optional{Text<0, 5000>::parse("Witty.").value()};
+  change(review.id, comment);
+  EXPECT_EQ(half_points(ada), 17);
+  change(review.id, with_stars(5));  // as before, but said
+  EXPECT_EQ(half_points(ada), 20);
+  EXPECT_EQ(get(review.id).version, 2);
+}
+
+TEST_F(Reviews, RateForWhomTheyAreGivenTo) {
+  const BookId emma = book();
+  const MemberId ada = member();
+  const MemberId ben = member("Ben Ali");
+  const Review review = add(emma, by_member(ada));
+  ReviewChanges to_ben;
+  to_ben.member_id = std::optional{ben};
+  change(review.id, to_ben);
+  EXPECT_EQ(half_points(ben), 20);
+  EXPECT_EQ(half_points(ada), 20) << "what she has said she has said";
+  EXPECT_EQ(run_sync(catalog_.get_book(emma, false)).total_ratings, 2);
+}
+
+TEST_F(Reviews, LeaveTheRatingWhenTheyGo) {
+  const BookId emma = book();
+  const MemberId ada = member();
+  const Review review = add(emma, by_member(ada));
+  run_sync(reviews_.delete_review(review.id, {}, context()));
+  EXPECT_EQ(half_points(ada), 20);
+  run_sync(ratings_.withdraw(ada, emma, context()));
+  EXPECT_EQ(mean(emma), 0);
+}
+
+TEST_F(Reviews, ThatAreRefusedRateNothing) {
+  const BookId emma = book();
+  const MemberId ada = member();
+  add(emma, a_review("Ada Lovelace"));
+  EXPECT_TRUE(duplicate_of([&] { add(emma, by_member(ada)); }));
+  EXPECT_EQ(database_.number("select count(*) from ratings"), 0);
+  EXPECT_EQ(mean(emma), 0);
+}
+
 class ReviewsConcurrency : public Reviews {};
+
+TEST_F(ReviewsConcurrency, AndRatingsOfOneBookAtOnceAreAllCounted) {
+  const BookId emma = book();
+  std::vector<MemberId> readers;
+  for (int i = 0; i < 20; ++i) readers.push_back(member("Reader " + std::to_string(i)));
+  const Outcomes outcomes =
+      test::all_at_once(database_, 40, [&](int number, const Context& context) -> awaitable<void> {
+        const MemberId reader = readers[static_cast<std::size_t>(number) / 2];
+        if (number % 2 == 0) co_await reviews_.add_review(emma, by_member(reader), context);
+        if (number % 2 == 1) co_await ratings_.rate(reader, emma, Rating::from_half_points(20), context);
+      });
+  EXPECT_EQ(outcomes, (Outcomes{{"ok", 40}}));
+  EXPECT_EQ(run_sync(catalog_.get_book(emma, false)).total_ratings, 20);
+  EXPECT_EQ(mean(emma), 10);
+}
 
 TEST_F(ReviewsConcurrency, OfOneMemberAtOnceLeaveOne) {
   const BookId emma = book();

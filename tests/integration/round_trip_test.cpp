@@ -20,7 +20,8 @@ namespace {
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-constexpr const char* kLists[] = {"authors", "books", "members", "borrows", "reviews", "products"};
+constexpr const char* kLists[] = {"authors", "books",     "members", "borrows", "reviews",
+                                  "ratings", "favorites", "carts",   "products"};
 
 /// A database that the commands open for themselves.
 struct Files {
@@ -41,8 +42,11 @@ class RoundTrip : public testing::Test {
       EXPECT_EQ(app::run_export(desk.database().settings(), list, files_.of(name + "." + list).string()), 0);
   }
   ImportReport import(test::Desk& desk, const std::string& name) {
-    reading::ReviewService reviews{*desk.database(), desk.catalog(), desk.members()};
-    const Library library{*desk.database(), desk.catalog(), desk.members(), &desk.lending(), &reviews};
+    reading::RatingService ratings{*desk.database(), desk.catalog(), desk.members()};
+    reading::ReviewService reviews{*desk.database(), desk.catalog(), desk.members(), ratings};
+    reading::ShelfService shelves{*desk.database(), desk.catalog(), desk.members(), desk.lending()};
+    const Library library{*desk.database(), desk.catalog(), desk.members(), &desk.lending(),
+                          &reviews,         &ratings,       &shelves};
     return import_table(library, desk.database().context(), read_table(open_file(files_.of(name).string()).source));
   }
   /// Exports `desk_`, imports that into another library, and exports this.
@@ -100,7 +104,8 @@ TEST_F(RoundTrip, BringsAuthorsAndReviewsBack) {
   run_sync(authors.create_author(le_guin, context));
   const auto book = desk_.book("The Dispossessed");
   const auto archived = desk_.book("Gone");
-  reading::ReviewService reviews{*desk_.database(), desk_.catalog(), desk_.members()};
+  reading::RatingService ratings{*desk_.database(), desk_.catalog(), desk_.members()};
+  reading::ReviewService reviews{*desk_.database(), desk_.catalog(), desk_.members(), ratings};
   reading::NewReview review;
   review.rating = reading::Stars{5};
   review.member_id = desk_.member();
@@ -113,6 +118,49 @@ TEST_F(RoundTrip, BringsAuthorsAndReviewsBack) {
   there_and_back();
   EXPECT_EQ(import(desk_, "first.reviews").counts().already_there, 2);
   EXPECT_EQ(import(desk_, "first.authors").counts().already_there, 2);
+}
+
+TEST_F(RoundTrip, BringsReadersMarksBack) {
+  const Context context = desk_.database().context();
+  reading::RatingService ratings{*desk_.database(), desk_.catalog(), desk_.members()};
+  reading::ReviewService reviews{*desk_.database(), desk_.catalog(), desk_.members(), ratings};
+  reading::ShelfService shelves{*desk_.database(), desk_.catalog(), desk_.members(), desk_.lending()};
+  const auto emma = desk_.book("Emma");
+  const auto gone = desk_.book("Gone");
+  const auto ada = desk_.member("Ada Lovelace");
+  reading::NewReview review;
+  review.rating = reading::Stars{4};
+  review.member_id = ada;
+  run_sync(reviews.add_review(emma, review, context));
+  run_sync(ratings.rate(ada, emma, reading::Rating::from_half_points(17), context));  // not what the review says
+  run_sync(ratings.rate(desk_.member("Ben"), emma, reading::Rating::from_half_points(0), context));
+  run_sync(ratings.rate(ada, gone, reading::Rating::from_half_points(20), context));
+  for (const auto shelf : {reading::Shelf::favorites, reading::Shelf::cart})
+    for (const auto book : {emma, gone}) run_sync(shelves.put(shelf, ada, book, context));
+  run_sync(desk_.catalog().archive_book(gone, {}, context));
+  there_and_back();
+  EXPECT_THAT(files_.text("second.ratings"), HasSubstr(",8.5,"));
+  EXPECT_EQ(import(desk_, "first.ratings").counts().already_there, 3);
+  EXPECT_EQ(import(desk_, "first.carts").counts().already_there, 2);
+}
+
+TEST_F(RoundTrip, RefusesMarksOfWhichAnythingWouldHaveToBeGuessed) {
+  const std::string pair = desk_.member().str() + "," + desk_.book().str();
+  const std::string nobody = to_string(make_uuid_v7()) + "," + desk_.book().str();
+  const std::string time = ",2026-01-01T00:00:00Z\n";
+  std::ofstream{files_.of("ratings.csv")} << "member_id,book_id,rating,created_at\n"
+                                          << pair << ",8.5" << time << pair << ",9" << time << pair << ",7.3" << time
+                                          << pair << ",11" << time << pair << "," << time << nobody << ",5" << time
+                                          << pair << ",5,2999-01-01T00:00:00Z\n";
+  const auto report = import(desk_, "ratings.csv");
+  EXPECT_EQ(report.counts().imported, 1) << to_text(report);
+  EXPECT_EQ(report.counts().already_there, 1) << to_text(report);
+  ASSERT_EQ(report.rejections().size(), 5U);
+  EXPECT_EQ(report.rejections()[0].text, "rating cannot be \"7.3\"");
+  EXPECT_EQ(report.rejections()[3].text, "Member not found.");
+  EXPECT_EQ(report.rejections()[4].text, "created_at cannot be \"2999-01-01T00:00:00Z\"");
+  std::ofstream{files_.of("carts.csv")} << "member_id,book_id,in_cart_since\n" << pair << ",\n" << nobody << time;
+  EXPECT_EQ(import(desk_, "carts.csv").rejections().size(), 2U);
 }
 
 TEST_F(RoundTrip, BringsProductsBackToTheLetterAndTheCent) {
@@ -213,7 +261,8 @@ TEST_F(RoundTrip, AddsNothingToTheLibraryThatItCameFrom) {
   desk_.lend(desk_.book(), desk_.member());
   export_all(desk_, "first");
   for (const std::string list : kLists) {
-    const std::int64_t rows = list == "reviews" || list == "products" ? 0 : 1;
+    const bool is_empty = list != "authors" && list != "books" && list != "members" && list != "borrows";
+    const std::int64_t rows = is_empty ? 0 : 1;
     EXPECT_EQ(import(desk_, "first." + list).counts().already_there, rows) << list;
   }
 }

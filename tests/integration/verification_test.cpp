@@ -48,7 +48,8 @@ class Verifying : public testing::Test {
   circulation::LendingPolicy policy_;
   Calendar calendar_;
   test::Desk desk_;
-  reading::ReviewService reviews_{*desk_.database(), desk_.catalog(), desk_.members()};
+  reading::RatingService ratings_{*desk_.database(), desk_.catalog(), desk_.members()};
+  reading::ReviewService reviews_{*desk_.database(), desk_.catalog(), desk_.members(), ratings_};
 };
 
 TEST_F(Verifying, FindsNothingWrongInALibraryThatWasOnlyUsed) {
@@ -119,6 +120,13 @@ INSTANTIATE_TEST_SUITE_P(
         Damage{"delete from audit_log where action = 'return'", "counter \"audit_log\""},
         Damage{"update reviews set reviewer_key = 'x'", "reviewer_key is \"x\""},
         Damage{"delete from counters where name like 'reviews.book:%'", "it is short of 1"},
+        Damage{"update books set total_ratings = 2 where title = 'Emma'", "total_ratings is 2, but should be 1"},
+        Damage{"update books set rating_sum = 19 where title = 'Emma'", "rating_sum is 19, but should be 20"},
+        Damage{"update books set rating_sum = 21 where title = 'Emma'", "what ratings come to is within their range"},
+        Damage{"update books set average_rating = 9.9999 where title = 'Emma'",
+               "average_rating is 9.9999, but should be 10"},
+        Damage{"delete from ratings", "total_ratings is 1, but should be 0"},
+        Damage{"update ratings set rating = 21", "WRONG    every rating is from 0 to 10"},
         Damage{"update books set title_key = 'x' where title = 'Emma'", "title_key is \"x\", but should be \"emma\""},
         Damage{"update authors set name_key = 'x'", "name_key is \"x\""},
         Damage{"update members set card_key = 'x'", "card_key is \"x\""},

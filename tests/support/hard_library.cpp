@@ -28,6 +28,7 @@ HardLibrary::HardLibrary() {
   ids_["review"] = app_.post(fmt::format("/api/v1/books/{}/reviews", ids_["book"]),
                              fmt::format(R"({{"member_id":"{}","rating":4}})", ids_["member"]))
                        .text("id");
+  app_.put(fmt::format("/api/v1/members/{}/cart/{}", ids_["reader"], ids_["book"]), "");
   ids_["product"] =
       app_.post("/products", R"({"name":"Lamp","description":"","price":19.5,"stock_quantity":3})").text("id");
   ids_["loan"] = lend(ids_["book"], ids_["member"]);

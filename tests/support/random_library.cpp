@@ -136,15 +136,16 @@ Operation RandomLibrary::next() {
   };
   using R = RandomLibrary;
   static constexpr std::array kChances{
-      Chance{8, &R::add_book},      Chance{6, &R::change_book},    Chance{5, &R::remove_or_restore},
-      Chance{2, &R::set_authors},   Chance{3, &R::add_author},     Chance{3, &R::change_author},
-      Chance{2, &R::merge_authors}, Chance{6, &R::add_member},     Chance{4, &R::change_member},
-      Chance{14, &R::lend},         Chance{7, &R::take_back},      Chance{4, &R::undo},
-      Chance{5, &R::add_review},    Chance{3, &R::change_review},  Chance{16, &R::list},
-      Chance{12, &R::search},       Chance{4, &R::suggest},        Chance{10, &R::look_at},
-      Chance{2, &R::export_csv},    Chance{2, &R::import_books},   Chance{1, &R::import_members},
-      Chance{4, &R::add_product},   Chance{3, &R::change_product}, Chance{1, &R::remove_product},
-      Chance{3, &R::nonsense}};
+      Chance{8, &R::add_book},       Chance{6, &R::change_book},   Chance{5, &R::remove_or_restore},
+      Chance{2, &R::set_authors},    Chance{3, &R::add_author},    Chance{3, &R::change_author},
+      Chance{2, &R::merge_authors},  Chance{6, &R::add_member},    Chance{4, &R::change_member},
+      Chance{14, &R::lend},          Chance{7, &R::take_back},     Chance{4, &R::undo},
+      Chance{5, &R::add_review},     Chance{3, &R::change_review}, Chance{16, &R::list},
+      Chance{12, &R::search},        Chance{4, &R::suggest},       Chance{10, &R::look_at},
+      Chance{2, &R::export_csv},     Chance{2, &R::import_books},  Chance{1, &R::import_members},
+      Chance{9, &R::mark_book},      Chance{2, &R::rate_book},     Chance{2, &R::check_out},
+      Chance{5, &R::look_at_marks},  Chance{4, &R::add_product},   Chance{3, &R::change_product},
+      Chance{1, &R::remove_product}, Chance{3, &R::nonsense}};
   static constexpr std::size_t kAll = [] {
     std::size_t all = 0;
     for (const Chance& chance : kChances) all += chance.weight;
@@ -293,8 +294,9 @@ void RandomLibrary::learn(const Operation& operation, unsigned status, const jso
   if (contains("/reviews")) ids = &reviews_;
   if (contains("/products")) ids = &products_;
   if (ids == nullptr || contains("/details") || contains("/analytics") || contains("/stats")) return;
+  if (contains("/checkout")) ids = &loans_;
   remember(*ids, answer);
-  const auto* data = answer.get_object().if_contains("data");
+  const auto* data = answer.get_object().if_contains(contains("/checkout") ? "borrowed" : "data");
   const json::array list = data != nullptr && data->is_array() ? data->get_array() : json::array{answer};
   for (const json::value& one : list) {
     remember(*ids, one);

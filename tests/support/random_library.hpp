@@ -1,6 +1,7 @@
 // What people do in a library, at random from a seed: books, authors and members come, change, go and come back, loans
-// and reviews are made, lists are read and searched in every way, and some of it is nonsense. Few words and few people,
-// so that things collide and tie. Remembers the ids of what answers showed. Used by one thread.
+// and reviews are made, books rated and put into carts, lists are read and searched in every way, and some of it is
+// nonsense. Few words and few people, so that things collide and tie. Remembers the ids of what answers showed. Used by
+// one thread.
 #pragma once
 
 #include <cstdint>
@@ -60,6 +61,10 @@ class RandomLibrary : private Chance {
   Operation add_product();
   Operation change_product();
   Operation remove_product();
+  Operation mark_book();
+  Operation rate_book();
+  Operation check_out();
+  Operation look_at_marks();
   Operation list();
   Operation search();
   Operation suggest();

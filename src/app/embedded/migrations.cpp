@@ -41,6 +41,10 @@ constexpr unsigned char kCache[] = {
 #embed "migrations/sqlite/0009_cache.sql"
 };
 
+constexpr unsigned char kReading[] = {
+#embed "migrations/sqlite/0010_reading.sql"
+};
+
 constexpr unsigned char kJobs[] = {
 #embed "migrations/sqlite/0011_jobs.sql"
 };
@@ -59,6 +63,10 @@ constexpr unsigned char kPostgresProducts[] = {
 
 constexpr unsigned char kPostgresCache[] = {
 #embed "migrations/postgres/0009_cache.sql"
+};
+
+constexpr unsigned char kPostgresReading[] = {
+#embed "migrations/postgres/0010_reading.sql"
 };
 
 constexpr unsigned char kPostgresJobs[] = {
@@ -82,6 +90,7 @@ std::span<const db::Migration> sqlite_migrations() {
       db::Migration{7, "authors of books", text_of(kAuthorsOfBooks)},
       db::Migration{8, "products", text_of(kProducts)},
       db::Migration{9, "cache", text_of(kCache)},
+      db::Migration{10, "reading", text_of(kReading)},
       db::Migration{11, "jobs", text_of(kJobs)},
   };
   return migrations;
@@ -93,6 +102,7 @@ std::span<const db::Migration> postgres_migrations() {
       db::Migration{7, "authors of books", text_of(kPostgresAuthorsOfBooks)},
       db::Migration{8, "products", text_of(kPostgresProducts)},
       db::Migration{9, "cache", text_of(kPostgresCache)},
+      db::Migration{10, "reading", text_of(kPostgresReading)},
       db::Migration{11, "jobs", text_of(kPostgresJobs)},
   };
   return migrations;
