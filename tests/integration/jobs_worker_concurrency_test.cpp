@@ -273,6 +273,17 @@ TEST_F(JobsWorkerConcurrency, TakesOverTheJobsOfADeadWorker) {
   EXPECT_EQ(database_.number("select count(*) from job_workers where beat = 1"), 0);
 }
 
+TEST_F(JobsWorkerConcurrency, TakesOverTheJobsOfAWorkerThatIsNotEvenThere) {
+  const JobId id = enqueue(kKind);
+  run_sync(database_->transaction(database_.context(), [&](db::Transaction& tx) -> awaitable<void> {
+    co_await job_store::claim_jobs(tx, std::string{kKind.name}, WorkerId::make(), 1);
+  }));
+  Node node{*database_};
+  node->handle(kKind, counting());
+  node->start(database_.clock());
+  EXPECT_TRUE(comes_to(id, TaskStatus::SUCCESS));
+}
+
 TEST_F(JobsWorkerConcurrency, EndsAJobThatKillsItsWorkers) {
   const JobId id = enqueue({.name = kKind.name, .max_attempts = 1});
   run_sync(database_->transaction(database_.context(), [&](db::Transaction& tx) -> awaitable<void> {
