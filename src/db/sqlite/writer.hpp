@@ -37,8 +37,8 @@ class Writer {
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
 
-  /// Calls `callback`, on the writer's thread, soon after another process has written, and once before this returns: who
-  /// knows what was before. Before the first job.
+  /// Calls `callback`, on the writer's thread, soon after another process has written, and once before this returns:
+  /// who knows what was before. Before the first job.
   void when_another_process_writes(std::function<void()> callback);
   /// Throws Unavailable when the queue is full or the writer has stopped.
   void check_room();
