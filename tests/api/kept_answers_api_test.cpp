@@ -174,7 +174,7 @@ TEST(KeptAnswersInRedis, AreSharedByNodesAndBypassedWithoutRedis) {
   EXPECT_EQ(other.get(book).text("title"), "Visa");
 }
 
-TEST_F(KeptAnswersApi, AreDescribedAsSuch) {
+TEST_F(KeptAnswers, AreDescribedAsSuch) {
   const auto document = boost::json::parse(app_.application().openapi());
   const auto names_header = [&](std::string_view path) {
     const auto& answer = document.at("paths").at(path).at("get").at("responses").at("200");
