@@ -87,8 +87,8 @@ void Application::drain() {
 }
 
 void Application::stop() {
+  worker_.stop(grace_);  // some of its jobs are imports
   services_.imports.stop();
-  worker_.stop(grace_);
   cache_upkeep_.reset();
   database_->stop();
   if (redis_) redis_->client.close();
