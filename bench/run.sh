@@ -113,7 +113,12 @@ hit_ratio() {
 }
 
 list_books() {
-  for page in $(seq 0 99); do curl -sS "$url/api/v1/books?limit=100&offset=$((page * 100))" | jq -r '.data[].id'; done >"$work/books"
+  local page ids
+  for page in $(seq 0 99); do
+    ids=$(curl -sS "$url/api/v1/books?limit=100&offset=$((page * 100))" | jq -r '.data[].id')
+    [ -n "$ids" ] || break
+    echo "$ids"
+  done >"$work/books"
 }
 
 # Cached answers by the floor of the same bytes, hit ratios; then the same with Redis by redis-benchmark.

@@ -1,5 +1,6 @@
 #include "runtime/mail.hpp"
 
+#include <algorithm>
 #include <cstring>
 #include <memory>
 #include <stdexcept>
