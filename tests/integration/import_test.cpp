@@ -6,16 +6,12 @@
 
 #include <gmock/gmock.h>
 
-#include "catalog/author_store.hpp"
-#include "catalog/book_store.hpp"
 #include "import/book_rows.hpp"
 #include "import/file_source.hpp"
 #include "import/importer.hpp"
 #include "import/starter.hpp"
 #include "runtime/run_sync.hpp"
-#include "shop/product_service.hpp"
 #include "support/test_database.hpp"
-#include "support/word_entries.hpp"
 
 namespace lectern::importing {
 namespace {
