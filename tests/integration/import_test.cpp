@@ -1,8 +1,6 @@
 // What a librarian relies on when a file comes in: everything usable is in, nothing twice, and the rest is said.
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 
 #include <gmock/gmock.h>
 
