@@ -1,4 +1,5 @@
-// The rules of the catalogue, pure: stock, the mean of ratings, the author line, the keys that order and uniqueness go by.
+// The rules of the catalogue, pure: stock, the mean of ratings, the author line, the keys that order and uniqueness go
+// by.
 #pragma once
 
 #include <expected>

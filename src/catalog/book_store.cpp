@@ -24,7 +24,8 @@ const Statement<BookName(std::string, std::optional<std::int64_t>)> find_names_s
     "books.find_names",
     "select title, author, published_year, archived_at from books "
     "where title_key = $1 and +published_year is not distinct from $2 order by archived_at nulls first, id limit 50"};
-const std::string kLockedColumns = db::select_list<BookRow>("", "book_") + ", authors, number, active_borrow_count, rating_sum";
+const std::string kLockedColumns =
+    db::select_list<BookRow>("", "book_") + ", authors, number, active_borrow_count, rating_sum";
 const std::string kLock = "select " + kLockedColumns + " from books where id = $1";
 const Statement<LockedBook(BookId)> lock_statement{"books.lock", {kLock + " for no key update", kLock}};
 const std::string kLockAll = "select id from books where id in ($1…) order by id";

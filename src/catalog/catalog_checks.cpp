@@ -123,8 +123,8 @@ awaitable<void> look_at_means(Session& session, Findings& findings) {
   co_await session.each(rated_books_statement, [&](const RatedBook& book) {
     const double mean = mean_rating(book.rating_sum, book.total_ratings);
     if (book.average_rating != mean)
-      findings.add(fmt::format("book {}: average_rating is {}, but should be {}", book.id.str(), book.average_rating,
-                               mean));
+      findings.add(
+          fmt::format("book {}: average_rating is {}, but should be {}", book.id.str(), book.average_rating, mean));
   });
 }
 

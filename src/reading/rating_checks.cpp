@@ -29,8 +29,8 @@ const Statement<OddRating()> odd_statement{
 
 db::awaitable<void> look_at_ranges(db::Session& session, db::Findings& findings) {
   co_await session.each(odd_statement, [&](const OddRating& odd) {
-    findings.add(fmt::format("member {} has given book {} {} half points", odd.member_id.str(), odd.book_id.str(),
-                             odd.rating));
+    findings.add(
+        fmt::format("member {} has given book {} {} half points", odd.member_id.str(), odd.book_id.str(), odd.rating));
   });
 }
 

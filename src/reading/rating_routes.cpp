@@ -17,12 +17,12 @@ const std::vector<http::ErrorDoc> kNotFound{{404, "MEMBER_NOT_FOUND"}, {404, "BO
 }  // namespace
 
 void add_rating_routes(http::Router& router, RatingService& ratings) {
-  router.add(Method::put, kOne, "rate_book_as_member",
-             {.summary = "Rate a book as a member: 0 to 10 in steps of 0.5.", .tag = kTag, .errors = kNotFound},
-             [&](Path<MemberId> id, Path<BookId> book, Body<NewRating> body,
-                 Context& context) -> awaitable<GivenRating> {
-               co_return co_await ratings.rate(id.value, book.value, body.value.rating, context);
-             });
+  router.add(
+      Method::put, kOne, "rate_book_as_member",
+      {.summary = "Rate a book as a member: 0 to 10 in steps of 0.5.", .tag = kTag, .errors = kNotFound},
+      [&](Path<MemberId> id, Path<BookId> book, Body<NewRating> body, Context& context) -> awaitable<GivenRating> {
+        co_return co_await ratings.rate(id.value, book.value, body.value.rating, context);
+      });
 
   router.add(Method::delete_, kOne, "withdraw_rating",
              {.summary = "Withdraw a rating, if there is one.", .tag = kTag, .errors = kNotFound},

@@ -11,9 +11,7 @@ namespace lectern::db {
 template <>
 struct SqlTraits<reading::Rating> {
   static constexpr SqlType kType = SqlType::integer;
-  static Value bind(reading::Rating value) {
-    return {.type = kType, .null = false, .integer = value.half_points()};
-  }
+  static Value bind(reading::Rating value) { return {.type = kType, .null = false, .integer = value.half_points()}; }
   static reading::Rating read(const RowView& row, int column) {
     return reading::Rating::from_half_points(row.integer(column, kType));
   }
