@@ -27,7 +27,7 @@ class Calendar {
 
   /// When the library's clocks show a time of a day.
   struct Instants {
-    Instant first;                 // where they never show it, since they are put forward: right after the gap
+    Instant first;                  // where they never show it, since they are put forward: right after the gap
     std::optional<Instant> second;  // where they show it twice, since they are put back
   };
   [[nodiscard]] Instants instants_of(Day day, std::chrono::minutes time) const;

@@ -55,7 +55,7 @@ Created<T> created_in(std::string_view path, T value) {
 template <class T>
 struct Accepted {
   T value;
-  std::string location;     // path: "/api/v1/tasks/…"
+  std::string location;       // path: "/api/v1/tasks/…"
   bool as_preferred = false;  // by the client, which is told so
 };
 

@@ -96,13 +96,12 @@ std::string good_responses_json(const Route& route, Components& components) {
     responses.push_back(fmt::format(R"("{}":{{"description":"Success"{}{}}})", operation.status,
                                     headers_json(route, components), content_json(route, components)));
   if (operation.accepted != nullptr)
-    responses.push_back(
-        fmt::format(R"("202":{{"description":"It will be done","headers":{{"Location":{{"schema":{{"type":"string"}}}}}},)"
-                    R"("content":{{"application/json":{{"schema":{}}}}}}})",
-                    operation.accepted(components)));
+    responses.push_back(fmt::format(
+        R"("202":{{"description":"It will be done","headers":{{"Location":{{"schema":{{"type":"string"}}}}}},)"
+        R"("content":{{"application/json":{{"schema":{}}}}}}})",
+        operation.accepted(components)));
   if (is_conditional(route)) responses.emplace_back(R"("304":{"description":"The client has it already"})");
-  if (operation.may_be_empty)
-    responses.emplace_back(R"("204":{"description":"Success; there is nothing to show"})");
+  if (operation.may_be_empty) responses.emplace_back(R"("204":{"description":"Success; there is nothing to show"})");
   return fmt::format("{}", fmt::join(responses, ","));
 }
 

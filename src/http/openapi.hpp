@@ -52,7 +52,7 @@ struct Operation {
   unsigned wrong_body_status = 0;  // where there is a body
   SchemaMaker response = nullptr;  // null: no body
   unsigned status = 200;
-  bool may_be_empty = false;  // then it is 204
+  bool may_be_empty = false;       // then it is 204
   SchemaMaker accepted = nullptr;  // of 202; null: it is never that
 };
 

@@ -29,7 +29,8 @@ db::awaitable<void> insert_parts(db::Transaction& tx, KeptFileId id, std::string
   for (std::int64_t part = first; part < first + kPartsOfTransaction; ++part) {
     const std::size_t begin = static_cast<std::size_t>(part) * kPartBytes;
     if (begin >= file.size()) co_return;
-    co_await tx.execute(insert_statement, PartRow{id, part, encode_base64url(file.substr(begin, kPartBytes)), tx.now()});
+    co_await tx.execute(insert_statement,
+                        PartRow{id, part, encode_base64url(file.substr(begin, kPartBytes)), tx.now()});
   }
 }
 

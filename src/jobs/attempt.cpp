@@ -19,9 +19,8 @@ void Attempt::check() const {
 awaitable<void> Attempt::report(std::int64_t percent) {
   check();
   const Context own = context();
-  co_await database_.transaction(own, [&](db::Transaction& tx) {
-    return job_store::store_progress(tx, job_.id, worker_, job_.attempt, percent);
-  });
+  co_await database_.transaction(
+      own, [&](db::Transaction& tx) { return job_store::store_progress(tx, job_.id, worker_, job_.attempt, percent); });
 }
 
 awaitable<void> Attempt::finish(db::Transaction& tx, std::string result) {

@@ -85,8 +85,8 @@ template <std::size_t Bits>
 std::optional<std::string> read_field(const Field& field, std::string_view text, std::bitset<Bits>& bits) {
   for (const std::string_view range : split(text, ','))
     if (!add_range(field, range, bits))
-      return fmt::format("The {} \"{}\" is not understood: {} to {}, with *, lists, ranges and steps.", field.name, text,
-                         field.first, field.last);
+      return fmt::format("The {} \"{}\" is not understood: {} to {}, with *, lists, ranges and steps.", field.name,
+                         text, field.first, field.last);
   return {};
 }
 
@@ -95,9 +95,10 @@ std::optional<std::string> read_field(const Field& field, std::string_view text,
 std::expected<Cron, std::string> Cron::parse(std::string_view text) {
   const auto fields = words(text);
   if (fields.size() != kFields.size())
-    return std::unexpected(fmt::format("\"{}\" has {} fields; minute, hour, day of the month, month and day of the week "
-                                       "are wanted, as in \"0 3 * * *\".",
-                                       text, fields.size()));
+    return std::unexpected(
+        fmt::format("\"{}\" has {} fields; minute, hour, day of the month, month and day of the week "
+                    "are wanted, as in \"0 3 * * *\".",
+                    text, fields.size()));
   Cron cron;
   auto problem = read_field(kFields[0], fields[0], cron.minutes_);
   if (!problem) problem = read_field(kFields[1], fields[1], cron.hours_);

@@ -29,11 +29,11 @@ class Cron {
 
   std::bitset<60> minutes_;
   std::bitset<24> hours_;
-  std::bitset<32> days_;      // of the month, from 1
-  std::bitset<13> months_;    // from 1
-  std::bitset<8> weekdays_;   // from Sunday, 0
+  std::bitset<32> days_;     // of the month, from 1
+  std::bitset<13> months_;   // from 1
+  std::bitset<8> weekdays_;  // from Sunday, 0
   bool every_hour_ = false;
-  bool any_day_ = false;      // of the month
+  bool any_day_ = false;  // of the month
   bool any_weekday_ = false;
 };
 

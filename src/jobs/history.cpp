@@ -31,8 +31,8 @@ awaitable<std::string> prune_all(db::Database& database, Attempt& attempt, std::
   pruned.jobs += co_await prune(database, attempt, now - kept, false);
   pruned.jobs += co_await prune(database, attempt, now - kept * kFailedLonger, true);
   const Context own = attempt.context();
-  co_await database.transaction(
-      own, [&](db::Transaction& tx) { return job_store::delete_idle_workers(tx, now - kept); });
+  co_await database.transaction(own,
+                                [&](db::Transaction& tx) { return job_store::delete_idle_workers(tx, now - kept); });
   co_return to_json(pruned);
 }
 

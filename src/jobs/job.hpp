@@ -33,10 +33,10 @@ constexpr bool is_finished(TaskStatus status) {
 
 /// What all jobs of a kind have in common; a constant of the slice that has such jobs.
 struct Kind {
-  std::string_view name;          // "recommendations.train": what tasks show, and the label of metrics
-  std::int64_t max_attempts = 8;  // the first included; then it has failed for good
-  std::int64_t at_once = 4;       // in each process
-  std::chrono::milliseconds first_delay{1'000};      // before the second attempt; doubled with each further one
+  std::string_view name;                         // "recommendations.train": what tasks show, and the label of metrics
+  std::int64_t max_attempts = 8;                 // the first included; then it has failed for good
+  std::int64_t at_once = 4;                      // in each process
+  std::chrono::milliseconds first_delay{1'000};  // before the second attempt; doubled with each further one
   std::chrono::milliseconds longest_delay{600'000};  // 10 min
 };
 
@@ -97,8 +97,8 @@ struct Job {
   std::optional<Instant> finished_at;
 };
 BOOST_DESCRIBE_STRUCT(Job, (),
-                      (id, kind, payload, status, unique_key, attempt, max_attempts, run_at, worker_id, progress, result,
-                       error_code, error_detail, failure, cancel_requested, actor, correlation_id, created_at,
+                      (id, kind, payload, status, unique_key, attempt, max_attempts, run_at, worker_id, progress,
+                       result, error_code, error_detail, failure, cancel_requested, actor, correlation_id, created_at,
                        started_at, finished_at))
 
 Task to_task(Job job);

@@ -18,22 +18,22 @@ const std::string kLive = "unique_key is not null and status in ('PENDING', 'RET
 const Statement<void(Job)> insert_statement{"jobs.insert", db::insert_into<Job>("jobs")};
 const Statement<void(Job)> insert_unique_statement{
     "jobs.insert_unique", db::insert_into<Job>("jobs") + " on conflict (unique_key) where " + kLive + " do nothing"};
-const Statement<JobId(std::string)> find_by_key_statement{
-    "jobs.find_by_key", "select id from jobs where unique_key = $1 and " + kLive};
+const Statement<JobId(std::string)> find_by_key_statement{"jobs.find_by_key",
+                                                          "select id from jobs where unique_key = $1 and " + kLive};
 const Statement<Job(JobId)> find_statement{"jobs.find", "select " + kColumns + " from jobs where id = $1"};
 const Statement<Job(JobId)> lock_statement{
-    "jobs.lock", {"select " + kColumns + " from jobs where id = $1 for update",
-                  "select " + kColumns + " from jobs where id = $1"}};
+    "jobs.lock",
+    {"select " + kColumns + " from jobs where id = $1 for update", "select " + kColumns + " from jobs where id = $1"}};
 
 const Statement<Instant(std::string)> next_run_statement{
-    "jobs.next_run",
-    "select run_at from jobs where kind = $1 and " + kWaiting + " order by run_at, id limit 1"};
+    "jobs.next_run", "select run_at from jobs where kind = $1 and " + kWaiting + " order by run_at, id limit 1"};
 
 /// Rows that another worker is about to claim are passed over, not waited for.
 std::string claim_text(const std::string& lock) {
   return "with ready as materialized (select id from jobs where kind = $1 and run_at <= $3 and " + kWaiting +
          " order by run_at, id limit $4" + lock +
-         ") update jobs set status = 'STARTED', attempt = attempt + 1, worker_id = $2, started_at = $3, progress = null "
+         ") update jobs set status = 'STARTED', attempt = attempt + 1, worker_id = $2, started_at = $3, progress = "
+         "null "
          "from ready where jobs.id = ready.id returning " +
          db::select_list<Job>("jobs");
 }
@@ -82,8 +82,7 @@ const Statement<Beat()> list_beats_statement{
     "select j.worker_id as id, coalesce(w.beat, 0) as beat "
     "from (select distinct worker_id from jobs where status = 'STARTED' and worker_id is not null) j "
     "left join job_workers w on w.id = j.worker_id"};
-const std::string kJobsOf =
-    "select " + kColumns + " from jobs where worker_id = $1 and status = 'STARTED' order by id";
+const std::string kJobsOf = "select " + kColumns + " from jobs where worker_id = $1 and status = 'STARTED' order by id";
 const Statement<Job(WorkerId)> lock_jobs_of_statement{"jobs.lock_of_worker", {kJobsOf + " for update", kJobsOf}};
 const Statement<void(Instant)> delete_idle_statement{
     "job_workers.delete_idle",

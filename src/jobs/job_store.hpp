@@ -1,5 +1,5 @@
-// The SQL of jobs. Decides nothing. What is claimed, finished and put back is always that of one attempt: a worker whose
-// jobs were taken over changes no row any more.
+// The SQL of jobs. Decides nothing. What is claimed, finished and put back is always that of one attempt: a worker
+// whose jobs were taken over changes no row any more.
 #pragma once
 
 #include <span>

@@ -58,8 +58,8 @@ awaitable<std::int64_t> LifeSigns::take_over_from_the_dead(const Context& contex
     const auto since = stands_still ? known->second.at : now;
     seen.insert({beat.id, {beat.beat, since}});
     if (now - since < lease_) continue;
-    const std::int64_t jobs = co_await database_.transaction(
-        context, [&](db::Transaction& tx) { return take_over(tx, beat.id, beat.beat); });
+    const std::int64_t jobs =
+        co_await database_.transaction(context, [&](db::Transaction& tx) { return take_over(tx, beat.id, beat.beat); });
     if (jobs > 0)
       log_warning("a worker died; its jobs go back to the queue", {{"worker", beat.id.str()}, {"jobs", jobs}});
     taken_over += jobs;

@@ -1,6 +1,6 @@
 // Periodic jobs. When each is due next is kept in the database, and whoever moves it on there enqueues the job, in the
-// same transaction: with any number of processes each tick is one job. Ticks that nobody was there for are made up for by
-// one job. Used by the worker's thread.
+// same transaction: with any number of processes each tick is one job. Ticks that nobody was there for are made up for
+// by one job. Used by the worker's thread.
 #pragma once
 
 #include <functional>

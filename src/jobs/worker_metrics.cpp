@@ -3,7 +3,7 @@
 namespace lectern::jobs {
 namespace {
 
-constexpr std::array kBounds{0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5,
+constexpr std::array kBounds{0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1,   0.25,  0.5,
                              1.0,   2.5,    5.0,   10.0, 30.0,  60.0, 300.0, 1800.0};
 
 Counter& attempts(MetricsRegistry& metrics, std::string_view kind, std::string result) {

@@ -42,7 +42,8 @@ class TheProgramsJobs : public ServedProgram {
   }
   boost::json::value post(const std::string& path, const std::string& body, std::string_view headers = {}) {
     auto connection = client();
-    connection.send(test::request_text("POST", path, "Content-Type: application/json\r\n" + std::string{headers}, body));
+    connection.send(
+        test::request_text("POST", path, "Content-Type: application/json\r\n" + std::string{headers}, body));
     const auto answer = connection.receive();
     EXPECT_LT(answer.status, 300U) << answer.body;
     return boost::json::parse(answer.body);
@@ -93,8 +94,7 @@ TEST_F(TheProgramsJobs, AreEachDoneOnceHoweverOftenWorkersAreKilled) {
   ASSERT_TRUE(all_succeed(tasks));
   EXPECT_EQ(get("/api/v1/borrows?limit=1&book_id=" + book).at("meta").at("total"), std::ssize(tasks));
   std::set<std::string> loans;
-  for (const std::string& task : tasks)
-    loans.emplace(get("/api/v1/tasks/" + task).at("result").at("id").as_string());
+  for (const std::string& task : tasks) loans.emplace(get("/api/v1/tasks/" + task).at("result").at("id").as_string());
   EXPECT_EQ(loans.size(), tasks.size());
   for (const auto& worker : workers) {
     worker->signal(SIGTERM);

@@ -1,9 +1,8 @@
 // When periodic jobs are due, and how long a failed job waits.
-#include "jobs/cron.hpp"
-
 #include <gmock/gmock.h>
 
 #include "jobs/backoff.hpp"
+#include "jobs/cron.hpp"
 
 namespace lectern::jobs {
 namespace {
@@ -90,9 +89,9 @@ TEST(CronRules, GoOnEveryHourWhenTheClocksGoBack) {
 }
 
 TEST(CronRules, RefuseWhatTheyDoNotUnderstand) {
-  for (const char* wrong : {"", "* * * *", "* * * * * *", "60 * * * *", "* 24 * * *", "* * 0 * *", "* * * 13 *",
-                            "* * * * 8", "5-1 * * * *", "*/0 * * * *", "a * * * *", "1,,2 * * * *", "1- * * * *",
-                            "1-2-3 * * * *", "* * * foo *", "-1 * * * *"}) {
+  for (const char* wrong :
+       {"", "* * * *", "* * * * * *", "60 * * * *", "* 24 * * *", "* * 0 * *", "* * * 13 *", "* * * * 8", "5-1 * * * *",
+        "*/0 * * * *", "a * * * *", "1,,2 * * * *", "1- * * * *", "1-2-3 * * * *", "* * * foo *", "-1 * * * *"}) {
     SCOPED_TRACE(wrong);
     EXPECT_FALSE(Cron::parse(wrong).has_value());
   }

@@ -1,9 +1,8 @@
 // Jobs as those who want them see them: enqueued with what wants them, found, tried again, canceled.
-#include "jobs/queue.hpp"
-
 #include <gmock/gmock.h>
 
 #include "jobs/job_store.hpp"
+#include "jobs/queue.hpp"
 #include "support/test_database.hpp"
 
 namespace lectern::jobs {

@@ -1,6 +1,4 @@
 // Workers: each job is done, once, whatever fails, dies or is told to stop.
-#include "jobs/worker.hpp"
-
 #include <mutex>
 #include <set>
 
@@ -9,6 +7,7 @@
 #include "jobs/history.hpp"
 #include "jobs/job_store.hpp"
 #include "jobs/queue.hpp"
+#include "jobs/worker.hpp"
 #include "support/awaited_count.hpp"
 #include "support/test_database.hpp"
 
@@ -406,9 +405,7 @@ TEST_F(JobsWorkerConcurrency, ForgetsTheHistoryInTime) {
   node->start(database_.clock());
   ASSERT_TRUE(comes_to(done, TaskStatus::SUCCESS));
   ASSERT_TRUE(comes_to(failed, TaskStatus::FAILURE));
-  const auto exists = [&](JobId id) {
-    return run_sync(job_store::find_job(*database_, id)).has_value();
-  };
+  const auto exists = [&](JobId id) { return run_sync(job_store::find_job(*database_, id)).has_value(); };
   database_.clock().advance(24h * 8);
   ASSERT_TRUE(comes_to(enqueue(kPruneHistory), TaskStatus::SUCCESS));
   EXPECT_FALSE(exists(done));

@@ -1,7 +1,7 @@
 // A small library for bad requests: something of everything, and a way to see that nothing of it has changed. The
 // words `{book}`, `{author}`, `{namesake}`, `{review}`, `{member}` (who has a loan), `{reader}` (who has none, but a
-// book in the cart), `{gone}` (an archived member), `{product}`, `{loan}`, `{returned}`, `{archived}` (a book), `{waiting}`
-// and `{canceled}` (tasks, on which nobody works) in a target or body stand for ids of it.
+// book in the cart), `{gone}` (an archived member), `{product}`, `{loan}`, `{returned}`, `{archived}` (a book),
+// `{waiting}` and `{canceled}` (tasks, on which nobody works) in a target or body stand for ids of it.
 #pragma once
 
 #include <map>

@@ -38,8 +38,8 @@ class Writer {
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
 
-  /// Calls `callback` too, on the writer's thread, soon after another process has written. When this returns, it is known
-  /// what was there before.
+  /// Calls `callback` too, on the writer's thread, soon after another process has written. When this returns, it is
+  /// known what was there before.
   void when_another_process_writes(std::function<void()> callback);
   /// Throws Unavailable when the queue is full or the writer has stopped.
   void check_room();
