@@ -27,7 +27,10 @@ class Rating {
     return rating;
   }
   /// What a member's review says of a book, on the readers' scale.
-  static constexpr Rating of_stars(std::int64_t stars) { return from_half_points(2 * 2 * stars); }
+  static constexpr Rating of_stars(std::int64_t stars) {
+    constexpr std::int64_t kHalfPointsOfStar = 4;
+    return from_half_points(kHalfPointsOfStar * stars);
+  }
   static Schema schema();
 
   [[nodiscard]] double value() const { return static_cast<double>(half_points_) / 2; }

@@ -13,11 +13,11 @@ namespace lectern::recommendations {
 /// RP3beta's parameters (Paudel, Christoffel, Newell, Bernstein: Updatable, Accurate, Diverse, and Scalable
 /// Recommendations for Interactive Applications, ACM TiiS 7(1), 2016). alpha and beta are, rounded, what Anelli et al.
 /// (Challenging the Myth of Graph Collaborative Filtering, RecSys 2023) found best for readers of books (Amazon Book:
-/// 0.445 and 0.597). They kept 496 neighbours; with 100 a model takes a fifth of the room.
+/// 0.445 and 0.597). They kept 496 neighbours; most books of a library have fewer than 250.
 struct WalkSettings {
   double alpha = 0.45;
   double beta = 0.6;
-  std::size_t neighbors = 100;
+  std::size_t neighbors = 250;
   bool operator==(const WalkSettings&) const = default;
 };
 

@@ -298,7 +298,7 @@ TEST(CommandLine, KnowsTheVerbOfAVerb) {
   EXPECT_EQ(line.evaluation.train, "a.txt");
   EXPECT_EQ(line.evaluation.test, "b.txt");
   EXPECT_EQ(line.evaluation.cut, 5U);
-  EXPECT_EQ(line.evaluation.walk, (recommendations::WalkSettings{.alpha = 0.45, .beta = 0.25, .neighbors = 100}));
+  EXPECT_EQ(line.evaluation.walk, (recommendations::WalkSettings{.alpha = 0.45, .beta = 0.25, .neighbors = 250}));
   const CommandLine help = parsed({"recommend", "evaluate", "--help"});
   EXPECT_EQ(help.verb, Verb::help);
   EXPECT_THAT(help.help, AllOf(HasSubstr("lectern recommend evaluate"), HasSubstr("--neighbors"),
