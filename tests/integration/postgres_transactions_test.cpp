@@ -117,8 +117,7 @@ TEST_F(PostgresTransactions, RunsTheLoserOfADeadlockAgain) {
   EXPECT_EQ(total("a"), 1);
   EXPECT_EQ(total("b"), 1);
   // Who lost may come back before the other has gone on, and lose again.
-  EXPECT_THAT(registry.expose(),
-              testing::ContainsRegex("lectern_db_transaction_retries_total{reason=\"deadlock\"} [1-6]"));
+  EXPECT_THAT(registry.expose(), testing::ContainsRegex(R"(retries_total.reason="deadlock". [1-6])"));
   database_->stop();
 }
 
