@@ -128,8 +128,8 @@ TEST_F(ReadingApi, ShowsNobodyAnothersMarks) {
   EXPECT_THAT(std::string{app_.get(ben_ + query).body()},
               HasSubstr(R"("rating":null,"favorite":false,"in_cart":false)"));
   EXPECT_THAT(std::string{app_.get(ada_ + query).body()}, HasSubstr(R"("rating":4,"favorite":true,"in_cart":true)"));
-  for (const std::string path : {"/api/v1/books/" + emma_, "/api/v1/books/" + emma_ + "/details",
-                                 std::string{"/api/v1/audit?limit=100"}, std::string{"/api/v1/books"}})
+  for (const std::string& path : {"/api/v1/books/" + emma_, "/api/v1/books/" + emma_ + "/details",
+                                  std::string{"/api/v1/audit?limit=100"}, std::string{"/api/v1/books"}})
     EXPECT_EQ(std::string{app_.get(path).body()}.find("\"rating\""), std::string::npos) << path;
   EXPECT_EQ(app_.post(ben_ + "/cart/checkout").text("error_code"), "CART_EMPTY");
 }
