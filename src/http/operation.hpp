@@ -24,8 +24,8 @@ struct DescribeArgument<Path<T>> {
 template <class T>
 struct DescribeArgument<Query<T>> {
   static void add(Operation& operation, std::vector<std::string>&) {
-    for_each_member_type<T>([&]<class Member>(std::string_view name) {
-      operation.parameters.push_back({std::string{name}, "query", false, &parameter_schema<Member>});
+    for_each_member(T{}, [&]<class Member>(std::string_view name, const Member& initial) {
+      operation.parameters.push_back({std::string{name}, "query", is_required(initial), &parameter_schema<Member>});
     });
   }
 
