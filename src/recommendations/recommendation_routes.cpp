@@ -16,7 +16,8 @@ const std::vector<http::ErrorDoc> kNoMember{{404, "MEMBER_NOT_FOUND"}};
 
 void add_recommendation_routes(http::Router& router, WeeklyService& weekly, RecommendationService& recommendations) {
   router.add(Method::get, "/api/v1/recommendations/weekly", "list_weekly_recommendations",
-             {.summary = "The best of the books that were rated or borrowed lately, by the Bayesian mean of their ratings.",
+             {.summary = "The best of the books that were rated or borrowed lately, by the Bayesian mean of their "
+                         "ratings.",
               .tag = kTag,
               .cached = {.tags = {"recommendations:weekly", "books"}, .changes = http::Pace::every_minute}},
              [&](Query<LimitQuery> query, Context& context) -> awaitable<WeeklyRecommendations> {

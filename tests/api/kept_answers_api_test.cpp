@@ -1,6 +1,7 @@
 // What a client sees of answers that are kept: X-Cache, the same bytes and tags, and nothing that a write made stale.
 #include <thread>
 
+#include <boost/json/parse.hpp>
 #include <gtest/gtest.h>
 
 #include "support/builders.hpp"
@@ -174,7 +175,7 @@ TEST(KeptAnswersInRedis, AreSharedByNodesAndBypassedWithoutRedis) {
   EXPECT_EQ(other.get(book).text("title"), "Visa");
 }
 
-TEST_F(KeptAnswersApi, AreDescribedAsSuch) {
+TEST_F(KeptAnswers, AreDescribedAsSuch) {
   const auto document = boost::json::parse(app_.application().openapi());
   const auto names_header = [&](std::string_view path) {
     const auto& answer = document.at("paths").at(path).at("get").at("responses").at("200");

@@ -2,6 +2,7 @@
 // which readers have tastes.
 #include <map>
 #include <random>
+#include <set>
 
 #include <gmock/gmock.h>
 
@@ -145,7 +146,7 @@ TEST_F(RecommendedToReaders, SimplyGetWhatTryingAllBooksGives) {
 
   Reference reference;
   for (const BookId book : shelf) reference.books.push_back({shown(book), {}});
-  for (ListQuery query{.limit = Count<1, 100>{100}};;) {
+  for (ListQuery query;;) {
     const auto page = run_sync(ratings_.export_ratings(query));
     for (const reading::RatingRow& row : page.rows)
       for (auto& known : reference.books)

@@ -16,16 +16,16 @@ using test::Outcomes;
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-class WeeklyRecommendations : public test::ReadingRoom {
+class WeeklyBooks : public test::ReadingRoom {
  protected:
-  WeeklyRecommendations() {
+  WeeklyBooks() {
     desk_.catalog().when_archived(
         [this](db::Transaction& tx, BookId id) { return weekly_.when_archived(tx, id); });
   }
   void rate(MemberId member, BookId book, std::int64_t points) {
     run_sync(ratings_.rate(member, book, reading::Rating::from_half_points(2 * points), context()));
   }
-  recommendations::WeeklyRecommendations list(Limit limit = Limit{5}) {
+  WeeklyRecommendations list(Limit limit = Limit{5}) {
     return run_sync(weekly_.list_weekly(limit, context()));
   }
   std::vector<std::string> titles(Limit limit = Limit{5}) {
@@ -41,7 +41,7 @@ class WeeklyRecommendations : public test::ReadingRoom {
   WeeklyService weekly_{*desk_.database(), queue_};
 };
 
-TEST_F(WeeklyRecommendations, PutManyGoodRatingsBeforeOnePerfectOne) {
+TEST_F(WeeklyBooks, PutManyGoodRatingsBeforeOnePerfectOne) {
   const BookId perfect = book("Perfect once");
   const BookId good = book("Good for many");
   const BookId poor = book("Poor");
@@ -60,7 +60,7 @@ TEST_F(WeeklyRecommendations, PutManyGoodRatingsBeforeOnePerfectOne) {
   EXPECT_THAT(titles(Limit{1}), ElementsAre("Good for many"));
 }
 
-TEST_F(WeeklyRecommendations, AreOfWhatWasRatedOrLentInThirtyDays) {
+TEST_F(WeeklyBooks, AreOfWhatWasRatedOrLentInThirtyDays) {
   const MemberId ada = member("Ada");
   const BookId old = book("Rated long ago");
   const BookId lent = book("Lent lately");
@@ -73,7 +73,7 @@ TEST_F(WeeklyRecommendations, AreOfWhatWasRatedOrLentInThirtyDays) {
   EXPECT_THAT(titles(), ElementsAre("Rated lately", "Lent lately"));
 }
 
-TEST_F(WeeklyRecommendations, AreKeptForSevenDays) {
+TEST_F(WeeklyBooks, AreKeptForSevenDays) {
   rate(member("Ada"), book("First"), 8);
   EXPECT_EQ(list().source, ListSource::fresh);
   rate(member("Ben"), book("Second"), 10);
@@ -85,7 +85,7 @@ TEST_F(WeeklyRecommendations, AreKeptForSevenDays) {
   EXPECT_THAT(titles(), ElementsAre("Second", "First"));
 }
 
-TEST_F(WeeklyRecommendations, OfAnEmptyLibraryAreLookedForAgainAfterAMinute) {
+TEST_F(WeeklyBooks, OfAnEmptyLibraryAreLookedForAgainAfterAMinute) {
   EXPECT_THAT(titles(), IsEmpty());
   rate(member(), book("Emma"), 8);
   EXPECT_EQ(list().source, ListSource::cache);
@@ -93,7 +93,7 @@ TEST_F(WeeklyRecommendations, OfAnEmptyLibraryAreLookedForAgainAfterAMinute) {
   EXPECT_THAT(titles(), ElementsAre("Emma"));
 }
 
-TEST_F(WeeklyRecommendations, LoseABookWithItsArchivingAndAreMadeAnew) {
+TEST_F(WeeklyBooks, LoseABookWithItsArchivingAndAreMadeAnew) {
   const MemberId ada = member();
   std::vector<BookId> books;
   for (int i = 0; i < 6; ++i) {
@@ -112,7 +112,7 @@ TEST_F(WeeklyRecommendations, LoseABookWithItsArchivingAndAreMadeAnew) {
   EXPECT_EQ(titles().at(0), "Book 0");
 }
 
-TEST_F(WeeklyRecommendations, AreNotRefreshedByAnArchivingThatIsRefused) {
+TEST_F(WeeklyBooks, AreNotRefreshedByAnArchivingThatIsRefused) {
   const BookId emma = book("Emma");
   desk_.lend(emma, member());
   EXPECT_THAT(titles(), ElementsAre("Emma"));
@@ -120,16 +120,16 @@ TEST_F(WeeklyRecommendations, AreNotRefreshedByAnArchivingThatIsRefused) {
   EXPECT_EQ(waiting_refreshes(), 0);
 }
 
-TEST_F(WeeklyRecommendations, AreRefreshedByOneTaskForAllWhoAsk) {
+TEST_F(WeeklyBooks, AreRefreshedByOneTaskForAllWhoAsk) {
   const jobs::Task first = run_sync(weekly_.refresh_later(context()));
   EXPECT_EQ(first.kind, "recommendations.refresh");
   EXPECT_EQ(run_sync(weekly_.refresh_later(context())).task_id, first.task_id);
   EXPECT_EQ(waiting_refreshes(), 1);
 }
 
-class WeeklyRecommendationsConcurrency : public WeeklyRecommendations {};
+class WeeklyBooksConcurrency : public WeeklyBooks {};
 
-TEST_F(WeeklyRecommendationsConcurrency, AreMadeOnceHoweverManyMissThem) {
+TEST_F(WeeklyBooksConcurrency, AreMadeOnceHoweverManyMissThem) {
   rate(member(), book("Emma"), 8);
   std::atomic<int> fresh{0};
   std::atomic<int> whole{0};
@@ -143,7 +143,7 @@ TEST_F(WeeklyRecommendationsConcurrency, AreMadeOnceHoweverManyMissThem) {
   EXPECT_EQ(whole, 200);
 }
 
-TEST_F(WeeklyRecommendationsConcurrency, AreRefreshedByOneTaskHoweverManyAskAtOnce) {
+TEST_F(WeeklyBooksConcurrency, AreRefreshedByOneTaskHoweverManyAskAtOnce) {
   const Outcomes outcomes = all_at_once(desk_, 40, [&](int, const Context& context) -> awaitable<void> {
     co_await weekly_.refresh_later(context);
   });
