@@ -77,16 +77,18 @@ const Statement<void(WorkerId)> beat_statement{"job_workers.beat",
 const Statement<void(Beat)> beat_if_statement{"job_workers.beat_if",
                                               "update job_workers set beat = beat + 1 where id = $1 and beat = $2"};
 const Statement<void(WorkerId)> delete_worker_statement{"job_workers.delete", "delete from job_workers where id = $1"};
-const std::string kHasJobs = "exists (select 1 from jobs j where j.worker_id = w.id and j.status = 'STARTED')";
 const Statement<Beat()> list_beats_statement{
-    "job_workers.list", "select " + db::select_list<Beat>("w") + " from job_workers w where " + kHasJobs};
+    "job_workers.list",
+    "select j.worker_id as id, coalesce(w.beat, 0) as beat "
+    "from (select distinct worker_id from jobs where status = 'STARTED' and worker_id is not null) j "
+    "left join job_workers w on w.id = j.worker_id"};
 const std::string kJobsOf =
     "select " + kColumns + " from jobs where worker_id = $1 and status = 'STARTED' order by id";
 const Statement<Job(WorkerId)> lock_jobs_of_statement{"jobs.lock_of_worker", {kJobsOf + " for update", kJobsOf}};
 const Statement<void(Instant)> delete_idle_statement{
     "job_workers.delete_idle",
-    "delete from job_workers where id in (select w.id from job_workers w where w.started_at < $1 and not " + kHasJobs +
-        ")"};
+    "delete from job_workers where id in (select w.id from job_workers w where w.started_at < $1 and not exists "
+    "(select 1 from jobs j where j.worker_id = w.id and j.status = 'STARTED'))"};
 
 std::string prune_text(const std::string& statuses) {
   return "delete from jobs where id in (select id from jobs where id < $1 and finished_at < $2 and status in (" +

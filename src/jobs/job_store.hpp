@@ -53,7 +53,7 @@ awaitable<bool> add_beat(db::Transaction& tx, WorkerId id);
 /// False if the worker has given another sign of life since.
 awaitable<bool> add_beat_if(db::Transaction& tx, Beat beat);
 awaitable<void> delete_worker(db::Transaction& tx, WorkerId id);
-/// Of workers that have begun jobs.
+/// Of workers that have begun jobs; 0 of those that are not there any more.
 awaitable<std::vector<Beat>> list_beats(db::Session& session);
 /// The worker's jobs, under their locks.
 awaitable<std::vector<Job>> lock_jobs_of(db::Transaction& tx, WorkerId worker);

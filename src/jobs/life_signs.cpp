@@ -32,7 +32,11 @@ awaitable<void> LifeSigns::give(db::Transaction& tx) {
 }
 
 awaitable<std::int64_t> LifeSigns::take_over(db::Transaction& tx, WorkerId dead, std::int64_t beat) {
-  if (!co_await job_store::add_beat_if(tx, {dead, beat})) co_return 0;  // it lives, or another takes over
+  if (beat == 0) {
+    co_await job_store::insert_worker(tx, dead);  // for the lock
+  } else if (!co_await job_store::add_beat_if(tx, {dead, beat})) {
+    co_return 0;  // it lives, or another takes over
+  }
   const std::vector<Job> jobs = co_await job_store::lock_jobs_of(tx, dead);
   for (Job job : jobs) {
     put_back(job, tx.now());

@@ -75,13 +75,22 @@ void Worker::start(const Clock& clock) {
     database_.when_notified(kChannel, [this](std::string_view kind) {
       asio::post(loop_, [this, kind = std::string{kind}] { wake(kind); });
     });
-  for (Lane& lane : lanes_) asio::co_spawn(loop_, work(lane), asio::detached);
-  asio::co_spawn(loop_, store_outcomes(), asio::detached);
-  asio::co_spawn(loop_, tell_others(), asio::detached);
-  asio::co_spawn(loop_, watch_over_lives(), asio::detached);
-  asio::co_spawn(loop_, keep_to_timetable(), asio::detached);
-  asio::co_spawn(loop_, measure(), asio::detached);
+  for (Lane& lane : lanes_) keep_at(work(lane), claiming_);
+  keep_at(store_outcomes(), duties_);
+  keep_at(tell_others(), duties_);
+  keep_at(watch_over_lives(), duties_);
+  keep_at(keep_to_timetable(), duties_);
+  keep_at(measure(), duties_);
   thread_ = std::thread{[this] { loop_.run(); }};
+}
+
+/// stop() waits for its end: `count` says how many such have not ended.
+void Worker::keep_at(awaitable<void> duty, int& count) {
+  ++count;
+  asio::co_spawn(loop_, std::move(duty), [this, &count](const std::exception_ptr&) {
+    --count;
+    time_passes_.wake();
+  });
 }
 
 // ---- word of new jobs ----
@@ -236,7 +245,7 @@ void Worker::leave(Lane& lane, JobId id, std::int64_t attempt) {
 
 /// Those that are ready together in one transaction, each by a change of its own row.
 awaitable<void> Worker::store_outcomes() {
-  while (true) {
+  while (!is_wound_up_) {
     if (outcomes_.empty()) {
       co_await outcomes_wait_.wait(options_.poll);
       continue;
@@ -254,7 +263,7 @@ awaitable<void> Worker::store_outcomes() {
     }
     log_warning("what became of jobs cannot be stored yet", {{"jobs", batch.size()}, {"reason", reason_of(error)}});
     outcomes_.insert(outcomes_.begin(), std::make_move_iterator(batch.begin()), std::make_move_iterator(batch.end()));
-    co_await pause(kPatience);
+    co_await outcomes_wait_.wait(kPatience);
   }
 }
 
@@ -272,9 +281,13 @@ awaitable<std::exception_ptr> Worker::store(std::span<const Settled> batch) {
 
 // ---- what goes on besides ----
 
+/// Less long when it is to stop.
 awaitable<void> Worker::pause(std::chrono::milliseconds time) {
+  if (is_stopping_) co_return;
   asio::steady_timer timer{loop_, time};
+  pauses_.insert(&timer);
   co_await timer.async_wait(asio::as_tuple(asio::use_awaitable));
+  pauses_.erase(&timer);
 }
 
 /// Our own life and that of others.
@@ -354,21 +367,33 @@ void Worker::stop(std::chrono::milliseconds grace) {
 void Worker::begin_to_stop() {
   is_stopping_ = true;
   for (Lane& lane : lanes_) lane.wake_up.wake();
+  for (asio::steady_timer* const timer : pauses_) timer->cancel();
+  announcements_wait_.wake();
   for (const auto& [id, attempt] : running_) attempt->end(AttemptEnded::Reason::stopping);
 }
 
+/// What waits for the database is waited for too: it is answered on this loop.
 awaitable<void> Worker::wind_up(std::chrono::milliseconds grace) {
   begin_to_stop();
-  const auto until = std::chrono::steady_clock::now() + grace;
-  while (!running_.empty() && std::chrono::steady_clock::now() < until)
-    co_await time_passes_.wait(std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now()));
+  co_await wait_until([this] { return claiming_ == 0; }, kPatience);
+  co_await wait_until([this] { return running_.empty(); }, grace);
   try {
     co_await give_back();
   } catch (const std::exception& error) {
     log_warning("jobs that run stay those of this process until others see that it has ended",
                 {{"reason", error.what()}});
   }
+  is_wound_up_ = true;
+  outcomes_wait_.wake();
+  co_await wait_until([this] { return duties_ == 0; }, kPatience);
   loop_.stop();
+}
+
+template <class Condition>
+awaitable<void> Worker::wait_until(Condition is_so, std::chrono::milliseconds longest) {
+  const auto until = std::chrono::steady_clock::now() + longest;
+  while (!is_so() && std::chrono::steady_clock::now() < until)
+    co_await time_passes_.wait(std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now()));
 }
 
 /// What still runs, for others to take at once; this attempt does not count.

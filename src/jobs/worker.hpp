@@ -79,6 +79,9 @@ class Worker {
   awaitable<void> keep_to_timetable();
   awaitable<void> measure();
   awaitable<void> pause(std::chrono::milliseconds time);
+  void keep_at(awaitable<void> duty, int& count);
+  template <class Condition>
+  awaitable<void> wait_until(Condition is_so, std::chrono::milliseconds longest);
   void begin_to_stop();
   awaitable<void> wind_up(std::chrono::milliseconds grace);
   awaitable<void> give_back();
@@ -96,6 +99,10 @@ class Worker {
 
   // The loop's.
   bool is_stopping_ = false;
+  bool is_wound_up_ = false;
+  int claiming_ = 0;  // lanes at work
+  int duties_ = 0;    // what goes on besides
+  std::set<boost::asio::steady_timer*> pauses_;
   std::deque<Lane> lanes_;
   Running running_;
   std::vector<Settled> outcomes_;  // to be stored

@@ -4,9 +4,8 @@
 #include <limits>
 #include <utility>
 
-#include <xxhash.h>
-
 #include "base/bytes.hpp"
+#include "base/sealed_bytes.hpp"
 
 namespace lectern::recommendations {
 namespace {
@@ -75,16 +74,13 @@ std::string write_walk_model(const WalkModel& model) {
       append_float(content, neighbor.weight);
     }
   }
-  std::string bytes{kMagic};
-  append_u64(bytes, XXH3_64bits(content.data(), content.size()));
-  return bytes + content;
+  return sealed(kMagic, content);
 }
 
 std::optional<WalkModel> read_walk_model(std::string_view bytes) {
-  ByteReader input{bytes};
-  if (input.take(kMagic.size()) != kMagic) return {};
-  const std::uint64_t checksum = input.u64();
-  if (!input.fits() || XXH3_64bits(input.rest().data(), input.rest().size()) != checksum) return {};
+  const auto content = unsealed(kMagic, bytes);
+  if (!content) return {};
+  ByteReader input{*content};
   const WalkSettings settings = read_settings(input);
   if (!is_within(settings.alpha, kMaxAlpha) || !is_within(settings.beta, kMaxBeta)) return {};
   if (settings.neighbors > kMaxNeighbors) return {};

@@ -24,7 +24,7 @@ struct ConnectionPolicy {
   std::shared_ptr<Authorities> authorities = std::make_shared<Authorities>();
   std::chrono::milliseconds answer_time{50};
   std::chrono::milliseconds connect_time{1'000};  // for the name's address, the connection and the handshake
-  std::chrono::milliseconds idle_time{100};  // before an idle connection asks whether the server is there
+  std::chrono::milliseconds idle_time{100};       // before an idle connection asks whether the server is there
 };
 
 class Connection : public std::enable_shared_from_this<Connection> {

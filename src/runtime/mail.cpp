@@ -41,7 +41,8 @@ int overhear(CURL*, curl_infotype type, char* bytes, std::size_t count, void* co
   if (type == CURLINFO_HEADER_OUT && said.starts_with("QUIT")) overheard.has_ended = true;
   if (overheard.has_ended) return 0;
   if (type == CURLINFO_HEADER_OUT) overheard.is_about_this_mail = said.starts_with("RCPT") || said.starts_with("DATA");
-  if (type == CURLINFO_HEADER_IN) overheard.reply = said.substr(0, std::min(said.find_last_not_of("\r\n") + 1, kMostReasonBytes));
+  if (type == CURLINFO_HEADER_IN)
+    overheard.reply = said.substr(0, std::min(said.find_last_not_of("\r\n") + 1, kMostReasonBytes));
   return 0;
 }
 
@@ -56,7 +57,8 @@ class Transfer {
     set(CURLOPT_NOSIGNAL, 1L);
     set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(server.connect_time.count()));
     set(CURLOPT_TIMEOUT_MS, static_cast<long>(server.whole_time.count()));
-    set(CURLOPT_SERVER_RESPONSE_TIMEOUT, static_cast<long>(std::chrono::ceil<std::chrono::seconds>(server.whole_time).count()));
+    set(CURLOPT_SERVER_RESPONSE_TIMEOUT,
+        static_cast<long>(std::chrono::ceil<std::chrono::seconds>(server.whole_time).count()));
     set_tls(server);
     if (!server.user.empty()) {
       set(CURLOPT_USERNAME, server.user.c_str());
@@ -108,8 +110,7 @@ class Transfer {
     constexpr long kForGood = 500;
     constexpr long kTryLater = 400;
     const bool is_refused = status >= kForGood && conversation_.is_about_this_mail;
-    if (status >= kTryLater)
-      return {is_refused ? MailOutcome::refused : MailOutcome::later, conversation_.reply};
+    if (status >= kTryLater) return {is_refused ? MailOutcome::refused : MailOutcome::later, conversation_.reply};
     return {MailOutcome::later, error_[0] != '\0' ? error_ : curl_easy_strerror(code)};
   }
 

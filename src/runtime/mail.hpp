@@ -11,8 +11,8 @@ namespace lectern {
 
 struct MailServer {
   std::string url;  // smtp://host:port, or smtps:// where TLS comes first
-  /// Over smtp://: STARTTLS, with a certificate that is checked, or nothing is sent. Without it TLS is taken where it is
-  /// offered, whoever offers it.
+  /// Over smtp://: STARTTLS, with a certificate that is checked, or nothing is sent. Without it TLS is taken where it
+  /// is offered, whoever offers it.
   bool requires_tls = false;
   std::string user{};  // empty: nobody logs in
   std::string password{};

@@ -15,8 +15,9 @@ namespace lectern {
 inline constexpr std::string_view kBooks = "/api/v1/books/import/csv";
 inline constexpr std::string_view kMembers = "/api/v1/members/import/csv";
 
-inline test::Answer send_file(test::TestApp& app, std::string_view target, std::string_view file, std::string_view part = "file",
-                 std::string_view boundary = "XX", test::Headers headers = {}) {
+inline test::Answer send_file(test::TestApp& app, std::string_view target, std::string_view file,
+                              std::string_view part = "file", std::string_view boundary = "XX",
+                              test::Headers headers = {}) {
   const std::string body = fmt::format(
       "--{2}\r\nContent-Disposition: form-data; name=\"{0}\"; filename=\"a.csv\"\r\nContent-Type: "
       "text/csv\r\n\r\n{1}\r\n"

@@ -30,9 +30,7 @@ class CachedProgramsWarmed : public ServedProgram {
     arguments.insert(arguments.end(), more.begin(), more.end());
     start(arguments);
   }
-  void expect_kept(const std::string& path) const {
-    EXPECT_EQ(client().get(path).header("X-Cache"), "HIT") << path;
-  }
+  void expect_kept(const std::string& path) const { EXPECT_EQ(client().get(path).header("X-Cache"), "HIT") << path; }
   void expect_all_kept() const {
     for (const std::string path : {"/api/v1/books", "/api/v1/books?limit=20", "/api/v1/authors"}) expect_kept(path);
     expect_kept("/api/v1/books/" + books_.back());
@@ -56,8 +54,8 @@ class CachedProgramsWarmedWithRedis : protected WithRedis, public CachedPrograms
 TEST_F(CachedProgramsWarmed, HaveInMemoryWhatManyWillAskFor) {
   start_with({"--single-node=on"});
   const std::string misses = R"(lectern_cache_lookups_total{store="memory",result="miss"})";
-  ASSERT_TRUE(comes_true_within(
-      20s, [&] { return number_in(client().get("/metrics").body, misses) == kLists + kBooks; }));
+  ASSERT_TRUE(
+      comes_true_within(20s, [&] { return number_in(client().get("/metrics").body, misses) == kLists + kBooks; }));
   expect_all_kept();
 }
 

@@ -7,6 +7,8 @@
 #include "app/library_tables.hpp"
 #include "app/verification.hpp"
 #include "integration/lending_desk.hpp"
+#include "reading/rating_service.hpp"
+#include "reading/shelf_service.hpp"
 #include "shop/product_service.hpp"
 
 namespace lectern::app {
@@ -20,6 +22,11 @@ class Copying : public testing::Test {
     desk_.pass(std::chrono::hours{1});
     desk_.take_back(desk_.lend(emma, ada).id);
     desk_.lend(emma, ada);
+    reading::RatingService ratings{*desk_.database(), desk_.catalog(), desk_.members()};
+    run_sync(ratings.rate(ada, emma, reading::Rating::from_half_points(17), desk_.database().context()));
+    reading::ShelfService shelves{*desk_.database(), desk_.catalog(), desk_.members(), desk_.lending()};
+    for (const auto shelf : {reading::Shelf::favorites, reading::Shelf::cart})
+      run_sync(shelves.put(shelf, ada, emma, desk_.database().context()));
     run_sync(desk_.catalog().archive_book(desk_.book("Dune"), {}, desk_.database().context()));
     run_sync(shop::ProductService{*desk_.database()}.create_product(lamp(), desk_.database().context()));
   }
@@ -54,9 +61,14 @@ TEST_F(Copying, ThereAndBackGivesTheSameLibrary) {
   const test::FreshDatabase other;
   const std::string back = other.url().is_postgres() ? other.url().url() : other.url().str();
   ASSERT_EQ(run_copy(desk_.database().settings(), file, back), 0);
-  EXPECT_EQ(look(back).errors(), 0U) << to_text(look(back));
+  EXPECT_EQ(look(back).errors(), 0U) << to_text(look(back));  // of ratings too, which books count
   const auto database = make_database(other.settings());
   catalog::CatalogService catalog{*database};
+  for (const std::string table : {"favorites", "cart_items"}) {
+    db::DynamicQuery count{"test"};
+    count.text = "select count(*) from " + table;
+    EXPECT_EQ(run_sync(database->list<std::int64_t>(count)).at(0), 1) << table;
+  }
   catalog::BookQuery query;
   query.q = Text<0, 200>::parse("mma").value();
   EXPECT_EQ(run_sync(catalog.list_books(query)).data.size(), 1U) << "the words were made anew";

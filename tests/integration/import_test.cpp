@@ -74,7 +74,8 @@ class Import : public testing::Test {
   reading::MarkService marks_{*database_, members_};
   MetricsRegistry metrics_;
   Calendar calendar_;
-  circulation::LendingService lending_{*database_, catalog_, members_, calendar_, {}, metrics_};
+  jobs::Queue jobs_{*database_};
+  circulation::LendingService lending_{*database_, catalog_, members_, calendar_, {}, metrics_, jobs_};
   reading::ShelfService shelves_{*database_, catalog_, members_, lending_};
   Library library_{*database_, catalog_, members_};
 };

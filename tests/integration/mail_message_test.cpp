@@ -1,9 +1,9 @@
 // A mail as it goes over the wire.
+#include "runtime/mail_message.hpp"
+
 #include <stdexcept>
 
 #include <gmock/gmock.h>
-
-#include "runtime/mail_message.hpp"
 
 namespace lectern {
 namespace {
@@ -72,7 +72,7 @@ TEST(MailMessage, FoldsALongSubjectBetweenCharacters) {
       EXPECT_TRUE(begin == 0 || folded[begin] == ' ');
     }
     EXPECT_THAT(folded, Not(HasSubstr("?B?"
-                                         "?=")));
+                                      "?=")));
   }
   EXPECT_THAT(subject_of(std::string(68, 'a')), HasSubstr("?=\r\n =?UTF-8?B?"));
   EXPECT_EQ(subject_of(std::string(67, 'a')), "Subject: " + std::string(67, 'a'));

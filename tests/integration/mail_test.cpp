@@ -36,9 +36,9 @@ TEST(MailToAServer, ArrivesAsItWasSent) {
   EXPECT_EQ(report.outcome, MailOutcome::accepted) << report.reason;
   EXPECT_THAT(report.reason, StartsWith("250 "));
   ASSERT_THAT(server.mails(), SizeIs(1));
-  EXPECT_EQ(server.mails().front(),
-            "Return-Path: library@example.org\r\nDelivered-To: ada@example.org\r\nX-Security: plain\r\n" +
-                message_of(mail));
+  EXPECT_EQ(
+      server.mails().front(),
+      "Return-Path: library@example.org\r\nDelivered-To: ada@example.org\r\nX-Security: plain\r\n" + message_of(mail));
 }
 
 TEST(MailToAServer, ArrivesInLettersOfAnyScript) {
@@ -46,7 +46,8 @@ TEST(MailToAServer, ArrivesInLettersOfAnyScript) {
   const Mail mail = mail_to("søren@example.org", "Émile\n");
   EXPECT_EQ(send_mail({.url = server.url()}, mail).outcome, MailOutcome::accepted);
   ASSERT_THAT(server.mails(), SizeIs(1));
-  EXPECT_THAT(server.mails().front(), AllOf(HasSubstr("Delivered-To: søren@example.org\r\n"), EndsWith(message_of(mail))));
+  EXPECT_THAT(server.mails().front(),
+              AllOf(HasSubstr("Delivered-To: søren@example.org\r\n"), EndsWith(message_of(mail))));
 }
 
 TEST(MailToAServer, IsRefusedForGoodOrForNow) {
@@ -118,16 +119,17 @@ class ScriptedServer {
  public:
   enum class End : std::uint8_t { goes, falls_silent };
 
-  ScriptedServer(std::vector<std::string> replies, End end) : thread_([this, replies = std::move(replies), end] {
-    tcp::iostream client{acceptor_.accept()};
-    std::string line;
-    for (const std::string& reply : replies) {
-      client << reply << "\r\n" << std::flush;
-      std::getline(client, line);
-    }
-    while (end == End::falls_silent && std::getline(client, line)) {
-    }
-  }) {}
+  ScriptedServer(std::vector<std::string> replies, End end)
+      : thread_([this, replies = std::move(replies), end] {
+          tcp::iostream client{acceptor_.accept()};
+          std::string line;
+          for (const std::string& reply : replies) {
+            client << reply << "\r\n" << std::flush;
+            std::getline(client, line);
+          }
+          while (end == End::falls_silent && std::getline(client, line)) {
+          }
+        }) {}
 
   [[nodiscard]] std::string url() const {
     return "smtp://127.0.0.1:" + std::to_string(acceptor_.local_endpoint().port());
@@ -185,8 +187,8 @@ TEST(MailToABrokenServer, MayBeSentAgainIfNobodyListens) {
 TEST(MailServerUrl, NamesAHostAndNothingElse) {
   for (const char* good : {"smtp://localhost", "smtps://mail.example.org:465", "smtp://[::1]:25/"})
     EXPECT_TRUE(is_mail_server_url(good)) << good;
-  for (const char* bad : {"", "localhost:25", "http://localhost", "smtp://", "smtp://a/path", "smtp://a?b", "smtp://a#b",
-                          "smtp://user@a", "smtp://u:p@a"})
+  for (const char* bad : {"", "localhost:25", "http://localhost", "smtp://", "smtp://a/path", "smtp://a?b",
+                          "smtp://a#b", "smtp://user@a", "smtp://u:p@a"})
     EXPECT_FALSE(is_mail_server_url(bad)) << bad;
 }
 

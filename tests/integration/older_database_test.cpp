@@ -39,8 +39,9 @@ void add_rows(db::Database& database, WriteId id, const std::string& time) {
           id(book) + ", 'T', 't', 'A', 'a', 1, " + time + ", " + time + ")");
     co_await run("insert into members (id, card_number, card_key, name, name_key, created_at, updated_at) values (" +
                  id('5') + ", '1', '1', 'Ada', 'ada', " + time + ", " + time + ")");
-    const std::string review = "insert into reviews (id, book_id, reviewer_name, reviewer_key, member_id, rating, "
-                               "created_at, updated_at) values (";
+    const std::string review =
+        "insert into reviews (id, book_id, reviewer_name, reviewer_key, member_id, rating, "
+        "created_at, updated_at) values (";
     const std::string times = time + ", " + time + ")";
     co_await run(review + id('6') + ", " + id('3') + ", 'Ada', 'ada', " + id('5') + ", 4, " + times);
     co_await run(review + id('7') + ", " + id('3') + ", 'Ben', 'ben', null, 1, " + times);

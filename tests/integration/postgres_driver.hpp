@@ -1,4 +1,5 @@
-// What the tests of PostgreSQL's driver have in common: a database, the way to it through a proxy that cuts, statements.
+// What the tests of PostgreSQL's driver have in common: a database, the way to it through a proxy that cuts,
+// statements.
 #pragma once
 
 #include <memory>

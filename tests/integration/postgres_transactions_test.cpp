@@ -1,5 +1,5 @@
-// What becomes of transactions on PostgreSQL: run again where that is right, and their outcome asked where the answer was
-// lost.
+// What becomes of transactions on PostgreSQL: run again where that is right, and their outcome asked where the answer
+// was lost.
 #include <stdexcept>
 
 #include <boost/asio/as_tuple.hpp>
@@ -116,7 +116,9 @@ TEST_F(PostgresTransactions, RunsTheLoserOfADeadlockAgain) {
   EXPECT_EQ(open, 0);
   EXPECT_EQ(total("a"), 1);
   EXPECT_EQ(total("b"), 1);
-  EXPECT_THAT(registry.expose(), testing::HasSubstr("lectern_db_transaction_retries_total{reason=\"deadlock\"} 1"));
+  // Who lost may come back before the other has gone on, and lose again.
+  EXPECT_THAT(registry.expose(),
+              testing::ContainsRegex("lectern_db_transaction_retries_total{reason=\"deadlock\"} [1-6]"));
   database_->stop();
 }
 

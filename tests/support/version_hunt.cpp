@@ -110,13 +110,13 @@ class VersionHunt::Writer {
     const std::size_t node = nodes_.any_node();
     const std::int64_t number = ++book.title_number;  // what was refused may have been done
     const auto answer = send(node, "PATCH", "/api/v1/books/" + book.id,
-                                    fmt::format(R"({{"title":"{}"}})", title(hunt_.hunted_.tag, number)));
+                             fmt::format(R"({{"title":"{}"}})", title(hunt_.hunted_.tag, number)));
     return has(200, answer) && publish(book, Numbered::title, number, node);
   }
   bool lend(Book& book) {
     const std::size_t node = nodes_.any_node();
     const auto answer = send(node, "POST", "/api/v1/borrows",
-                                    fmt::format(R"({{"book_id":"{}","member_id":"{}"}})", book.id, book.member));
+                             fmt::format(R"({{"book_id":"{}","member_id":"{}"}})", book.id, book.member));
     if (answer.status == 409) {  // by a loan that nobody knew whether it was made
       book.member = new_member();
       return false;

@@ -28,14 +28,14 @@ class VersionHunt {
   };
 
   struct Report {
-    int writes = 0;                       // acknowledged
-    int refused = 0;                      // by a 503
-    int looks = 0;                        // answered
-    int hits = 0;                         // of them, from a cache
-    std::map<std::string, int> numbers;   // compared, by the kind of request that showed them
-    int stale = 0;                        // of them
-    std::vector<std::string> complaints;  // about the first few of each kind of those
-    std::string failure;                  // what somebody met that no server should do
+    int writes = 0;                              // acknowledged
+    int refused = 0;                             // by a 503
+    int looks = 0;                               // answered
+    int hits = 0;                                // of them, from a cache
+    std::map<std::string, int> numbers;          // compared, by the kind of request that showed them
+    int stale = 0;                               // of them
+    std::vector<std::string> complaints;         // about the first few of each kind of those
+    std::string failure;                         // what somebody met that no server should do
     std::chrono::milliseconds slowest_write{0};  // from the request to the whole answer
     std::chrono::milliseconds slowest_look{0};
 

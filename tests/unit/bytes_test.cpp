@@ -5,6 +5,8 @@
 
 #include <gmock/gmock.h>
 
+#include "base/sealed_bytes.hpp"
+
 namespace lectern {
 namespace {
 
@@ -70,6 +72,23 @@ TEST(Bytes, CountNoMoreThanCanFollow) {
   EXPECT_EQ(reader.checked_count(2, 4), 2U);
   EXPECT_EQ(reader.checked_count(3, 4), 0U);
   EXPECT_FALSE(reader.fits());
+}
+
+TEST(SealedBytes, AreReadOnlyAsTheyWereWritten) {
+  const std::string content{"content\0", 8};
+  const std::string bytes = sealed("ABC1", content);
+  EXPECT_EQ(bytes.size(), 4 + 8 + content.size());
+  EXPECT_EQ(unsealed("ABC1", bytes), content);
+  EXPECT_EQ(unsealed("ABC1", sealed("ABC1", "")), "");
+  EXPECT_FALSE(unsealed("ABC2", bytes)) << "another version";
+  for (std::size_t size = 0; size < bytes.size(); ++size)
+    EXPECT_FALSE(unsealed("ABC1", std::string_view{bytes}.substr(0, size))) << size;
+  EXPECT_FALSE(unsealed("ABC1", bytes + '\0'));
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    std::string damaged = bytes;
+    damaged[at] = static_cast<char>(damaged[at] ^ 1);
+    EXPECT_FALSE(unsealed("ABC1", damaged)) << at;
+  }
 }
 
 }  // namespace

@@ -1,8 +1,7 @@
 #include "cache/redis/entry_format.hpp"
 
-#include <xxhash.h>
-
 #include "base/bytes.hpp"
+#include "base/sealed_bytes.hpp"
 
 namespace lectern::cache::redis {
 namespace {
@@ -25,17 +24,13 @@ std::string write_entry(std::string_view key, const std::vector<Version>& versio
   append_text(content, entry.body());
   const auto packed = entry.packed();
   append_text(content, packed ? std::string_view{*packed} : std::string_view{});
-  std::string bytes{kMagic};
-  bytes.reserve(bytes.size() + sizeof(std::uint64_t) + content.size());
-  append_u64(bytes, XXH3_64bits(content.data(), content.size()));
-  return bytes + content;
+  return sealed(kMagic, content);
 }
 
 std::optional<StoredEntry> read_entry(std::string_view bytes, std::string_view key) {
-  ByteReader input{bytes};
-  if (input.take(kMagic.size()) != kMagic) return {};
-  const std::uint64_t checksum = input.u64();
-  if (!input.fits() || XXH3_64bits(input.rest().data(), input.rest().size()) != checksum) return {};
+  const auto content = unsealed(kMagic, bytes);
+  if (!content) return {};
+  ByteReader input{*content};
   if (input.text() != key) return {};
   StoredEntry stored;
   for (std::uint64_t left = input.checked_count(input.u64(), sizeof(Version)); left > 0; --left)
