@@ -1,7 +1,6 @@
 // What a client sees of answers that are kept: X-Cache, the same bytes and tags, and nothing that a write made stale.
 #include <thread>
 
-#include <boost/json/parse.hpp>
 #include <gtest/gtest.h>
 
 #include "support/builders.hpp"
