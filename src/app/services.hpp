@@ -47,8 +47,7 @@ struct Services {
     // GET of a member is circulation's: its tag is one that changes may name.
     members.also_shown_as(
         [this](db::Transaction& tx, members::MemberId id) { return lending.member_details_tag(tx, id); });
-    catalog.when_archived(
-        [this](db::Transaction& tx, catalog::BookId id) { return weekly.when_archived(tx, id); });
+    catalog.when_archived([this](db::Transaction& tx, catalog::BookId id) { return weekly.when_archived(tx, id); });
   }
   Services(const Services&) = delete;
   Services& operator=(const Services&) = delete;

@@ -111,8 +111,8 @@ db::awaitable<jobs::Task> ImportService::import_later(TableKind kind, std::strin
   const jobs::Job job = co_await queue_.get_job(task.task_id);
   const auto theirs = read_stored_json<WaitingImport>(job.payload.text);
   if (!theirs || theirs->file != waiting.file)  // an earlier request with this key has brought the file
-    co_await library_.database.transaction(
-        keeping, [&](db::Transaction& tx) { return kept_files.forget(tx, waiting.file); });
+    co_await library_.database.transaction(keeping,
+                                           [&](db::Transaction& tx) { return kept_files.forget(tx, waiting.file); });
   co_return task;
 }
 

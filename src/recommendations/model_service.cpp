@@ -33,13 +33,15 @@ awaitable<std::vector<BookId>> read_books(db::Database& database, jobs::Attempt&
   std::vector<BookId> books;
   while (true) {
     attempt.check();
-    const auto page = co_await training_store::list_books(database, books.empty() ? BookId{} : books.back(), kBooksOfPage);
+    const auto page =
+        co_await training_store::list_books(database, books.empty() ? BookId{} : books.back(), kBooksOfPage);
     books.insert(books.end(), page.begin(), page.end());
     if (std::ssize(page) < kBooksOfPage) co_return books;
   }
 }
 
-/// Adds the rows of readers whose likes come one reader after the other; books that are newer than `books` are left out.
+/// Adds the rows of readers whose likes come one reader after the other; books that are newer than `books` are left
+/// out.
 void add_rows(Rows<Index>& rows, const std::vector<training_store::Like>& likes, const std::vector<BookId>& books) {
   std::vector<Index> row;
   for (std::size_t i = 0; i < likes.size(); ++i) {
@@ -133,9 +135,8 @@ void ModelService::know(std::shared_ptr<const TrainedModel> model, std::optional
 awaitable<std::string> ModelService::train_by_job(jobs::Attempt& attempt) {
   const std::vector<BookId> books = co_await read_books(database_, attempt);
   const Interactions likes = co_await read_likes(database_, attempt, books);
-  const std::string bytes = co_await run_blocking(threads_, [&] {
-    return write_trained_model({books, train_walk_model(likes, settings_, training_threads())});
-  });
+  const std::string bytes = co_await run_blocking(
+      threads_, [&] { return write_trained_model({books, train_walk_model(likes, settings_, training_threads())}); });
   attempt.check();
   const Context own = attempt.context();
   const db::KeptFileId file = co_await models.keep(database_, bytes, own);

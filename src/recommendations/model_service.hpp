@@ -47,7 +47,7 @@ class ModelService {
   db::Database& database_;
   const WalkSettings settings_;
   std::mutex mutex_;
-  Known known_;  // under the mutex
+  Known known_;                          // under the mutex
   boost::asio::thread_pool threads_{2};  // one may train while the other reads what was trained
 };
 

@@ -1,5 +1,5 @@
-// The books that a reader will be shown, filled from one source of candidates after the other: each book once, none that
-// is hidden, none that is archived, no more than were asked for. Used by one request.
+// The books that a reader will be shown, filled from one source of candidates after the other: each book once, none
+// that is hidden, none that is archived, no more than were asked for. Used by one request.
 #pragma once
 
 #include <set>

@@ -11,8 +11,7 @@ namespace lectern::recommendations {
 namespace {
 
 constexpr std::string_view kFromGenres = "Based on your favorite genres and highly-rated books";
-constexpr std::string_view kFromRatings =
-    "Top rated books (rate some books to get personalized recommendations!)";
+constexpr std::string_view kFromRatings = "Top rated books (rate some books to get personalized recommendations!)";
 constexpr std::string_view kLearnt = "Based on what readers who liked the same books liked too";
 constexpr std::string_view kFromWeek = "The best of the books that were rated or borrowed lately";
 constexpr std::string_view kFromOneGenre = "The best rated of the same genre";
@@ -33,8 +32,7 @@ std::map<std::string, std::int64_t> liked_genres(const std::vector<ReaderRating>
 
 /// Of each genre so many of the best that two are left without those that the reader has rated.
 awaitable<std::vector<BookVotes>> best_of_genres(db::Session& session, const std::vector<ReaderRating>& rated,
-                                                 const std::map<std::string, std::int64_t>& genres,
-                                                 std::size_t limit) {
+                                                 const std::map<std::string, std::int64_t>& genres, std::size_t limit) {
   std::vector<BookVotes> best;
   for (const auto& [genre, known] : genres) {
     const auto of_genre =

@@ -45,9 +45,9 @@ BOOST_DESCRIBE_STRUCT(Recommendations, (), (recommendations, reasoning))
 /// A book that may be recommended, if it is in the catalogue.
 struct Candidate {
   BookId id;
-  double score = 0;                // as RecommendedBook has it
-  std::string reason;              // or its beginning,
-  std::optional<BookId> because;   // which the title of this book completes
+  double score = 0;               // as RecommendedBook has it
+  std::string reason;             // or its beginning,
+  std::optional<BookId> because;  // which the title of this book completes
 };
 
 }  // namespace lectern::recommendations

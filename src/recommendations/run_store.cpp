@@ -7,10 +7,10 @@ using db::Statement;
 
 const Statement<Run(std::string)> find_statement{
     "recommendation_runs.find", "select " + db::select_list<Run>() + " from recommendation_runs where name = $1"};
-const Statement<void(Run)> store_statement{
-    "recommendation_runs.store", db::insert_into<Run>("recommendation_runs") +
-                                     " on conflict (name) do update set computed_at = excluded.computed_at, "
-                                     "entries = excluded.entries, file_id = excluded.file_id"};
+const Statement<void(Run)> store_statement{"recommendation_runs.store",
+                                           db::insert_into<Run>("recommendation_runs") +
+                                               " on conflict (name) do update set computed_at = excluded.computed_at, "
+                                               "entries = excluded.entries, file_id = excluded.file_id"};
 
 }  // namespace
 

@@ -26,8 +26,7 @@ awaitable<std::vector<MemberId>> list_readers(db::Session& session, MemberId aft
   return session.list(readers_statement, after, limit);
 }
 
-awaitable<std::vector<Like>> list_likes(db::Session& session, MemberId after, MemberId last,
-                                        std::int64_t half_points) {
+awaitable<std::vector<Like>> list_likes(db::Session& session, MemberId after, MemberId last, std::int64_t half_points) {
   return session.list(likes_statement, after, last, half_points);
 }
 

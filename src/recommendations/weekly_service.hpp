@@ -1,6 +1,6 @@
-// The week's best books: of those that were rated or lent in the last 30 days. The list is made by a job, daily and when
-// somebody asks for it or a book on it is archived, and kept for 7 days; where there is none, the first reader who wants
-// it makes it, and all who come meanwhile wait for that one. Thread-safe; all state is in the database.
+// The week's best books: of those that were rated or lent in the last 30 days. The list is made by a job, daily and
+// when somebody asks for it or a book on it is archived, and kept for 7 days; where there is none, the first reader who
+// wants it makes it, and all who come meanwhile wait for that one. Thread-safe; all state is in the database.
 #pragma once
 
 #include "jobs/attempt.hpp"

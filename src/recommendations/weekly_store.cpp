@@ -5,11 +5,11 @@ namespace {
 
 using db::Statement;
 
-const Statement<BookVotes(Instant)> recent_statement{
-    "weekly.recent", "select " + db::select_list<BookVotes>("b") +
-                         " from books b where b.archived_at is null and b.id in ("
-                         "select book_id from ratings where updated_at >= $1 "
-                         "union select book_id from borrows where borrowed_at >= $1)"};
+const Statement<BookVotes(Instant)> recent_statement{"weekly.recent",
+                                                     "select " + db::select_list<BookVotes>("b") +
+                                                         " from books b where b.archived_at is null and b.id in ("
+                                                         "select book_id from ratings where updated_at >= $1 "
+                                                         "union select book_id from borrows where borrowed_at >= $1)"};
 
 std::string sums(std::string_view whole) {
   return fmt::format(
@@ -25,8 +25,8 @@ const Statement<Listed(std::int64_t)> list_statement{
     "weekly.list", "select w.score, " + db::select_list<catalog::Book>("b", "book_") +
                        " from weekly_recommendations w join books b on b.id = w.book_id "
                        "where b.archived_at is null order by w.place limit $1"};
-const Statement<std::int64_t(BookId)> count_statement{
-    "weekly.count", "select count(*) from weekly_recommendations where book_id = $1"};
+const Statement<std::int64_t(BookId)> count_statement{"weekly.count",
+                                                      "select count(*) from weekly_recommendations where book_id = $1"};
 
 }  // namespace
 

@@ -1,5 +1,5 @@
-// Runs what would hold up an event loop on a thread of its own, while the coroutine that wants it waits. The threads are
-// their owner's, who joins them before the loops that wait for them end.
+// Runs what would hold up an event loop on a thread of its own, while the coroutine that wants it waits. The threads
+// are their owner's, who joins them before the loops that wait for them end.
 #pragma once
 
 #include <type_traits>

@@ -28,8 +28,8 @@ std::vector<std::string> names_of(const boost::json::value& object) {
 class RecommendationsApi : public testing::Test {
  protected:
   void rate(const std::string& member, const std::string& book, double points) {
-    const Answer rated = app_.put(fmt::format("/api/v1/members/{}/ratings/{}", member, book),
-                                  fmt::format(R"({{"rating":{}}})", points));
+    const Answer rated =
+        app_.put(fmt::format("/api/v1/members/{}/ratings/{}", member, book), fmt::format(R"({{"rating":{}}})", points));
     EXPECT_EQ(rated.status(), 200U) << rated.body();
   }
   Answer get(const std::string& what) { return app_.get("/api/v1/recommendations/" + what); }
@@ -37,9 +37,8 @@ class RecommendationsApi : public testing::Test {
     return app_.post("/api/v1/recommendations/refresh", "", headers);
   }
   bool is_done(std::string_view kind) {
-    return comes_true_within(kLong, [&] {
-      return app_.get(fmt::format("/api/v1/tasks?kind={}&status=SUCCESS", kind)).size("data") > 0;
-    });
+    return comes_true_within(
+        kLong, [&] { return app_.get(fmt::format("/api/v1/tasks?kind={}&status=SUCCESS", kind)).size("data") > 0; });
   }
   std::vector<std::string> titles(const Answer& answer) {
     std::vector<std::string> titles;
@@ -62,7 +61,8 @@ TEST_F(RecommendationsApi, ShowTheWeek) {
   auto names = names_of(app_.get("/api/v1/books/" + emma_).at(""));
   names.insert(names.end(), {"rating", "user_rating", "reason", "similarity_score"});
   EXPECT_EQ(names_of(first.at("recommendations.0")), names);
-  EXPECT_THAT(std::string{first.body()}, HasSubstr(R"("rating":8.5,"user_rating":null,"reason":"Rated 8.5 by 1 reader")"));
+  EXPECT_THAT(std::string{first.body()},
+              HasSubstr(R"("rating":8.5,"user_rating":null,"reason":"Rated 8.5 by 1 reader")"));
   const Answer second = get("weekly");
   EXPECT_EQ(second.text("source"), "cache");
   EXPECT_EQ(get("weekly").header("ETag"), second.header("ETag"));

@@ -19,15 +19,12 @@ using testing::IsEmpty;
 class WeeklyBooks : public test::ReadingRoom {
  protected:
   WeeklyBooks() {
-    desk_.catalog().when_archived(
-        [this](db::Transaction& tx, BookId id) { return weekly_.when_archived(tx, id); });
+    desk_.catalog().when_archived([this](db::Transaction& tx, BookId id) { return weekly_.when_archived(tx, id); });
   }
   void rate(MemberId member, BookId book, std::int64_t points) {
     run_sync(ratings_.rate(member, book, reading::Rating::from_half_points(2 * points), context()));
   }
-  WeeklyRecommendations list(Limit limit = Limit{5}) {
-    return run_sync(weekly_.list_weekly(limit, context()));
-  }
+  WeeklyRecommendations list(Limit limit = Limit{5}) { return run_sync(weekly_.list_weekly(limit, context())); }
   std::vector<std::string> titles(Limit limit = Limit{5}) {
     std::vector<std::string> titles;
     for (const RecommendedBook& book : list(limit).recommendations) titles.push_back(book.title);
@@ -144,9 +141,8 @@ TEST_F(WeeklyBooksConcurrency, AreMadeOnceHoweverManyMissThem) {
 }
 
 TEST_F(WeeklyBooksConcurrency, AreRefreshedByOneTaskHoweverManyAskAtOnce) {
-  const Outcomes outcomes = all_at_once(desk_, 40, [&](int, const Context& context) -> awaitable<void> {
-    co_await weekly_.refresh_later(context);
-  });
+  const Outcomes outcomes = all_at_once(
+      desk_, 40, [&](int, const Context& context) -> awaitable<void> { co_await weekly_.refresh_later(context); });
   EXPECT_EQ(outcomes, (Outcomes{{"ok", 40}}));
   EXPECT_EQ(waiting_refreshes(), 1);
 }
