@@ -50,23 +50,25 @@ class RecommendedToReaders : public test::ReadingRoom {
   Recommendations personal(MemberId member, Limit limit = Limit{5}) {
     return run_sync(service_.recommend(member, limit, context()));
   }
-  /// Trains the model, as another process would.
+  /// Trains the model by a job.
   void train() {
-    Calendar calendar;
-    MetricsRegistry metrics;
-    jobs::Worker worker{*desk_.database(), calendar, metrics, {.poll = 20ms, .beat = 20ms, .lease = 10s}};
-    worker.handle(kTrain, [this](jobs::Attempt& attempt) { return models_.train_by_job(attempt); });
-    worker.start(desk_.database().clock());
+    if (!worker_) {
+      worker_.emplace(*desk_.database(), calendar_, metrics_, jobs::WorkerOptions{.poll = 20ms});
+      worker_->handle(kTrain, [this](jobs::Attempt& attempt) { return models_.train_by_job(attempt); });
+      worker_->start(desk_.database().clock());
+    }
     const auto task = run_sync(queue_.enqueue(kTrain, {}, context())).task_id;
     EXPECT_TRUE(test::comes_true_within(
         30s, [&] { return run_sync(queue_.get_task(task)).status == jobs::TaskStatus::SUCCESS; }));
-    worker.stop(1s);
   }
 
   jobs::Queue queue_{*desk_.database()};
   WeeklyService weekly_{*desk_.database(), queue_};
   ModelService models_{*desk_.database()};
   RecommendationService service_{*desk_.database(), desk_.catalog(), desk_.members(), weekly_, models_};
+  Calendar calendar_;
+  MetricsRegistry metrics_;
+  std::optional<jobs::Worker> worker_;
 };
 
 TEST_F(RecommendedToReaders, SimplyGetTheBestOfTheirGenres) {
