@@ -89,6 +89,7 @@ void Application::drain() {
 void Application::stop() {
   worker_.stop(grace_);  // some of its jobs are imports
   services_.imports.stop();
+  services_.models.stop();
   cache_upkeep_.reset();
   database_->stop();
   if (redis_) redis_->client.close();

@@ -13,6 +13,7 @@
 #include "reading/rating_routes.hpp"
 #include "reading/review_routes.hpp"
 #include "reading/shelf_routes.hpp"
+#include "recommendations/recommendation_routes.hpp"
 #include "shop/product_routes.hpp"
 
 namespace lectern::app {
@@ -28,6 +29,7 @@ void add_routes(http::Router& router, Services& services) {
   reading::add_rating_routes(router, services.ratings);
   reading::add_shelf_routes(router, services.shelves);
   reading::add_mark_routes(router, services.marks);
+  recommendations::add_recommendation_routes(router, services.weekly, services.recommendations);
   shop::add_product_routes(router, services.products);
   importing::add_import_routes(router, services.imports);
   jobs::add_task_routes(router, services.jobs);

@@ -15,6 +15,7 @@
 #include "reading/mark_service.hpp"
 #include "reading/review_service.hpp"
 #include "reading/shelf_service.hpp"
+#include "recommendations/recommendation_service.hpp"
 #include "runtime/metrics.hpp"
 #include "shop/product_service.hpp"
 
@@ -38,11 +39,15 @@ struct Services {
         reviews(database, catalog, members, ratings),
         shelves(database, catalog, members, lending),
         marks(database, members),
+        weekly(database, jobs),
+        models(database),
+        recommendations(database, catalog, members, weekly, models),
         products(database),
         imports(library(), jobs) {
     // GET of a member is circulation's: its tag is one that changes may name.
     members.also_shown_as(
         [this](db::Transaction& tx, members::MemberId id) { return lending.member_details_tag(tx, id); });
+    catalog.when_archived([this](db::Transaction& tx, catalog::BookId id) { return weekly.when_archived(tx, id); });
   }
   Services(const Services&) = delete;
   Services& operator=(const Services&) = delete;
@@ -63,6 +68,9 @@ struct Services {
   reading::ReviewService reviews;
   reading::ShelfService shelves;
   reading::MarkService marks;
+  recommendations::WeeklyService weekly;
+  recommendations::ModelService models;
+  recommendations::RecommendationService recommendations;
   shop::ProductService products;
   importing::ImportService imports;
 };

@@ -145,6 +145,7 @@ awaitable<void> CatalogService::archive_book(BookId id, Precondition preconditio
     precondition.check(to_book(locked->book, locked->authors));
     if (locked->active_borrow_count > 0) throw CopiesOnLoan(locked->active_borrow_count);
     co_await set_archived(tx, *locked, tx.now(), Action::delete_);
+    for (const ArchiveHook& hook : archive_hooks_) co_await hook(tx, id);
   });
 }
 

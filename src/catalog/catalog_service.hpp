@@ -19,7 +19,13 @@ struct RatingChange {
 
 class CatalogService {
  public:
+  /// What another slice does in the transaction that archives a book.
+  using ArchiveHook = std::function<awaitable<void>(db::Transaction& tx, BookId id)>;
+
   explicit CatalogService(db::Database& database) : database_(database) {}
+
+  /// From now on `hook` is called when a book is archived, under its lock. While the program is wired.
+  void when_archived(ArchiveHook hook) { archive_hooks_.push_back(std::move(hook)); }
 
   /// Throws DuplicateIsbn, InvalidInput (unknown author ids, stock that does not add up).
   awaitable<Book> create_book(NewBook book, const Context& context);
@@ -65,6 +71,7 @@ class CatalogService {
   awaitable<void> name_existing(Duplicate& duplicate, std::string isbn);
 
   db::Database& database_;
+  std::vector<ArchiveHook> archive_hooks_;  // does not change once the program is wired
 };
 
 }  // namespace lectern::catalog

@@ -6,17 +6,19 @@
 
 #include "base/entity_tag.hpp"
 #include "base/text.hpp"
+#include "db/file_table.hpp"
 #include "db/idempotency.hpp"
-#include "import/kept_file.hpp"
 #include "runtime/run_sync.hpp"
 
 namespace lectern::importing {
 namespace {
 
+const db::FileTable kept_files{"kept_files"};
+
 /// The payload of a job.
 struct WaitingImport {
   TableKind kind{};
-  KeptFileId file;
+  db::KeptFileId file;
   bool dry_run = false;
 };
 BOOST_DESCRIBE_STRUCT(WaitingImport, (), (kind, file, dry_run))
@@ -104,26 +106,26 @@ db::awaitable<jobs::Task> ImportService::import_later(TableKind kind, std::strin
   if (own.idempotency) own.idempotency->fingerprint = fingerprint_of(kind, file, dry_run);
   Context keeping = own;
   keeping.idempotency.reset();
-  const WaitingImport waiting{kind, co_await keep_file(library_.database, file, keeping), dry_run};
+  const WaitingImport waiting{kind, co_await kept_files.keep(library_.database, file, keeping), dry_run};
   jobs::Task task = co_await queue_.enqueue(kImport, {.payload = to_json(waiting)}, own);
   const jobs::Job job = co_await queue_.get_job(task.task_id);
   const auto theirs = read_stored_json<WaitingImport>(job.payload.text);
   if (!theirs || theirs->file != waiting.file)  // an earlier request with this key has brought the file
     co_await library_.database.transaction(keeping,
-                                           [&](db::Transaction& tx) { return forget_kept_file(tx, waiting.file); });
+                                           [&](db::Transaction& tx) { return kept_files.forget(tx, waiting.file); });
   co_return task;
 }
 
 db::awaitable<std::string> ImportService::import_by_job(jobs::Attempt& attempt) {
   const auto waiting = attempt.payload<WaitingImport>();
-  const std::string file = co_await read_kept_file(library_.database, waiting.file);
+  const std::string file = co_await kept_files.read(library_.database, waiting.file);
   const Context own = attempt.context();
   std::exception_ptr failure;
   try {
     const ImportResult result =
         co_await import_on_thread({waiting.kind, file, waiting.dry_run, nullptr, &attempt}, own);
     co_await library_.database.transaction(own, [&](db::Transaction& tx) -> db::awaitable<void> {
-      co_await forget_kept_file(tx, waiting.file);
+      co_await kept_files.forget(tx, waiting.file);
       co_await attempt.finish(tx, to_json(result));
     });
   } catch (...) {

@@ -85,6 +85,9 @@ class TwoPrograms {
     std::string body{answer.body()};
     const std::size_t id = body.find(R"(,"correlation_id":)");
     if (answer.status() != 200 && id != std::string::npos) body.erase(id);
+    constexpr std::string_view kFresh = R"("source":"fresh")";  // who asks second gets what the first one had made
+    if (const std::size_t fresh = body.find(kFresh); fresh != std::string::npos)
+      body.replace(fresh, kFresh.size(), R"("source":"cache")");
     constexpr std::string_view kCursor = R"("next_cursor":")";
     if (const std::size_t cursor = body.find(kCursor); cursor != std::string::npos)
       body.erase(cursor + kCursor.size(), body.find('"', cursor + kCursor.size()) - cursor - kCursor.size());

@@ -76,6 +76,7 @@ const std::vector<Sample>& samples() {
       {"/api/v1/products",
        {"/api/v1/products", R"({"name":"Bookmark","description":"","price":1.5,"stock_quantity":3})"},
        {"/api/v1/products", R"({"name":"Bookmark"})"}},
+      {"/api/v1/recommendations/refresh", {"/api/v1/recommendations/refresh"}},
       {"/api/v1/tasks/{id}/cancel", {"/api/v1/tasks/{waiting}/cancel"}, {"/api/v1/tasks/{canceled}/cancel"}},
       {"/api/v1/tasks/{id}/retry", {"/api/v1/tasks/{canceled}/retry"}, {"/api/v1/tasks/{waiting}/retry"}},
   };

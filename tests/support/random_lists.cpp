@@ -131,7 +131,7 @@ Operation RandomLibrary::suggest() {
 }
 
 Operation RandomLibrary::look_at() {
-  const std::array<std::string, 10> all{"books/" + id(books_),
+  const std::array<std::string, 14> all{"books/" + id(books_),
                                         "books/" + id(books_) + "/details?history_limit=3",
                                         "books/" + id(books_) + "/analytics",
                                         "members/" + id(members_),
@@ -140,7 +140,11 @@ Operation RandomLibrary::look_at() {
                                         "authors/" + id(authors_),
                                         "borrows/" + id(loans_),
                                         "reviews/" + id(reviews_),
-                                        "books/" + id(books_) + "?include_archived=true"};
+                                        "books/" + id(books_) + "?include_archived=true",
+                                        "books/" + id(books_) + "/similar",
+                                        "recommendations/weekly",
+                                        "recommendations/simple/" + id(members_),
+                                        "recommendations/personal/" + id(members_)};
   return {.target = "/api/v1/" + all[below(all.size())], .revisits = one_in(2)};
 }
 

@@ -1,0 +1,30 @@
+-- What was recommended or learnt last, and when: the week's list, the model.
+create table recommendation_runs (
+  name        text not null primary key,
+  computed_at integer not null,
+  entries     integer not null,  -- books on the list, or in the model
+  file_id     blob            -- where the model is
+) strict, without rowid;
+
+-- The week's best books. Not held by a foreign key: a book that goes for good is on the list no more.
+create table weekly_recommendations (
+  place   integer not null primary key,
+  book_id blob not null,
+  score   real not null
+) strict, without rowid;
+create index weekly_recommendations_by_book on weekly_recommendations (book_id);
+
+-- Models, in parts, as kept_files has files.
+create table recommendation_models (
+  file_id    blob not null,
+  part       integer not null,
+  content    text not null,  -- base64url
+  created_at integer not null,
+  primary key (file_id, part)
+) strict;
+
+-- What was rated lately; what was lent lately is in borrows_by_borrowed.
+create index ratings_by_time on ratings (updated_at, book_id);
+-- The best books of a genre.
+create index books_best_of_genre on books (genre, average_rating desc, total_ratings desc, id)
+  where archived_at is null and total_ratings > 0;
