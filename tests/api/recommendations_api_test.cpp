@@ -105,9 +105,9 @@ TEST_F(RecommendationsApi, AreLearntFromWhatReadersLike) {
     ghosts.push_back(app_.add_book(fmt::format("Ghosts {}", i)));
     ships.push_back(app_.add_book(fmt::format("Ships {}", i)));
   }
-  for (int reader = 0; reader < 6; ++reader) {
+  for (std::size_t reader = 0; reader < 6; ++reader) {
     const std::string id = app_.add_member(fmt::format("Reader {}", reader));
-    for (int i = 0; i < 3; ++i) rate(id, (reader % 2 == 0 ? ghosts : ships).at((reader / 2 + i) % 4), 9);
+    for (std::size_t i = 0; i < 3; ++i) rate(id, (reader % 2 == 0 ? ghosts : ships).at((reader / 2 + i) % 4), 9);
   }
   rate(ada_, ghosts[0], 10);
   EXPECT_THAT(get("personal/" + ada_).text("reasoning"), StartsWith("Top rated"));
@@ -136,7 +136,7 @@ TEST_F(RecommendationsApi, FollowARatingInSimpleOnesThatAreKept) {
 }
 
 TEST_F(RecommendationsApi, TakeFromOneToFifty) {
-  for (const std::string what : {"weekly", "simple/" + ada_, "personal/" + ada_}) {
+  for (const std::string& what : {std::string{"weekly"}, "simple/" + ada_, "personal/" + ada_}) {
     for (const std::string bad : {"0", "51", "x", "1.5"})
       EXPECT_EQ(get(what + "?limit=" + bad).status(), 400U) << what << bad;
     EXPECT_EQ(get(what + "?limit=50").status(), 200U) << what;
