@@ -89,6 +89,7 @@ void Application::drain() {
 void Application::stop() {
   services_.imports.stop();
   worker_.stop(grace_);
+  services_.sending.stop();  // what it has on its way goes back to the worker's loop
   cache_upkeep_.reset();
   database_->stop();
   if (redis_) redis_->client.close();

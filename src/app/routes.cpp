@@ -9,6 +9,7 @@
 #include "import/import_routes.hpp"
 #include "jobs/task_routes.hpp"
 #include "members/member_routes.hpp"
+#include "notifications/notification_routes.hpp"
 #include "reading/mark_routes.hpp"
 #include "reading/rating_routes.hpp"
 #include "reading/review_routes.hpp"
@@ -28,6 +29,7 @@ void add_routes(http::Router& router, Services& services) {
   reading::add_rating_routes(router, services.ratings);
   reading::add_shelf_routes(router, services.shelves);
   reading::add_mark_routes(router, services.marks);
+  notifications::add_notification_routes(router, services.notifications);
   shop::add_product_routes(router, services.products);
   importing::add_import_routes(router, services.imports);
   jobs::add_task_routes(router, services.jobs);

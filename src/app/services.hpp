@@ -12,6 +12,9 @@
 #include "import/import_service.hpp"
 #include "jobs/queue.hpp"
 #include "members/members_service.hpp"
+#include "notifications/notification_service.hpp"
+#include "notifications/reminder_service.hpp"
+#include "notifications/sending_service.hpp"
 #include "reading/mark_service.hpp"
 #include "reading/review_service.hpp"
 #include "reading/shelf_service.hpp"
@@ -21,6 +24,8 @@
 namespace lectern::app {
 
 circulation::LendingPolicy lending_policy(const Settings& settings);
+/// Hands mails to the server that is set; null if there is none.
+notifications::SendingService::Sender mail_sender(const Settings& settings);
 
 struct Services {
   /// What is given must outlive the services.
@@ -38,11 +43,18 @@ struct Services {
         reviews(database, catalog, members, ratings),
         shelves(database, catalog, members, lending),
         marks(database, members),
+        notifications(database, jobs, members, calendar, settings.mail_from.value()),
+        reminders(database, jobs, calendar, settings.mail_from.value(), settings.due_soon_days.value()),
+        sending(database, calendar, {settings.mail_from.str(), settings.library_name.str()}, mail_sender(settings)),
         products(database),
         imports(library(), jobs) {
     // GET of a member is circulation's: its tag is one that changes may name.
     members.also_shown_as(
         [this](db::Transaction& tx, members::MemberId id) { return lending.member_details_tag(tx, id); });
+    members.when_registered(
+        [this](db::Transaction& tx, const members::Member& member) { return notifications.welcome(tx, member); });
+    catalog.when_available(
+        [this](db::Transaction& tx, const catalog::Book& book) { return notifications.announce(tx, book.id); });
   }
   Services(const Services&) = delete;
   Services& operator=(const Services&) = delete;
@@ -63,6 +75,9 @@ struct Services {
   reading::ReviewService reviews;
   reading::ShelfService shelves;
   reading::MarkService marks;
+  notifications::NotificationService notifications;
+  notifications::ReminderService reminders;
+  notifications::SendingService sending;
   shop::ProductService products;
   importing::ImportService imports;
 };

@@ -19,7 +19,14 @@ struct RatingChange {
 
 class CatalogService {
  public:
+  /// What else happens in a transaction.
+  using BookHook = std::function<awaitable<void>(db::Transaction& tx, const Book& book)>;
+
   explicit CatalogService(db::Database& database) : database_(database) {}
+
+  /// From now on `hook` is called in the transaction in which a book that had no copy to lend has one, under the book's
+  /// lock. While the program is wired.
+  void when_available(BookHook hook) { when_available_.push_back(std::move(hook)); }
 
   /// Throws DuplicateIsbn, InvalidInput (unknown author ids, stock that does not add up).
   awaitable<Book> create_book(NewBook book, const Context& context);
@@ -63,8 +70,11 @@ class CatalogService {
 
  private:
   awaitable<void> name_existing(Duplicate& duplicate, std::string isbn);
+  /// Calls the hooks for what became of a book, if that is it.
+  awaitable<void> tell_if_available(db::Transaction& tx, bool was_available, const Book& book);
 
   db::Database& database_;
+  std::vector<BookHook> when_available_;
 };
 
 }  // namespace lectern::catalog

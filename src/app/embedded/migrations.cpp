@@ -49,6 +49,10 @@ constexpr unsigned char kJobs[] = {
 #embed "migrations/sqlite/0011_jobs.sql"
 };
 
+constexpr unsigned char kNotifications[] = {
+#embed "migrations/sqlite/0013_notifications.sql"
+};
+
 constexpr unsigned char kPostgresLibrary[] = {
 #embed "migrations/postgres/0006_library.sql"
 };
@@ -73,6 +77,10 @@ constexpr unsigned char kPostgresJobs[] = {
 #embed "migrations/postgres/0011_jobs.sql"
 };
 
+constexpr unsigned char kPostgresNotifications[] = {
+#embed "migrations/postgres/0013_notifications.sql"
+};
+
 std::string_view text_of(std::span<const unsigned char> bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
@@ -92,6 +100,7 @@ std::span<const db::Migration> sqlite_migrations() {
       db::Migration{9, "cache", text_of(kCache)},
       db::Migration{10, "reading", text_of(kReading)},
       db::Migration{11, "jobs", text_of(kJobs)},
+      db::Migration{13, "notifications", text_of(kNotifications)},
   };
   return migrations;
 }
@@ -104,6 +113,7 @@ std::span<const db::Migration> postgres_migrations() {
       db::Migration{9, "cache", text_of(kPostgresCache)},
       db::Migration{10, "reading", text_of(kPostgresReading)},
       db::Migration{11, "jobs", text_of(kPostgresJobs)},
+      db::Migration{13, "notifications", text_of(kPostgresNotifications)},
   };
   return migrations;
 }
