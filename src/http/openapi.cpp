@@ -88,6 +88,14 @@ std::string content_json(const Route& route, Components& components) {
   return types.empty() ? types : R"(,"content":{)" + types + '}';
 }
 
+/// That it will be done.
+std::string accepted_json(const Route& route, Components& components) {
+  return fmt::format(
+      R"("202":{{"description":"It will be done","headers":{{{}{}"Location":{{"schema":{{"type":"string"}}}}}},)"
+      R"("content":{{"application/json":{{"schema":{}}}}}}})",
+      limit_policy(route) ? kLimitHeaders : "", limit_policy(route) ? "," : "", route.operation.accepted(components));
+}
+
 /// What was done at once, and that it will be.
 std::string good_responses_json(const Route& route, Components& components) {
   const Operation& operation = route.operation;
@@ -95,11 +103,7 @@ std::string good_responses_json(const Route& route, Components& components) {
   if (operation.response != nullptr || operation.accepted == nullptr)
     responses.push_back(fmt::format(R"("{}":{{"description":"Success"{}{}}})", operation.status,
                                     headers_json(route, components), content_json(route, components)));
-  if (operation.accepted != nullptr)
-    responses.push_back(fmt::format(
-        R"("202":{{"description":"It will be done","headers":{{"Location":{{"schema":{{"type":"string"}}}}}},)"
-        R"("content":{{"application/json":{{"schema":{}}}}}}})",
-        operation.accepted(components)));
+  if (operation.accepted != nullptr) responses.push_back(accepted_json(route, components));
   if (is_conditional(route)) responses.emplace_back(R"("304":{"description":"The client has it already"})");
   if (operation.may_be_empty) responses.emplace_back(R"("204":{"description":"Success; there is nothing to show"})");
   return fmt::format("{}", fmt::join(responses, ","));

@@ -51,10 +51,11 @@ std::string with_ids(std::string path, std::string_view first) {
 
 /// An id of the kind that the path asks for.
 std::string with_real_ids(const std::string& path) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kKinds{{{"/v1/books/", "{book}"},
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kKinds{{{"/v1/books/", "{book}"},
                                                                                  {"/v1/authors/", "{author}"},
                                                                                  {"/v1/reviews/", "{review}"},
                                                                                  {"/v1/members/", "{member}"},
+                                                                                 {"/{member_id}", "{member}"},
                                                                                  {"/v1/borrows/", "{loan}"},
                                                                                  {"/products/", "{product}"}}};
   for (const auto& [part, word] : kKinds)

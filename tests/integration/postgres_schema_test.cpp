@@ -98,6 +98,9 @@ constexpr const char* kRows = R"(
      '00000000-0000-7000-8000-000000000003', 1, now(), now()),
     ('00000000-0000-7000-8000-000000000007', '00000000-0000-7000-8000-000000000001', 'b', 'b',
      '00000000-0000-7000-8000-000000000004', 1, now(), now());
+  insert into jobs (id, kind, payload, status, unique_key, max_attempts, run_at, created_at) values
+    ('00000000-0000-7000-8000-000000000008', 'a', '{}', 'PENDING', 'a', 1, now(), now()),
+    ('00000000-0000-7000-8000-000000000009', 'a', '{}', 'PENDING', 'b', 1, now(), now());
 )";
 
 const std::vector<Violation>& violations() {
@@ -111,7 +114,8 @@ const std::vector<Violation>& violations() {
        "select gen_random_uuid(), book_id, member_id, status, source, borrowed_at, due_date, borrowed_on from borrows"},
       {"reviews_reviewer_key", "update reviews set reviewer_key = 'a' where reviewer_key = 'b'"},
       {"reviews_member_key",
-       "update reviews set member_id = '00000000-0000-7000-8000-000000000003' where reviewer_key = 'b'"}};
+       "update reviews set member_id = '00000000-0000-7000-8000-000000000003' where reviewer_key = 'b'"},
+      {"jobs_unique_key", "update jobs set unique_key = 'a' where unique_key = 'b'"}};
   return all;
 }
 
