@@ -90,7 +90,7 @@ void Application::stop() {
   worker_.stop(grace_);  // some of its jobs are imports
   services_.imports.stop();
   services_.models.stop();
-  cache_upkeep_.reset();
+  if (cache_upkeep_) cache_upkeep_->stop();
   database_->stop();
   if (redis_) redis_->client.close();
 }

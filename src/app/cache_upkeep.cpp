@@ -46,9 +46,13 @@ CacheUpkeep::CacheUpkeep(Caching& caching, db::Database& database, const Clock& 
 }
 
 CacheUpkeep::~CacheUpkeep() {
+  stop();
+}
+
+void CacheUpkeep::stop() {
   is_stopping_ = true;
   loop_.stop();
-  thread_.join();
+  if (thread_.joinable()) thread_.join();
 }
 
 Context CacheUpkeep::context() const {

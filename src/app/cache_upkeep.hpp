@@ -19,10 +19,13 @@ class CacheUpkeep {
  public:
   /// Begins at once. What is given must outlive it; `dispatcher` answers what is made ahead.
   CacheUpkeep(Caching& caching, db::Database& database, const Clock& clock, http::Dispatcher dispatcher);
-  /// Ends what is under way.
   ~CacheUpkeep();
   CacheUpkeep(const CacheUpkeep&) = delete;
   CacheUpkeep& operator=(const CacheUpkeep&) = delete;
+
+  /// Ends what is under way. Before the database is stopped, and it goes after that: its loop is still being handed an
+  /// answer then. Idempotent.
+  void stop();
 
  private:
   http::awaitable<void> look_each_second();

@@ -54,9 +54,12 @@ Worker::Worker(db::Database& database, const Calendar& calendar, MetricsRegistry
       time_passes_(loop_),
       life_signs_(database, id_, options.lease),
       timetable_(database, calendar) {
-  database.subscribe([this](const db::Committed& committed) {
-    for (const db::Event& event : committed.events)
-      if (event.type == kEnqueued) announce(event.payload);
+  database.subscribe([ear = ear_](const db::Committed& committed) {
+    for (const db::Event& event : committed.events) {
+      if (event.type != kEnqueued) continue;
+      const std::scoped_lock lock{ear->mutex};
+      if (ear->listener != nullptr) ear->listener->announce(event.payload);
+    }
   });
 }
 
@@ -71,9 +74,15 @@ void Worker::handle(const Kind& kind, Handler handler) {
 void Worker::start(const Clock& clock) {
   clock_ = &clock;
   is_started_ = true;
+  {
+    const std::scoped_lock lock{ear_->mutex};
+    ear_->listener = this;
+  }
   if (!lanes_.empty())
-    database_.when_notified(kChannel, [this](std::string_view kind) {
-      asio::post(loop_, [this, kind = std::string{kind}] { wake(kind); });
+    database_.when_notified(kChannel, [ear = ear_](std::string_view kind) {
+      const std::scoped_lock lock{ear->mutex};
+      if (Worker* const worker = ear->listener)
+        asio::post(worker->loop_, [worker, kind = std::string{kind}] { worker->wake(kind); });
     });
   for (Lane& lane : lanes_) keep_at(work(lane), claiming_);
   keep_at(store_outcomes(), duties_);
@@ -102,7 +111,6 @@ void Worker::wake(std::string_view kind) {
 }
 
 void Worker::announce(std::string kind) {
-  if (!is_started_) return;
   asio::post(loop_, [this, kind = std::move(kind)]() mutable {
     wake(kind);
     announced_.insert(std::move(kind));
@@ -359,9 +367,11 @@ void Worker::drain() {
 }
 
 void Worker::stop(std::chrono::milliseconds grace) {
-  if (!is_started_.exchange(false)) return;
+  if (!std::exchange(is_started_, false)) return;
   asio::co_spawn(loop_, wind_up(grace), asio::detached);
   thread_.join();
+  const std::scoped_lock lock{ear_->mutex};
+  ear_->listener = nullptr;
 }
 
 void Worker::begin_to_stop() {

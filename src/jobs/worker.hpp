@@ -1,11 +1,13 @@
 // Works on the jobs of a library: claims what may run, runs the handlers on a thread of its own, stores what became of
 // them, and looks after periodic jobs, the jobs of workers that died, and the history. Any number of processes may have
-// one for the same database. Made, started and stopped by one thread, before the first and after the last commit.
+// one for the same database. Made, started and stopped by one thread. Its database goes before it, or has handed over
+// all that it was asked for.
 #pragma once
 
 #include <deque>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <set>
 #include <span>
 #include <thread>
@@ -45,7 +47,7 @@ class Worker {
 
   /// From now on it works; it is told of jobs that this and other processes enqueue, and tells those.
   void start(const Clock& clock);
-  /// Claims no more, and tells what runs to break off. Any thread.
+  /// Claims no more, and tells what runs to break off.
   void drain();
   /// Waits up to `grace` for what runs, and gives the rest back for others to take at once. Idempotent.
   void stop(std::chrono::milliseconds grace);
@@ -58,6 +60,11 @@ class Worker {
     KindMetrics metrics;
     WakeUp wake_up;
     std::int64_t running = 0;
+  };
+  /// Where the database's word of jobs arrives, on any thread: nobody listens any more once the worker has stopped.
+  struct Ear {
+    std::mutex mutex;
+    Worker* listener = nullptr;
   };
   using Running = std::map<JobId, std::shared_ptr<Attempt>>;
   using Settled = std::pair<Lane*, Outcome>;
@@ -93,9 +100,10 @@ class Worker {
   const WorkerId id_ = WorkerId::make();
   MetricsRegistry& metrics_;
 
+  const std::shared_ptr<Ear> ear_ = std::make_shared<Ear>();
   boost::asio::io_context loop_{1};
   std::thread thread_;
-  std::atomic<bool> is_started_{false};
+  bool is_started_ = false;
 
   // The loop's.
   bool is_stopping_ = false;

@@ -9,6 +9,7 @@
 #include "jobs/queue.hpp"
 #include "jobs/worker.hpp"
 #include "support/awaited_count.hpp"
+#include "support/end_of_worker.hpp"
 #include "support/test_database.hpp"
 
 namespace lectern::jobs {
@@ -26,11 +27,15 @@ constexpr Kind kSingle{.name = "test.single", .at_once = 1};
 class Node {
  public:
   explicit Node(db::Database& database, WorkerOptions options = {.poll = 20ms, .beat = 20ms, .lease = 300ms})
-      : worker_(database, calendar_, metrics_, options) {}
+      : database_(database), worker_(database, calendar_, metrics_, options) {}
+  ~Node() { test::end_worker(worker_, database_); }
+  Node(const Node&) = delete;
+  Node& operator=(const Node&) = delete;
   Worker* operator->() { return &worker_; }
   MetricsRegistry& metrics() { return metrics_; }
 
  private:
+  db::Database& database_;
   Calendar calendar_;
   MetricsRegistry metrics_;
   Worker worker_;
@@ -106,7 +111,6 @@ TEST_F(JobsWorkerConcurrency, HearsOfAJobOfAnotherProcess) {
   there->start(database_.clock());  // it has no work of its own
   Queue queue{*elsewhere};
   EXPECT_TRUE(comes_to(run_sync(queue.enqueue(kKind, {}, database_.context())).task_id, TaskStatus::SUCCESS));
-  elsewhere->stop();
 }
 
 TEST_F(JobsWorkerConcurrency, WaitsForTheTimeOfAJob) {
@@ -215,8 +219,6 @@ TEST_F(JobsWorkerConcurrency, SharesJobsBetweenProcesses) {
   ASSERT_TRUE(comes_true_within(kLong, [&] { return count_of("SUCCESS") == kJobs; }));
   EXPECT_EQ(std::set<JobId>(done.begin(), done.end()).size(), static_cast<std::size_t>(kJobs));
   EXPECT_EQ(done.size(), static_cast<std::size_t>(kJobs));
-  there->stop(1s);
-  elsewhere->stop();
 }
 
 TEST_F(JobsWorkerConcurrency, TellsAHandlerThatItsJobIsCanceled) {
@@ -370,9 +372,6 @@ TEST_F(JobsWorkerConcurrency, EnqueuesAPeriodicJobOncePerTickWhateverTheNumberOf
     ASSERT_TRUE(comes_true_within(kLong, [&] { return count_of("SUCCESS") >= tick; }));
   }
   EXPECT_EQ(database_.number("select count(*) from jobs"), 20);
-  for (Node& node : nodes) node->stop(1s);
-  second->stop();
-  third->stop();
 }
 
 TEST_F(JobsWorkerConcurrency, MakesUpForMissedTicksByOneJob) {

@@ -10,6 +10,7 @@
 #include "jobs/worker.hpp"
 #include "recommendations/recommendation_service.hpp"
 #include "support/awaited_count.hpp"
+#include "support/end_of_worker.hpp"
 
 namespace lectern::recommendations {
 namespace {
@@ -49,6 +50,9 @@ class RecommendedToReaders : public test::ReadingRoom {
   }
   Recommendations personal(MemberId member, Limit limit = Limit{5}) {
     return run_sync(service_.recommend(member, limit, context()));
+  }
+  void TearDown() override {
+    if (worker_) test::end_worker(*worker_, *desk_.database());
   }
   /// Trains the model by a job.
   void train() {
