@@ -5,8 +5,6 @@
 namespace lectern::demo {
 namespace {
 
-namespace json = boost::json;
-
 constexpr auto kNothing = nullptr;  // no body is needed, and any is taken
 
 void rating_a_book(Library& library) {
@@ -24,7 +22,8 @@ void rating_a_book(Library& library) {
   library.get(first + "/ratings").expect(200).expect_size("data", 1).expect("data.0.rating", 8.5);
   library.get("/books/" + book).expect(200).expect("average_rating", 6.25);
 
-  for (int time = 0; time < 2; ++time) library.remove(second + "/ratings/" + book).expect(204);
+  const std::string of_second = second + "/ratings/" + book;
+  for (int time = 0; time < 2; ++time) library.remove(of_second).expect(204);
   library.remove(first + "/ratings/" + book).expect(204);
   library.get("/books/" + book).expect(200).expect("average_rating", 0).expect("total_ratings", 0);
 }
@@ -36,7 +35,12 @@ void checking_a_cart_out(Library& library) {
   const std::string member = "/members/" + library.add_member("Rosa Leitner");
   library.post(member + "/cart/checkout").expect_problem(409, "CART_EMPTY");
   library.put(member + "/favorites/" + free, kNothing).expect(200);
-  for (const std::string& book : {out, free, out}) library.put(member + "/cart/" + book, kNothing).expect(200);
+  const auto put_into_cart = [&](const std::string& book) {
+    library.put(member + "/cart/" + book, kNothing).expect(200);
+  };
+  put_into_cart(out);
+  put_into_cart(free);
+  put_into_cart(out);
   library.get(member + "/cart").expect(200).expect_size("data", 2);
   library.get(member + "/reading?book_id=" + free)
       .expect(200)
