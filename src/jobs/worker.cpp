@@ -6,6 +6,7 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
 
+#include "base/text.hpp"
 #include "jobs/backoff.hpp"
 #include "jobs/job_store.hpp"
 #include "jobs/queue.hpp"
@@ -219,7 +220,8 @@ Outcome Worker::failed(const Lane& lane, const Attempt& attempt, const std::exce
   Outcome outcome = attempt.outcome(is_final || was_last ? TaskStatus::FAILURE : TaskStatus::RETRY);
   outcome.error_code = known != nullptr ? known->code() : "TASK_FAILED";
   outcome.error_detail = known != nullptr ? known->sentence() : "The task failed; the server's log says why.";
-  outcome.failure = storage != nullptr ? storage->reason() : std::string{error.what()};
+  const std::string reason = storage != nullptr ? storage->reason() : error.what();
+  outcome.failure = is_valid_text(reason) ? reason : "(no text)";  // what cannot be stored would be tried for ever
   if (outcome.status == TaskStatus::RETRY) outcome.run_at += delay_after(lane.kind, attempt.job().attempt, chance());
   if (!is_final)
     log_warning("an attempt at a job failed", {{"kind", lane.kind.name},
@@ -305,8 +307,8 @@ awaitable<void> Worker::watch_over_lives() {
       const Context own = context();
       if (!running_.empty()) {
         co_await database_.transaction(own, [&](db::Transaction& tx) { return life_signs_.give(tx); });
-        co_await end_what_is_not_ours();
       }
+      co_await compare_with_database(own);
       if (co_await life_signs_.take_over_from_the_dead(own) > 0) wake({});
     } catch (const std::exception& error) {
       log_debug("the lives of workers cannot be watched", {{"reason", error.what()}});
@@ -315,8 +317,9 @@ awaitable<void> Worker::watch_over_lives() {
   }
 }
 
-/// Attempts that were canceled, or taken over because we seemed dead.
-awaitable<void> Worker::end_what_is_not_ours() {
+/// Ends attempts that were canceled, or taken over because we seemed dead. Puts back jobs that the database has as ours
+/// and that we do not work on: a claim was committed, and we were not told.
+awaitable<void> Worker::compare_with_database(const Context& own) {
   const Running before = running_;  // what is claimed meanwhile is ours
   std::map<JobId, job_store::Held> ours;
   for (const job_store::Held& held : co_await job_store::list_held(database_, id_)) ours.insert({held.id, held});
@@ -327,6 +330,22 @@ awaitable<void> Worker::end_what_is_not_ours() {
     } else if (held->second.cancel_requested) {
       attempt->end(AttemptEnded::Reason::canceled);
     }
+  }
+  std::set<JobId> strays;
+  for (const auto& [id, held] : ours)
+    if (!running_.contains(id)) strays.insert(id);
+  for (const JobId id : std::exchange(strays_, strays)) {
+    if (!strays.contains(id)) continue;  // else it has been so since we last looked, and no claim takes that long
+    const std::int64_t attempt = ours.at(id).attempt;
+    const Outcome put_back{.id = id,
+                           .worker_id = id_,
+                           .attempt = attempt,
+                           .status = TaskStatus::RETRY,
+                           .attempts_counted = attempt - 1,
+                           .run_at = own.now};
+    co_await database_.transaction(own,
+                                   [&](db::Transaction& tx) { return job_store::store_outcome_later(tx, put_back); });
+    wake({});
   }
 }
 

@@ -82,7 +82,7 @@ class Worker {
   awaitable<void> store_outcomes();
   awaitable<std::exception_ptr> store(std::span<const Settled> batch);
   awaitable<void> watch_over_lives();
-  awaitable<void> end_what_is_not_ours();
+  awaitable<void> compare_with_database(const Context& own);
   awaitable<void> keep_to_timetable();
   awaitable<void> measure();
   awaitable<void> pause(std::chrono::milliseconds time);
@@ -113,6 +113,7 @@ class Worker {
   std::set<boost::asio::steady_timer*> pauses_;
   std::deque<Lane> lanes_;
   Running running_;
+  std::set<JobId> strays_;         // ours by the database, and not worked on
   std::vector<Settled> outcomes_;  // to be stored
   WakeUp outcomes_wait_;
   std::set<std::string> announced_;  // kinds that others are to be told of

@@ -285,6 +285,31 @@ TEST_F(JobsWorkerConcurrency, TakesOverTheJobsOfAWorkerThatIsNotEvenThere) {
   EXPECT_TRUE(comes_to(id, TaskStatus::SUCCESS));
 }
 
+TEST_F(JobsWorkerConcurrency, DoesAJobOfWhoseClaimItWasNotTold) {
+  Node node{*database_};
+  node->handle(kKind, counting());
+  node->start(database_.clock());
+  ASSERT_TRUE(comes_to(enqueue(kKind), TaskStatus::SUCCESS));
+  const auto worker = database_.value<WorkerId>("select id from job_workers");
+  const JobId id = run_sync(database_->transaction(database_.context(), [&](db::Transaction& tx) -> awaitable<JobId> {
+    const JobId job = co_await queue_.enqueue(tx, kKind, {});
+    co_await job_store::claim_jobs(tx, std::string{kKind.name}, worker, 1);
+    co_return job;
+  }));
+  EXPECT_TRUE(comes_to(id, TaskStatus::SUCCESS));
+}
+
+TEST_F(JobsWorkerConcurrency, KeepsAFailureThatIsNoText) {
+  Node node{*database_};
+  node->handle(kKind, [](Attempt&) -> awaitable<std::string> {
+    throw std::runtime_error("bytes: \xff\xfe");
+    co_return "";
+  });
+  node->start(database_.clock());
+  const JobId id = enqueue({.name = kKind.name, .max_attempts = 1});
+  EXPECT_TRUE(comes_to(id, TaskStatus::FAILURE));
+}
+
 TEST_F(JobsWorkerConcurrency, EndsAJobThatKillsItsWorkers) {
   const JobId id = enqueue({.name = kKind.name, .max_attempts = 1});
   run_sync(database_->transaction(database_.context(), [&](db::Transaction& tx) -> awaitable<void> {
