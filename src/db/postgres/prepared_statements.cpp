@@ -52,8 +52,8 @@ Prepared& PreparedStatements::find_text(const StatementBase* declared, std::stri
 
 std::optional<std::string> PreparedStatements::drop_surplus() {
   if (dynamic_.size() <= kMostDynamic || dynamic_.back().in_flight > 0) return {};
+  by_text_.erase({dynamic_.back().text, dynamic_.back().signature});  // whose key is a view of that very text
   const Prepared last = std::move(dynamic_.back());
-  by_text_.erase({last.text, last.signature});
   dynamic_.pop_back();
   if (!last.is_known) return {};
   return last.name;
