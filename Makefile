@@ -4,10 +4,11 @@ LISTEN ?= 127.0.0.1:8000
 DATABASE ?= sqlite:var/lectern.db
 JOBS ?= $(shell nproc)
 TESTS ?=
+WITHOUT ?=
 URL ?= http://127.0.0.1:8000
 
 SOURCES = $(shell find src tests bench cmake -name '*.cpp' -o -name '*.hpp')
-CTEST = ctest -j$(JOBS) --output-on-failure --schedule-random --no-tests=error --output-junit junit.xml $(if $(TESTS),-R '$(TESTS)')
+CTEST = ctest -j$(JOBS) --output-on-failure --schedule-random --no-tests=error --output-junit junit.xml $(if $(TESTS),-R '$(TESTS)') $(if $(WITHOUT),-E '$(WITHOUT)')
 
 .DEFAULT_GOAL := help
 .PHONY: help deps deps-run deps-test deps-lint docs-assets build run test asan tsan fuzz coverage lint format format-check bench version clean \
@@ -53,7 +54,7 @@ version: build ## Print the program's version
 deps-test:
 	@scripts/deps.sh --test
 
-test: deps-test ## Build and run every test, in random order (TESTS=regex for some)
+test: deps-test ## Build and run every test, in random order (TESTS=regex for some, WITHOUT=regex)
 	@$(MAKE) --no-print-directory build/dev/build.ninja
 	cmake --build --preset dev -j$(JOBS)
 	$(CTEST) --test-dir build/dev
@@ -65,7 +66,7 @@ asan: deps-test ## Every test under AddressSanitizer and UndefinedBehaviorSaniti
 
 tsan: TESTS = Concurrency|Race
 tsan: deps-test ## The concurrency suites under ThreadSanitizer (TESTS=. for everything)
-	@$(MAKE) --no-print-directory build/tsan/build.ninja
+	@cmake --preset tsan -DLECTERN_TEST_SUITES='$(TESTS)' >/dev/null
 	cmake --build --preset tsan -j$(JOBS)
 	$(CTEST) --test-dir build/tsan
 
