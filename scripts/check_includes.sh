@@ -32,6 +32,7 @@ BEGIN {
   left["members"] = ""
   left["circulation"]     = "catalog members"
   left["reading"]         = "catalog members circulation"
+  left["notifications"]   = "catalog members circulation reading"
   left["recommendations"] = "catalog members circulation reading"
   left["analytics"]       = "catalog members circulation reading recommendations"
   left["shop"] = ""

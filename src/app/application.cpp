@@ -83,6 +83,7 @@ void Application::look_after_cache(const Clock& clock) {
 void Application::drain() {
   draining_ = true;
   services_.imports.drain();
+  services_.streams.drain();
   worker_.drain();
 }
 
@@ -90,6 +91,7 @@ void Application::stop() {
   worker_.stop(grace_);  // some of its jobs are imports
   services_.imports.stop();
   services_.models.stop();
+  services_.sending.stop();  // what it has on its way goes back to the worker's loop
   if (cache_upkeep_) cache_upkeep_->stop();
   database_->stop();
   if (redis_) redis_->client.close();

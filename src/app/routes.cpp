@@ -9,6 +9,7 @@
 #include "import/import_routes.hpp"
 #include "jobs/task_routes.hpp"
 #include "members/member_routes.hpp"
+#include "notifications/notification_routes.hpp"
 #include "reading/mark_routes.hpp"
 #include "reading/rating_routes.hpp"
 #include "reading/review_routes.hpp"
@@ -30,6 +31,7 @@ void add_routes(http::Router& router, Services& services) {
   reading::add_shelf_routes(router, services.shelves);
   reading::add_mark_routes(router, services.marks);
   recommendations::add_recommendation_routes(router, services.weekly, services.recommendations);
+  notifications::add_notification_routes(router, services.notifications, services.streams);
   shop::add_product_routes(router, services.products);
   importing::add_import_routes(router, services.imports);
   jobs::add_task_routes(router, services.jobs);

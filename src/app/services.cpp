@@ -1,6 +1,20 @@
 #include "app/services.hpp"
 
+#include <fstream>
+#include <stdexcept>
+
 namespace lectern::app {
+namespace {
+
+/// The first line. Read for every mail, so that a new password needs no restart.
+std::string password_in(const std::string& path) {
+  std::ifstream file{path};
+  std::string password;
+  if (!std::getline(file, password)) throw std::runtime_error("there is no password in " + path);
+  return password;
+}
+
+}  // namespace
 
 circulation::LendingPolicy lending_policy(const Settings& settings) {
   circulation::LendingPolicy policy{.max_active_borrows = settings.max_active_borrows.value(),
@@ -11,6 +25,20 @@ circulation::LendingPolicy lending_policy(const Settings& settings) {
                                     .undo_window = std::chrono::minutes{settings.undo_minutes.value()}};
   if (settings.max_fine_amount) policy.max_fine = settings.max_fine_amount->money();
   return policy;
+}
+
+notifications::SendingService::Sender mail_sender(const Settings& settings) {
+  if (!settings.smtp_url) return {};
+  constexpr std::chrono::seconds kConnectTime{5};
+  constexpr std::chrono::seconds kWholeTime{30};
+  MailServer server{.url = settings.smtp_url->str(), .connect_time = kConnectTime, .whole_time = kWholeTime};
+  if (settings.smtp_user) server.user = settings.smtp_user->str();
+  const std::string password_file = settings.smtp_password_file ? settings.smtp_password_file->str() : "";
+  return [server, password_file](const Mail& mail) {
+    MailServer now = server;
+    if (!password_file.empty()) now.password = password_in(password_file);
+    return send_mail(now, mail);
+  };
 }
 
 }  // namespace lectern::app

@@ -12,6 +12,10 @@
 #include "import/import_service.hpp"
 #include "jobs/queue.hpp"
 #include "members/members_service.hpp"
+#include "notifications/notification_service.hpp"
+#include "notifications/reminder_service.hpp"
+#include "notifications/sending_service.hpp"
+#include "notifications/stream_service.hpp"
 #include "reading/mark_service.hpp"
 #include "reading/review_service.hpp"
 #include "reading/shelf_service.hpp"
@@ -22,6 +26,8 @@
 namespace lectern::app {
 
 circulation::LendingPolicy lending_policy(const Settings& settings);
+/// Hands mails to the server that is set; null if there is none.
+notifications::SendingService::Sender mail_sender(const Settings& settings);
 
 struct Services {
   /// What is given must outlive the services.
@@ -42,12 +48,20 @@ struct Services {
         weekly(database, jobs),
         models(database),
         recommendations(database, catalog, members, weekly, models),
+        notifications(database, jobs, members, calendar, settings.mail_from.value()),
+        reminders(database, jobs, calendar, settings.mail_from.value(), settings.due_soon_days.value()),
+        sending(database, calendar, {settings.mail_from.str(), settings.library_name.str()}, mail_sender(settings)),
+        streams(database, members, calendar, settings.library_name.value()),
         products(database),
         imports(library(), jobs) {
     // GET of a member is circulation's: its tag is one that changes may name.
     members.also_shown_as(
         [this](db::Transaction& tx, members::MemberId id) { return lending.member_details_tag(tx, id); });
     catalog.when_archived([this](db::Transaction& tx, catalog::BookId id) { return weekly.when_archived(tx, id); });
+    members.when_registered(
+        [this](db::Transaction& tx, const members::Member& member) { return notifications.welcome(tx, member); });
+    catalog.when_available(
+        [this](db::Transaction& tx, const catalog::Book& book) { return notifications.announce(tx, book.id); });
   }
   Services(const Services&) = delete;
   Services& operator=(const Services&) = delete;
@@ -71,6 +85,10 @@ struct Services {
   recommendations::WeeklyService weekly;
   recommendations::ModelService models;
   recommendations::RecommendationService recommendations;
+  notifications::NotificationService notifications;
+  notifications::ReminderService reminders;
+  notifications::SendingService sending;
+  notifications::StreamService streams;
   shop::ProductService products;
   importing::ImportService imports;
 };

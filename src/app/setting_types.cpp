@@ -9,7 +9,9 @@
 #include <fmt/format.h>
 
 #include "base/calendar.hpp"
+#include "base/strong_types.hpp"
 #include "base/text.hpp"
+#include "runtime/mail.hpp"
 
 namespace lectern::app {
 namespace {
@@ -134,6 +136,35 @@ std::expected<RedisUrl, Invalid> RedisUrl::parse(std::string_view text) {
   url.text_ = redis::to_string(*endpoint);
   url.endpoint_ = std::move(*endpoint);
   return url;
+}
+
+std::expected<MailServerUrl, Invalid> MailServerUrl::parse(std::string_view text) {
+  if (!is_mail_server_url(std::string{text})) return not_allowed();
+  MailServerUrl url;
+  url.text_ = text;
+  return url;
+}
+
+std::expected<MailAddress, Invalid> MailAddress::parse(std::string_view text) {
+  const std::string address{text};
+  try {
+    message_of(
+        {.from = address, .to = address, .subject = {}, .text = {}, .message_id = "<" + address + ">", .date = {}});
+  } catch (const std::invalid_argument&) {
+    return not_allowed();
+  }
+  MailAddress from;
+  from.text_ = address;
+  return from;
+}
+
+std::expected<LineOfText, Invalid> LineOfText::parse(std::string_view text) {
+  constexpr std::int64_t kLongest = 255;
+  auto line = Text<1, kLongest>::parse(text);
+  if (!line) return std::unexpected(std::move(line.error()));
+  LineOfText setting;
+  setting.text_ = line->str();
+  return setting;
 }
 
 std::expected<OnOff, Invalid> OnOff::parse(std::string_view text) {

@@ -107,6 +107,27 @@ class RedisUrl : public TextSetting<RedisUrl> {
   redis::Endpoint endpoint_;
 };
 
+/// `smtp://HOST[:PORT]`, or `smtps://…` where TLS comes first.
+class MailServerUrl : public TextSetting<MailServerUrl> {
+ public:
+  static std::expected<MailServerUrl, Invalid> parse(std::string_view text);
+  static Schema schema() { return {.type = "string", .description = "smtp://HOST:PORT, or smtps://… for TLS"}; }
+};
+
+/// What a mail may be from; also at a host of one's own, such as localhost.
+class MailAddress : public TextSetting<MailAddress> {
+ public:
+  static std::expected<MailAddress, Invalid> parse(std::string_view text);
+  static Schema schema() { return {.type = "string", .description = "an address such as library@example.org"}; }
+};
+
+/// Not empty, and without control characters.
+class LineOfText : public TextSetting<LineOfText> {
+ public:
+  static std::expected<LineOfText, Invalid> parse(std::string_view text);
+  static Schema schema() { return {.type = "string", .description = "a line of text"}; }
+};
+
 /// Understands 1/0, yes/no, true/false, on/off, in any case.
 class OnOff : public TextSetting<OnOff> {
  public:

@@ -66,6 +66,13 @@ struct Settings {
   Seconds job_lease_seconds{10};
   Count<1, 3650> job_history_days{7};
 
+  std::optional<MailServerUrl> smtp_url;
+  std::optional<LineOfText> smtp_user;
+  std::optional<LineOfText> smtp_password_file;
+  MailAddress mail_from = MailAddress::trusted("lectern@localhost");
+  Count<0, 60> due_soon_days{2};
+  LineOfText library_name = LineOfText::trusted("The library");
+
   OnOff access_log{true};
   LogTarget log_file = LogTarget::trusted("stdout");
   LogLevel log_level = LogLevel::info;
@@ -87,7 +94,8 @@ BOOST_DESCRIBE_STRUCT(Settings, (),
                        undo_minutes, library_timezone, cors_origins, trusted_proxies, rate_limit, rate_limit_write,
                        rate_limit_search, rate_limit_suggest, cache, redis, redis_timeout_milliseconds, single_node,
                        cache_ttl_seconds, product_ttl_seconds, cache_megabytes, jobs, job_lease_seconds,
-                       job_history_days, access_log, log_file, log_level, max_connections, max_requests_in_flight,
+                       job_history_days, smtp_url, smtp_user, smtp_password_file, mail_from, due_soon_days,
+                       library_name, access_log, log_file, log_level, max_connections, max_requests_in_flight,
                        max_header_bytes, max_body_bytes, idle_timeout_seconds, header_timeout_seconds,
                        body_timeout_seconds, handler_timeout_seconds, write_timeout_seconds, drain_timeout_seconds))
 

@@ -5,13 +5,26 @@
 namespace lectern::app {
 
 void add_work(jobs::Worker& worker, Services& services, const Settings& settings) {
+  const std::chrono::days kept{settings.job_history_days.value()};
   worker.handle(circulation::kLend, [&](jobs::Attempt& attempt) { return services.lending.lend_by_job(attempt); });
   worker.handle(importing::kImport, [&](jobs::Attempt& attempt) { return services.imports.import_by_job(attempt); });
+  worker.handle(importing::kForgetFiles, [&services, kept](jobs::Attempt& attempt) {
+    return services.imports.forget_files_by_job(attempt, jobs::kept_if_failed(kept));
+  });
+  worker.every({.name = "import.forget", .times = "47 4 * * *", .kind = importing::kForgetFiles});
   worker.handle(recommendations::kRefresh,
                 [&](jobs::Attempt& attempt) { return services.weekly.refresh_by_job(attempt); });
   worker.handle(recommendations::kTrain, [&](jobs::Attempt& attempt) { return services.models.train_by_job(attempt); });
-  worker.handle(jobs::kPruneHistory,
-                jobs::prune_history(services.database, std::chrono::days{settings.job_history_days.value()}));
+  worker.handle(notifications::kSend, [&](jobs::Attempt& attempt) { return services.sending.send_by_job(attempt); });
+  worker.handle(notifications::kAnnounce,
+                [&](jobs::Attempt& attempt) { return services.notifications.announce_by_job(attempt); });
+  worker.handle(notifications::kRemind,
+                [&](jobs::Attempt& attempt) { return services.reminders.remind_by_job(attempt); });
+  worker.every({.name = "notifications.remind",
+                .times = "5 7 * * *",
+                .kind = notifications::kRemind,
+                .unique_key = "notifications.remind"});
+  worker.handle(jobs::kPruneHistory, jobs::prune_history(services.database, kept));
   worker.every({.name = "jobs.prune", .times = "17 * * * *", .kind = jobs::kPruneHistory});
   worker.every({.name = std::string{recommendations::kRefresh.name},
                 .times = "0 3 * * *",

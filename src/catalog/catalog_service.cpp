@@ -37,8 +37,13 @@ awaitable<void> claim_named(db::Transaction& tx, const BookChanges& changes) {
   }
 }
 
-awaitable<Book> edit_book(db::Transaction& tx, BookId id, const BookChanges& changes,
-                          const Precondition& precondition) {
+struct Edited {
+  Book book;
+  bool was_available = false;
+};
+
+awaitable<Edited> edit_book(db::Transaction& tx, BookId id, const BookChanges& changes,
+                            const Precondition& precondition) {
   co_await claim_named(tx, changes);
   const auto locked = co_await book_store::lock_book(tx, id);
   if (!locked || locked->book.archived_at) throw BookId::not_found_plainly();
@@ -48,7 +53,7 @@ awaitable<Book> edit_book(db::Transaction& tx, BookId id, const BookChanges& cha
   BookRow row = changed_row(*locked, changes, authorship);
   const auto& after = authorship ? authorship->authors : before;
   if (authorship || differs(row, locked->book)) row = co_await store_edit(tx, *locked, std::move(row), after);
-  co_return to_book(std::move(row), after);
+  co_return Edited{to_book(std::move(row), after), locked->book.available_copies > 0};
 }
 
 awaitable<Book> add_book(db::Transaction& tx, BookId id, const NewBook& book) {
@@ -129,7 +134,9 @@ awaitable<Book> CatalogService::change_book(BookId id, BookChanges changes, Prec
   std::optional<DuplicateIsbn> duplicate;
   try {
     co_return co_await database_.transaction(context, [&](db::Transaction& tx) -> awaitable<Book> {
-      co_return co_await edit_book(tx, id, changes, precondition);
+      Edited edited = co_await edit_book(tx, id, changes, precondition);
+      co_await tell_if_available(tx, edited.was_available, edited.book);
+      co_return std::move(edited.book);
     });
   } catch (const DuplicateIsbn& error) {
     duplicate = error;
@@ -155,7 +162,9 @@ awaitable<Book> CatalogService::restore_book(BookId id, const Context& context) 
     if (!locked || !locked->book.archived_at) throw BookId::not_found_or_not_deleted();
     co_await set_archived(tx, *locked, std::nullopt, Action::restore);
     locked->book.archived_at = std::nullopt;
-    co_return to_book(std::move(locked->book), std::move(locked->authors));
+    Book book = to_book(std::move(locked->book), std::move(locked->authors));
+    co_await tell_if_available(tx, false, book);
+    co_return book;
   });
 }
 
@@ -188,9 +197,12 @@ awaitable<Book> CatalogService::put_back_copy(db::Transaction& tx, BookId id) {
   auto locked = co_await book_store::lock_book(tx, id);
   if (!locked) throw BookId::not_found();
   co_await book_store::add_loans(tx, id, -1, 0);
+  const bool was_available = locked->book.available_copies > 0;
   locked->book.available_copies += 1;
   mark_stale(tx, id);
-  co_return to_book(std::move(locked->book), std::move(locked->authors));
+  Book book = to_book(std::move(locked->book), std::move(locked->authors));
+  co_await tell_if_available(tx, was_available, book);
+  co_return book;
 }
 
 awaitable<void> CatalogService::add_loan(db::Transaction& tx, BookId id, bool active) {
@@ -199,6 +211,11 @@ awaitable<void> CatalogService::add_loan(db::Transaction& tx, BookId id, bool ac
   if (active && locked->book.available_copies < 1) throw InventoryUnavailable{};
   co_await book_store::add_loans(tx, id, active ? 1 : 0, 1);
   mark_stale(tx, id);
+}
+
+awaitable<void> CatalogService::tell_if_available(db::Transaction& tx, bool was_available, const Book& book) {
+  if (was_available || book.archived_at || book.available_copies < 1) co_return;
+  for (const BookHook& hook : available_hooks_) co_await hook(tx, book);
 }
 
 awaitable<void> CatalogService::finish_import(db::Transaction& tx, std::string summary) {

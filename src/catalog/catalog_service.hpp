@@ -21,11 +21,17 @@ class CatalogService {
  public:
   /// What another slice does in the transaction that archives a book.
   using ArchiveHook = std::function<awaitable<void>(db::Transaction& tx, BookId id)>;
+  /// And in the one in which a book becomes available.
+  using AvailableHook = std::function<awaitable<void>(db::Transaction& tx, const Book& book)>;
 
   explicit CatalogService(db::Database& database) : database_(database) {}
 
   /// From now on `hook` is called when a book is archived, under its lock. While the program is wired.
   void when_archived(ArchiveHook hook) { archive_hooks_.push_back(std::move(hook)); }
+
+  /// From now on `hook` is called in the transaction in which a book that had no copy to lend has one, under the book's
+  /// lock. While the program is wired.
+  void when_available(AvailableHook hook) { available_hooks_.push_back(std::move(hook)); }
 
   /// Throws DuplicateIsbn, InvalidInput (unknown author ids, stock that does not add up).
   awaitable<Book> create_book(NewBook book, const Context& context);
@@ -69,9 +75,12 @@ class CatalogService {
 
  private:
   awaitable<void> name_existing(Duplicate& duplicate, std::string isbn);
+  /// Calls the hooks for what became of a book, if that is it.
+  awaitable<void> tell_if_available(db::Transaction& tx, bool was_available, const Book& book);
 
   db::Database& database_;
-  std::vector<ArchiveHook> archive_hooks_;  // does not change once the program is wired
+  std::vector<ArchiveHook> archive_hooks_;  // these do not change once the program is wired
+  std::vector<AvailableHook> available_hooks_;
 };
 
 }  // namespace lectern::catalog

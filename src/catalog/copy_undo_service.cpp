@@ -30,7 +30,10 @@ awaitable<Book> CatalogService::retake_copy(db::Transaction& tx, BookId id) {
 awaitable<Book> CatalogService::untake_copy(db::Transaction& tx, BookId id) {
   auto locked = co_await book_store::lock_book(tx, id);
   if (!locked) throw BookId::not_found();
-  co_return co_await move_copies(tx, std::move(*locked), -1, -1);
+  const bool was_available = locked->book.available_copies > 0;
+  Book book = co_await move_copies(tx, std::move(*locked), -1, -1);
+  co_await tell_if_available(tx, was_available, book);
+  co_return book;
 }
 
 }  // namespace lectern::catalog

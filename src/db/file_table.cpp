@@ -23,10 +23,12 @@ FileTable::FileTable(std::string_view table)
       find_name_(name_of(table, ".find")),
       delete_name_(name_of(table, ".delete")),
       delete_others_name_(name_of(table, ".delete_others")),
+      delete_older_name_(name_of(table, ".delete_older")),
       insert_(insert_name_, insert_into<KeptPart>(table)),
       find_(find_name_, "select content from " + std::string{table} + " where file_id = $1 and part = $2"),
       delete_(delete_name_, delete_where(table, "file_id = $1")),
-      delete_others_(delete_others_name_, delete_where(table, "file_id <> $1")) {}
+      delete_others_(delete_others_name_, delete_where(table, "file_id <> $1")),
+      delete_older_(delete_older_name_, delete_where(table, "created_at < $1")) {}
 
 /// The parts from `first` on that go into one transaction.
 awaitable<void> FileTable::insert_parts(Transaction& tx, KeptFileId id, std::string_view file,
@@ -61,6 +63,10 @@ awaitable<void> FileTable::forget(Transaction& tx, KeptFileId id) const {
 
 awaitable<void> FileTable::forget_others(Transaction& tx, KeptFileId id) const {
   co_await tx.execute(delete_others_, id);
+}
+
+awaitable<void> FileTable::forget_older(Transaction& tx, Instant than) const {
+  co_await tx.execute(delete_older_, than);
 }
 
 }  // namespace lectern::db

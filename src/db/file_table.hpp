@@ -31,6 +31,8 @@ class FileTable {
   awaitable<std::string> read(Session& session, KeptFileId id) const;
   awaitable<void> forget(Transaction& tx, KeptFileId id) const;
   awaitable<void> forget_others(Transaction& tx, KeptFileId id) const;
+  /// Those that were kept before.
+  awaitable<void> forget_older(Transaction& tx, Instant than) const;
 
  private:
   awaitable<void> insert_parts(Transaction& tx, KeptFileId id, std::string_view file, std::int64_t first) const;
@@ -40,10 +42,12 @@ class FileTable {
   const std::string find_name_;
   const std::string delete_name_;
   const std::string delete_others_name_;
+  const std::string delete_older_name_;
   const Statement<void(KeptPart)> insert_;
   const Statement<std::string(KeptFileId, std::int64_t)> find_;
   const Statement<void(KeptFileId)> delete_;
   const Statement<void(KeptFileId)> delete_others_;
+  const Statement<void(Instant)> delete_older_;
 };
 
 }  // namespace lectern::db

@@ -20,8 +20,14 @@ struct WaitingImport {
   TableKind kind{};
   db::KeptFileId file;
   bool dry_run = false;
+  std::int64_t bytes = 0;
 };
-BOOST_DESCRIBE_STRUCT(WaitingImport, (), (kind, file, dry_run))
+BOOST_DESCRIBE_STRUCT(WaitingImport, (), (kind, file, dry_run, bytes))
+
+class FileGone : public Error {
+ public:
+  FileGone() : Error(ErrorKind::conflict, "FILE_GONE", "The file is not kept any more. Please send it again.") {}
+};
 
 constexpr std::size_t kBatchRows = 500;  // about 0.03 s of the writer's time
 
@@ -106,7 +112,8 @@ db::awaitable<jobs::Task> ImportService::import_later(TableKind kind, std::strin
   if (own.idempotency) own.idempotency->fingerprint = fingerprint_of(kind, file, dry_run);
   Context keeping = own;
   keeping.idempotency.reset();
-  const WaitingImport waiting{kind, co_await kept_files.keep(library_.database, file, keeping), dry_run};
+  const WaitingImport waiting{kind, co_await kept_files.keep(library_.database, file, keeping), dry_run,
+                              std::ssize(file)};
   jobs::Task task = co_await queue_.enqueue(kImport, {.payload = to_json(waiting)}, own);
   const jobs::Job job = co_await queue_.get_job(task.task_id);
   const auto theirs = read_stored_json<WaitingImport>(job.payload.text);
@@ -119,6 +126,7 @@ db::awaitable<jobs::Task> ImportService::import_later(TableKind kind, std::strin
 db::awaitable<std::string> ImportService::import_by_job(jobs::Attempt& attempt) {
   const auto waiting = attempt.payload<WaitingImport>();
   const std::string file = co_await kept_files.read(library_.database, waiting.file);
+  if (std::ssize(file) != waiting.bytes) throw FileGone{};
   const Context own = attempt.context();
   std::exception_ptr failure;
   try {
@@ -135,6 +143,18 @@ db::awaitable<std::string> ImportService::import_by_job(jobs::Attempt& attempt) 
     attempt.check();  // if it was told to stop, that is why
     std::rethrow_exception(failure);
   }
+  co_return std::string{};
+}
+
+/// None while an import is unfinished: its file may be as old as it likes.
+db::awaitable<std::string> ImportService::forget_files_by_job(jobs::Attempt& attempt, std::chrono::days kept) {
+  jobs::TaskQuery unfinished;
+  unfinished.kind = {std::string{kImport.name}};
+  unfinished.status = {jobs::TaskStatus::PENDING, jobs::TaskStatus::STARTED, jobs::TaskStatus::RETRY};
+  if (!(co_await queue_.list_tasks(std::move(unfinished))).data.empty()) co_return std::string{};
+  const Context own = attempt.context();
+  co_await library_.database.transaction(
+      own, [&](db::Transaction& tx) { return kept_files.forget_older(tx, own.now - kept); });
   co_return std::string{};
 }
 

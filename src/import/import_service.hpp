@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 
 #include <boost/asio/thread_pool.hpp>
 
@@ -14,6 +15,7 @@
 namespace lectern::importing {
 
 inline constexpr jobs::Kind kImport{.name = "import", .at_once = 1};
+inline constexpr jobs::Kind kForgetFiles{.name = "import.forget", .max_attempts = 3, .at_once = 1};
 
 class ImportService {
  public:
@@ -32,6 +34,8 @@ class ImportService {
   db::awaitable<jobs::Task> import_later(TableKind kind, std::string_view file, bool dry_run, const Context& context);
   /// What does that job. An import that was broken off goes on where it was: what is there is not added twice.
   db::awaitable<std::string> import_by_job(jobs::Attempt& attempt);
+  /// Files of imports that failed or were canceled stay for `kept`, so that these may be tried again.
+  db::awaitable<std::string> forget_files_by_job(jobs::Attempt& attempt, std::chrono::days kept);
 
   /// From now on imports end after the batch that is being stored.
   void drain() { draining_ = true; }

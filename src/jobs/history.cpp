@@ -7,8 +7,6 @@
 namespace lectern::jobs {
 namespace {
 
-constexpr int kFailedLonger = 4;
-
 struct Pruned {
   std::int64_t jobs = 0;
 };
@@ -29,7 +27,7 @@ awaitable<std::string> prune_all(db::Database& database, Attempt& attempt, std::
   const Instant now = attempt.context().now;
   Pruned pruned;
   pruned.jobs += co_await prune(database, attempt, now - kept, false);
-  pruned.jobs += co_await prune(database, attempt, now - kept * kFailedLonger, true);
+  pruned.jobs += co_await prune(database, attempt, now - kept_if_failed(kept), true);
   const Context own = attempt.context();
   co_await database.transaction(own,
                                 [&](db::Transaction& tx) { return job_store::delete_idle_workers(tx, now - kept); });

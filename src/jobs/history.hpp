@@ -9,7 +9,11 @@ namespace lectern::jobs {
 
 inline constexpr Kind kPruneHistory{.name = "jobs.prune", .max_attempts = 3, .at_once = 1};
 
-/// Failed jobs stay four times as long as others: somebody may want to see why.
+/// Failed jobs stay longer than others: somebody may want to see why, and to try again.
+constexpr std::chrono::days kept_if_failed(std::chrono::days kept) {
+  constexpr int kTimes = 4;
+  return kept * kTimes;
+}
 Handler prune_history(db::Database& database, std::chrono::days kept);
 
 }  // namespace lectern::jobs

@@ -49,9 +49,9 @@ Worker::Worker(db::Database& database, const Calendar& calendar, MetricsRegistry
     : database_(database),
       options_(options),
       metrics_(metrics),
-      outcomes_wait_(loop_),
-      announcements_wait_(loop_),
-      time_passes_(loop_),
+      outcomes_wait_(loop_.get_executor()),
+      announcements_wait_(loop_.get_executor()),
+      time_passes_(loop_.get_executor()),
       life_signs_(database, id_, options.lease),
       timetable_(database, calendar) {
   database.subscribe([ear = ear_](const db::Committed& committed) {
@@ -68,7 +68,7 @@ Worker::~Worker() {
 }
 
 void Worker::handle(const Kind& kind, Handler handler) {
-  lanes_.emplace_back(kind, std::move(handler), KindMetrics{metrics_, kind.name}, WakeUp{loop_});
+  lanes_.emplace_back(kind, std::move(handler), KindMetrics{metrics_, kind.name}, WakeUp{loop_.get_executor()});
 }
 
 void Worker::start(const Clock& clock) {
@@ -152,8 +152,8 @@ awaitable<void> Worker::work(Lane& lane) {
       }
       is_away = false;
     } catch (const std::exception& error) {
-      if (!is_away) log_warning("jobs cannot be claimed", {{"kind", lane.kind.name}, {"reason", error.what()}});
-      is_away = true;
+      if (!std::exchange(is_away, true))
+        log_warning("jobs cannot be claimed", {{"kind", lane.kind.name}, {"reason", error.what()}});
       wait = kPatience;
     }
     if (!is_stopping_) co_await lane.wake_up.wait(wait);

@@ -18,9 +18,9 @@
 #include "jobs/attempt.hpp"
 #include "jobs/life_signs.hpp"
 #include "jobs/timetable.hpp"
-#include "jobs/wake_up.hpp"
 #include "jobs/worker_metrics.hpp"
 #include "runtime/metrics.hpp"
+#include "runtime/wake_up.hpp"
 
 namespace lectern::jobs {
 

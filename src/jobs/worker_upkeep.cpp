@@ -60,12 +60,14 @@ awaitable<void> Worker::compare_with_database(const Context& own) {
 }
 
 awaitable<void> Worker::keep_to_timetable() {
+  bool is_away = false;
   while (!is_stopping_) {
     try {
       const Context own = context();
       co_await timetable_.enqueue_due(own);
+      is_away = false;
     } catch (const std::exception& error) {
-      log_warning("periodic jobs cannot be enqueued", {{"reason", error.what()}});
+      if (!std::exchange(is_away, true)) log_warning("periodic jobs cannot be enqueued", {{"reason", error.what()}});
     }
     co_await pause(options_.poll);
   }

@@ -100,6 +100,7 @@ awaitable<Member> MembersService::register_member(NewMember member, const Contex
     co_return co_await database_.transaction(context, [&](db::Transaction& tx) -> awaitable<Member> {
       Member registered = co_await insert_new(tx, id, member);
       co_await record(tx, id, Action::create, nullptr, &registered);
+      for (const MemberHook& hook : when_registered_) co_await hook(tx, registered);
       co_return registered;
     });
   } catch (const DuplicateMember& error) {

@@ -20,6 +20,9 @@ class MembersService {
   /// The entity tag of a representation in which another slice shows members.
   using TagMaker = std::function<awaitable<std::string>(db::Transaction& tx, MemberId id)>;
 
+  /// What else happens in a transaction.
+  using MemberHook = std::function<awaitable<void>(db::Transaction& tx, const Member& member)>;
+
   /// `make_card_number` gives numbers to members who bring none; one that is taken already is asked for again.
   explicit MembersService(db::Database& database, CardNumberMaker make_card_number = &CardNumber::random)
       : database_(database), make_card_number_(make_card_number) {}
@@ -27,6 +30,10 @@ class MembersService {
   /// From now on If-Match may also name the tag that `tag_of` gives under the member's lock. While the program is
   /// wired.
   void also_shown_as(TagMaker tag_of) { other_tags_.push_back(std::move(tag_of)); }
+
+  /// From now on `hook` is called in the transaction that registers a member; imports register nobody. While the
+  /// program is wired.
+  void when_registered(MemberHook hook) { when_registered_.push_back(std::move(hook)); }
 
   /// Throws DuplicateMember.
   awaitable<Member> register_member(NewMember member, const Context& context);
@@ -81,6 +88,7 @@ class MembersService {
   db::Database& database_;
   CardNumberMaker make_card_number_;
   std::vector<TagMaker> other_tags_;
+  std::vector<MemberHook> when_registered_;
 };
 
 }  // namespace lectern::members

@@ -40,6 +40,12 @@ class TasksApi : public testing::Test {
                      headers);
   }
 
+  std::int64_t kept_files() {
+    db::DynamicQuery query{"test"};
+    query.text = "select count(*) from kept_files";
+    return run_sync(app_.application().services().database.list<std::int64_t>(query)).at(0);
+  }
+
   TestApp app_;
   std::string book_ = app_.add_book("The Dispossessed");
   std::string member_ = app_.add_member("Ada Lovelace");
@@ -111,18 +117,28 @@ TEST_F(TasksApi, SaysWhatIsWrongWithAFile) {
 }
 
 TEST_F(TasksApi, KeepsAFileOnceForAnIdempotencyKey) {
-  const auto kept = [&] {
-    db::DynamicQuery query{"test"};
-    query.text = "select count(*) from kept_files";
-    return run_sync(app_.application().services().database.list<std::int64_t>(query)).at(0);
-  };
   const std::string file = "title,author\nTransit,Anna Seghers\n";
   const std::string task = import_later(file, "?background=true", "a-key").text("task_id");
   EXPECT_EQ(import_later(file, "?background=true", "a-key").text("task_id"), task);
-  EXPECT_EQ(kept(), 1);
+  EXPECT_EQ(kept_files(), 1);
   work();
   ASSERT_TRUE(comes_to(task, "SUCCESS"));
-  EXPECT_EQ(kept(), 0);
+  EXPECT_EQ(kept_files(), 0);
+}
+
+TEST_F(TasksApi, KeepsTheFileOfAFailedImportForAsLongAsItMayBeTriedAgain) {
+  const std::string task = import_later("a,b\n1,2\n").text("task_id");
+  work();
+  ASSERT_TRUE(comes_to(task, "FAILURE"));
+  app_.clock().advance(std::chrono::days{27});
+  const std::string again = app_.post("/api/v1/tasks/" + task + "/retry").text("task_id");
+  ASSERT_TRUE(comes_to(again, "FAILURE"));
+  EXPECT_EQ(app_.get("/api/v1/tasks/" + again).text("error.error_code"), "VALIDATION_ERROR");
+  app_.clock().advance(std::chrono::days{2});
+  EXPECT_TRUE(comes_true_within(kLong, [&] { return kept_files() == 0; }));
+  const std::string late = app_.post("/api/v1/tasks/" + again + "/retry").text("task_id");
+  ASSERT_TRUE(comes_to(late, "FAILURE"));
+  EXPECT_EQ(app_.get("/api/v1/tasks/" + late).text("error.error_code"), "FILE_GONE");
 }
 
 TEST_F(TasksApi, CancelsAndTriesAgain) {

@@ -154,6 +154,12 @@ std::size_t RawClient::read_some(std::size_t bytes) {
   return received < 0 ? 0 : static_cast<std::size_t>(received);
 }
 
+std::string RawClient::receive_through(std::string_view text) {
+  while (buffer_.find(text) == std::string::npos)
+    if (!read_more()) return std::exchange(buffer_, {});
+  return take(buffer_.find(text) + text.size());
+}
+
 bool RawClient::is_closed_by_server() {
   return buffer_.empty() && !read_more();
 }

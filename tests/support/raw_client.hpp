@@ -38,6 +38,8 @@ class RawClient {
   RawResponse receive(bool to_head = false);
   /// Sends a request without a body and reads the answer.
   RawResponse get(std::string_view path, std::string_view extra_headers = {});
+  /// What comes up to the end of `text`, or of the connection: of an answer that goes on.
+  std::string receive_through(std::string_view text);
   /// Whether something came within this time.
   bool has_answer_within(std::chrono::milliseconds time);
   /// At most so many bytes as they come, unread by receive(); 0 when the connection has ended, however.

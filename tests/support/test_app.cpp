@@ -89,7 +89,8 @@ void TestApp::open(const app::Settings& settings, RateLimiting limiting) {
   dispatcher_ = application_->dispatcher();
 }
 
-Answer TestApp::request(http::Method method, std::string_view target, std::string body, const Headers& headers) {
+http::Response TestApp::answer(http::Method method, std::string_view target, std::string body, const Headers& headers,
+                               bool whole) {
   http::Request request;
   request.method = method;
   request.method_text = to_string(method);
@@ -108,7 +109,7 @@ Answer TestApp::request(http::Method method, std::string_view target, std::strin
   context.clock = clock_.get();
   context.now = clock_->now();
   context.correlation_id = to_string(make_uuid_v7());
-  return Answer{run_sync(whole_answer(request, context))};
+  return run_sync(whole ? whole_answer(request, context) : dispatcher_(request, context));
 }
 
 /// What is made while it is sent, made to its end.

@@ -55,7 +55,13 @@ class TestApp {
   /// Another program on the database of `first`, which outlives it; its clock shows the same.
   TestApp(const app::Settings& settings, TestApp& first);
 
-  Answer request(http::Method method, std::string_view target, std::string body = "", const Headers& headers = {});
+  Answer request(http::Method method, std::string_view target, std::string body = "", const Headers& headers = {}) {
+    return Answer{answer(method, target, std::move(body), headers, true)};
+  }
+  /// An answer that goes on: what it is made of is not asked for yet.
+  http::Response begin(std::string_view target, const Headers& headers = {}) {
+    return answer(http::Method::get, target, "", headers, false);
+  }
   Answer get(std::string_view target, const Headers& headers = {}) {
     return request(http::Method::get, target, "", headers);
   }
@@ -83,6 +89,8 @@ class TestApp {
   [[nodiscard]] const FreshDatabase& database() const { return *fresh_; }
 
  private:
+  http::Response answer(http::Method method, std::string_view target, std::string body, const Headers& headers,
+                        bool whole);
   http::awaitable<http::Response> whole_answer(http::Request& request, Context& context);
 
   void open(const app::Settings& settings, RateLimiting limiting);

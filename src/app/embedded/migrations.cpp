@@ -52,6 +52,9 @@ constexpr unsigned char kJobs[] = {
 constexpr unsigned char kRecommendations[] = {
 #embed "migrations/sqlite/0012_recommendations.sql"
 };
+constexpr unsigned char kNotifications[] = {
+#embed "migrations/sqlite/0013_notifications.sql"
+};
 
 constexpr unsigned char kPostgresLibrary[] = {
 #embed "migrations/postgres/0006_library.sql"
@@ -80,6 +83,9 @@ constexpr unsigned char kPostgresJobs[] = {
 constexpr unsigned char kPostgresRecommendations[] = {
 #embed "migrations/postgres/0012_recommendations.sql"
 };
+constexpr unsigned char kPostgresNotifications[] = {
+#embed "migrations/postgres/0013_notifications.sql"
+};
 
 std::string_view text_of(std::span<const unsigned char> bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
@@ -101,6 +107,7 @@ std::span<const db::Migration> sqlite_migrations() {
       db::Migration{10, "reading", text_of(kReading)},
       db::Migration{11, "jobs", text_of(kJobs)},
       db::Migration{12, "recommendations", text_of(kRecommendations)},
+      db::Migration{13, "notifications", text_of(kNotifications)},
   };
   return migrations;
 }
@@ -114,6 +121,7 @@ std::span<const db::Migration> postgres_migrations() {
       db::Migration{10, "reading", text_of(kPostgresReading)},
       db::Migration{11, "jobs", text_of(kPostgresJobs)},
       db::Migration{12, "recommendations", text_of(kPostgresRecommendations)},
+      db::Migration{13, "notifications", text_of(kPostgresNotifications)},
   };
   return migrations;
 }

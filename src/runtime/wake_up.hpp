@@ -5,17 +5,17 @@
 #include <chrono>
 #include <utility>
 
+#include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
-#include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-namespace lectern::jobs {
+namespace lectern {
 
 class WakeUp {
  public:
-  explicit WakeUp(boost::asio::io_context& loop) : timer_(loop) {}
+  explicit WakeUp(const boost::asio::any_io_executor& loop) : timer_(loop) {}
 
   boost::asio::awaitable<void> wait(std::chrono::milliseconds longest) {
     if (!std::exchange(is_woken_, false)) {
@@ -34,4 +34,4 @@ class WakeUp {
   bool is_woken_ = false;
 };
 
-}  // namespace lectern::jobs
+}  // namespace lectern
