@@ -1,5 +1,7 @@
 #include "app/services.hpp"
 
+#include <algorithm>
+#include <array>
 #include <fstream>
 #include <stdexcept>
 
@@ -12,6 +14,14 @@ std::string password_in(const std::string& path) {
   std::string password;
   if (!std::getline(file, password)) throw std::runtime_error("there is no password in " + path);
   return password;
+}
+
+/// To which nobody reads a password on its way.
+bool is_this_machine(std::string_view url) {
+  const std::string_view host = url.substr(url.find("://") + 3);
+  return std::ranges::any_of(std::array{"localhost", "127.0.0.1", "[::1]"}, [&](std::string_view own) {
+    return host.starts_with(own) && (host.size() == own.size() || host[own.size()] == ':' || host[own.size()] == '/');
+  });
 }
 
 }  // namespace
@@ -34,6 +44,7 @@ notifications::SendingService::Sender mail_sender(const Settings& settings) {
   MailServer server{.url = settings.smtp_url->str(), .connect_time = kConnectTime, .whole_time = kWholeTime};
   if (settings.smtp_user) server.user = settings.smtp_user->str();
   const std::string password_file = settings.smtp_password_file ? settings.smtp_password_file->str() : "";
+  server.requires_tls = !password_file.empty() && !is_this_machine(server.url);
   return [server, password_file](const Mail& mail) {
     MailServer now = server;
     if (!password_file.empty()) now.password = password_in(password_file);

@@ -215,7 +215,7 @@ awaitable<void> CatalogService::add_loan(db::Transaction& tx, BookId id, bool ac
 
 awaitable<void> CatalogService::tell_if_available(db::Transaction& tx, bool was_available, const Book& book) {
   if (was_available || book.archived_at || book.available_copies < 1) co_return;
-  for (const BookHook& hook : available_hooks_) co_await hook(tx, book);
+  for (const AvailableHook& hook : available_hooks_) co_await hook(tx, book);
 }
 
 awaitable<void> CatalogService::finish_import(db::Transaction& tx, std::string summary) {
