@@ -26,6 +26,7 @@ BEGIN {
   rooms["jobs"]    = "base runtime db"
   rooms["audit"]   = "base runtime db"
   rooms["demo"]    = "base runtime"
+  rooms["refresh"] = "base runtime"
 
   # Which slices stand to the left of a slice.
   left["catalog"] = ""

@@ -95,6 +95,7 @@ refuses catalog/x_service.cpp '#include "import/importer.hpp"' 'may include only
 refuses import/x.cpp '#include "catalog/book_store.hpp"' 'never a store file'
 refuses import/x.cpp '#include "http/router.hpp"' 'import may include only'
 refuses seed/x.cpp '#include "circulation/borrow_routes.hpp"' 'never a routes file'
+refuses refresh/x.cpp '#include "http/router.hpp"' 'refresh may include only base runtime'
 refuses attic/x.cpp '#include "base/ids.hpp"' 'is in no rule'
 refuses catalog/x_routes.cpp '#include <boost/beast/http.hpp>' 'Beast is included only in src/http/'
 refuses db/x.cpp '#include <sqlite3.h>' 'sqlite3.h is included only in src/db/sqlite/'

@@ -71,6 +71,7 @@ class Parser {
     demo->add_option("--url", line_.url, "The server; what the demo makes there is put away again")
         ->required()
         ->type_name("URL");
+    add_refresh();
     add_recommend();
     CLI::App* config = add_verb(Verb::config, "config", "Print the settings in force and where they come from");
     config->add_flag("--json", line_.json, "As JSON");
@@ -124,6 +125,28 @@ class Parser {
         ->check(CLI::Range(1, 100).description(""))
         ->type_name("");
     add_settings(*jobs, "jobs");
+  }
+
+  void add_refresh() {
+    CLI::App* app = add_verb(Verb::refresh, "refresh", "Have a running server refresh its recommendations");
+    app->footer(
+        "Each refresh is asked for with a key of its own for the day (UTC): what an earlier run of that day has\n"
+        "done is skipped. Ctrl-C breaks the run off, with its summary.");
+    RefreshRequest& asked = line_.refresh;
+    app->add_option("--url", asked.url, "The server; also API_BASE_URL")->type_name("URL");
+    add_count(*app, "--limit", asked.limit, "How many refreshes", kMostRefreshes, "10");
+    add_count(*app, "--concurrency", asked.concurrency,
+              "How many are under way at once, at most; also\nREFRESH_MAX_CONCURRENCY", kMostConcurrency, "4");
+    add_count(*app, "--timeout", asked.timeout_seconds, "How many seconds a refresh may take, with all waits", 3'600,
+              "300");
+  }
+
+  template <class Number>
+  static void add_count(CLI::App& app, const std::string& flag, Number& value, std::string_view what, std::size_t most,
+                        std::string_view usual) {
+    app.add_option(flag, value, fmt::format("{}\na whole number from 1 to {}; default {}", what, most, usual))
+        ->check(CLI::Range(std::size_t{1}, most).description(""))
+        ->type_name("");
   }
 
   void add_recommend() {

@@ -9,6 +9,7 @@
 
 #include "app/jobs_command.hpp"
 #include "app/recommend_command.hpp"
+#include "app/refresh_command.hpp"
 #include "app/setting_sources.hpp"
 
 namespace lectern::app {
@@ -25,6 +26,7 @@ enum class Verb : std::uint8_t {
   worker,
   jobs,
   demo,
+  refresh,
   recommend,
   config,
   openapi,
@@ -44,6 +46,7 @@ struct CommandLine {
   std::string from;                // copy --from URL
   std::string to;                  // copy --to URL
   JobsRequest jobs;                // jobs
+  RefreshRequest refresh;          // refresh
   RecommendEvaluation evaluation;  // recommend evaluate
   std::string help;                // the text to print, for Verb::help
 };

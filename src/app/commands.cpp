@@ -14,6 +14,7 @@
 #include "app/jobs_command.hpp"
 #include "app/migrate_command.hpp"
 #include "app/recommend_command.hpp"
+#include "app/refresh_command.hpp"
 #include "app/serve.hpp"
 #include "app/verify_command.hpp"
 #include "app/worker_command.hpp"
@@ -67,6 +68,7 @@ int run_command(const CommandLine& line, const Environment& environment) {
     return 0;
   }
   if (line.verb == Verb::demo) return run_demo(line.url);
+  if (line.verb == Verb::refresh) return run_refresh(line.refresh, environment);
   if (line.verb == Verb::recommend) return run_recommend_evaluate(line.evaluation);
   const auto resolved = resolve_settings(line.flags, environment);
   if (resolved) return run_with_settings(line, *resolved);

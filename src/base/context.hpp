@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -15,6 +16,8 @@ struct IdempotencyKey {
   std::string key;
   std::string operation;    // "POST /api/v1/books"
   std::string fingerprint;  // hash of path, query, body
+  /// Where it is noted whether an earlier request's result was given: shared by all copies; null if nobody asks.
+  std::shared_ptr<bool> is_replay{};
 };
 
 struct Context {

@@ -62,17 +62,27 @@ std::string result_for(const IdempotencyKey& key, StoredResult stored) {
   return std::move(*stored.result);
 }
 
+/// Each time that the closure runs, since it may run again and find something else.
+void note_replay(const IdempotencyKey& key, bool is_replay) {
+  if (key.is_replay) *key.is_replay = is_replay;
+}
+
 }  // namespace
 
 awaitable<std::optional<std::string>> claim_idempotency_key(Transaction& tx, const IdempotencyKey& key) {
   const Instant expired = tx.now() - kKept;
+  note_replay(key, false);
   co_await tx.execute(delete_expired, expired);
   while (true) {  // again when others were faster
     if (co_await tx.rows_changed_by(insert_key, key.key, key.operation, key.fingerprint, tx.now()) == 1)
       co_return std::nullopt;
     auto stored = co_await tx.optional(find_key, key.key, key.operation);
     if (!stored) continue;
-    if (!may_be_taken_over(*stored, tx.now())) co_return result_for(key, std::move(*stored));
+    if (!may_be_taken_over(*stored, tx.now())) {
+      std::string result = result_for(key, std::move(*stored));
+      note_replay(key, true);
+      co_return result;
+    }
     if (co_await tx.rows_changed_by(take_over, key.fingerprint, tx.now(), key.key, key.operation, stored->created_at,
                                     expired) == 1)
       co_return std::nullopt;

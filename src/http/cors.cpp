@@ -10,8 +10,8 @@ constexpr std::string_view kMethods = "DELETE, GET, HEAD, OPTIONS, PATCH, POST, 
 constexpr std::array<std::string_view, 7> kMethodList{"DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"};
 constexpr std::string_view kAllowedHeaders =
     "Access-Control-Allow-Credentials: true\r\n"
-    "Access-Control-Expose-Headers: ETag, Link, Location, Preference-Applied, RateLimit, RateLimit-Policy, "
-    "Retry-After, X-Cache, X-Correlation-ID, X-Process-Time, X-Total-Count\r\n";
+    "Access-Control-Expose-Headers: ETag, Idempotency-Replayed, Link, Location, Preference-Applied, RateLimit, "
+    "RateLimit-Policy, Retry-After, X-Cache, X-Correlation-ID, X-Process-Time, X-Total-Count\r\n";
 
 Response text(unsigned status, std::string_view sentence) {
   Response response{.status = status, .content_type = "text/plain; charset=utf-8"};

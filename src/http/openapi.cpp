@@ -62,13 +62,25 @@ constexpr std::string_view kLimitHeaders =
 /// Where answers are kept.
 constexpr std::string_view kCacheHeader = R"(,"X-Cache":{"schema":{"type":"string","enum":["HIT","MISS","BYPASS"]}})";
 
+/// Where an answer may be an earlier request's.
+constexpr std::string_view kReplayHeader =
+    R"("Idempotency-Replayed":{"description":"The answer is that of an earlier request with this key",)"
+    R"("schema":{"type":"string","const":"true"}})";
+
+/// What comes with the good answers of a route, whichever they are: `"A":…,"B":…`.
+std::string common_headers(const Route& route) {
+  std::string names{limit_policy(route) ? kLimitHeaders : ""};
+  if (route.doc.idempotent) names.append(names.empty() ? "" : ",").append(kReplayHeader);
+  return names;
+}
+
 constexpr std::string_view kTooManyRequests =
     R"(,"429":{"description":"RATE_LIMIT_EXCEEDED","headers":{"Retry-After":{"schema":{"type":"integer"}},)";
 
 /// What comes with a good answer: where a new resource is, the tag of what is shown, the ways through a list.
 std::string headers_json(const Route& route, Components& components) {
   const Operation& operation = route.operation;
-  std::string names{limit_policy(route) ? kLimitHeaders : ""};
+  std::string names = common_headers(route);
   if (operation.response == nullptr) return names.empty() ? names : R"(,"headers":{)" + names + '}';
   if (!names.empty()) names += ',';
   names += R"("ETag":{"schema":{"type":"string"}})";
@@ -90,10 +102,11 @@ std::string content_json(const Route& route, Components& components) {
 
 /// That it will be done.
 std::string accepted_json(const Route& route, Components& components) {
+  const std::string common = common_headers(route);
   return fmt::format(
       R"("202":{{"description":"It will be done","headers":{{{}{}"Location":{{"schema":{{"type":"string"}}}}}},)"
       R"("content":{{"application/json":{{"schema":{}}}}}}})",
-      limit_policy(route) ? kLimitHeaders : "", limit_policy(route) ? "," : "", route.operation.accepted(components));
+      common, common.empty() ? "" : ",", route.operation.accepted(components));
 }
 
 /// What was done at once, and that it will be.

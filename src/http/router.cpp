@@ -77,7 +77,12 @@ std::optional<IdempotencyKey> idempotency_key(const Route& route, const Request&
     throw Error(ErrorKind::malformed, "INVALID_IDEMPOTENCY_KEY",
                 "There must be one Idempotency-Key, of 1 to 255 visible ASCII characters.");
   return IdempotencyKey{std::string{*key}, std::string{to_string(route.method)} + " " + route.path,
-                        fingerprint_of(request, values)};
+                        fingerprint_of(request, values), std::make_shared<bool>(false)};
+}
+
+/// Tells the client of a good answer that it was an earlier request's.
+void add_replay_header(Response& response, const std::optional<IdempotencyKey>& key) {
+  if (key && *key->is_replay) response.with("Idempotency-Replayed", "true");
 }
 
 bool is_not_modified(const Request& request, const Response& response) {
@@ -196,7 +201,11 @@ std::optional<Response> Router::find_kept(const Route& route, const Request& req
 awaitable<Response> Router::answer(const Route& route, const Request& request, Context& context,
                                    const PathValues& values) const {
   context.idempotency = idempotency_key(route, request, values);
-  if (cache_ == nullptr || !route.doc.cached.keeps()) co_return co_await route.handler(request, context, values);
+  if (cache_ == nullptr || !route.doc.cached.keeps()) {
+    Response response = co_await route.handler(request, context, values);
+    add_replay_header(response, context.idempotency);
+    co_return response;
+  }
   co_return co_await cache_->answer(route, request, context, values,
                                     [&] { return route.handler(request, context, values); });
 }

@@ -1,24 +1,10 @@
 #include "import/progress.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 namespace lectern::importing {
-namespace {
-
-constexpr std::chrono::milliseconds kBarInterval{100};
-constexpr std::chrono::seconds kLineInterval{5};
-
-std::string bar(double share) {
-  constexpr int kWidth = 30;
-  const auto done = static_cast<std::size_t>(std::lround(share * kWidth));
-  return "[" + std::string(done, '#') + std::string(kWidth - done, '.') + "]";
-}
-
-}  // namespace
 
 std::string progress_line(const ImportProgress& progress, std::uint64_t total_bytes,
                           std::chrono::duration<double> elapsed) {
@@ -31,23 +17,8 @@ std::string progress_line(const ImportProgress& progress, std::uint64_t total_by
                      rate, left);
 }
 
-ProgressBar::ProgressBar(std::FILE* out, std::uint64_t total_bytes)
-    : out_(out), total_bytes_(total_bytes), is_terminal_(::isatty(::fileno(out)) != 0) {}
-
-ProgressBar::~ProgressBar() {
-  if (!shown_ || !is_terminal_) return;
-  std::fputs("\r\x1b[K", out_);
-  std::fflush(out_);
-}
-
 void ProgressBar::show(const ImportProgress& progress) {
-  const auto now = Clock::now();
-  if (now - last_shown_ < (is_terminal_ ? Clock::duration{kBarInterval} : Clock::duration{kLineInterval})) return;
-  last_shown_ = now;
-  shown_ = true;
-  const std::string line = progress_line(progress, total_bytes_, now - started_);
-  std::fputs((is_terminal_ ? "\r\x1b[K" + line : line + "\n").c_str(), out_);
-  std::fflush(out_);
+  if (line_.is_due()) line_.show(progress_line(progress, total_bytes_, Clock::now() - started_));
 }
 
 }  // namespace lectern::importing

@@ -1,34 +1,27 @@
-// Tells a person at a terminal how far an import is: a bar with the rate and the time left; where the output is no
-// terminal, a line every few seconds. Used by one thread.
+// Tells a person how far an import is: a bar with the rate and the time left. Used by one thread.
 #pragma once
 
 #include <chrono>
 #include <cstdio>
 
 #include "import/importer.hpp"
+#include "runtime/status_line.hpp"
 
 namespace lectern::importing {
 
 class ProgressBar {
  public:
   /// `total_bytes` of the file, 0 if unknown.
-  ProgressBar(std::FILE* out, std::uint64_t total_bytes);
-  /// Takes the bar off the terminal.
-  ~ProgressBar();
-  ProgressBar(const ProgressBar&) = delete;
-  ProgressBar& operator=(const ProgressBar&) = delete;
+  ProgressBar(std::FILE* out, std::uint64_t total_bytes) : line_(out), total_bytes_(total_bytes) {}
 
   void show(const ImportProgress& progress);
 
  private:
   using Clock = std::chrono::steady_clock;
 
-  std::FILE* out_;
+  StatusLine line_;
   std::uint64_t total_bytes_;
-  bool is_terminal_;
   Clock::time_point started_ = Clock::now();
-  Clock::time_point last_shown_ = started_;
-  bool shown_ = false;
 };
 
 /// `[#####.....]  50 %  5,000 rows, 17,000 a second, 1 s left`

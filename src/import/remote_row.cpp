@@ -9,6 +9,7 @@
 
 #include "base/entity_tag.hpp"
 #include "base/text.hpp"
+#include "runtime/json_text.hpp"
 
 namespace lectern::importing {
 namespace {
@@ -29,12 +30,6 @@ json::value parse(const HttpAnswer& answer) {
   json::value value = json::parse(answer.body, error);
   if (error) throw FileProblem(fmt::format("The server answers {}, but not in JSON: is it a Lectern?", answer.status));
   return value;
-}
-
-std::string text_in(const json::value& value, std::string_view name) {
-  const auto* object = value.if_object();
-  const json::value* member = object == nullptr ? nullptr : object->if_contains(name);
-  return member != nullptr && member->is_string() ? std::string{member->get_string()} : std::string{};
 }
 
 /// The entries of a page; none for what is no page.

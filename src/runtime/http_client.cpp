@@ -1,18 +1,17 @@
 #include "runtime/http_client.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include <curl/curl.h>
 #include <fmt/format.h>
 
 #include "runtime/curl_setup.hpp"
+#include "runtime/retry_rules.hpp"
 
 namespace lectern {
 namespace {
 
 constexpr long kConnectSeconds = 10;
-constexpr long kAnswerSeconds = 60;
 constexpr std::size_t kMostAnswerBytes = 16UL * 1024 * 1024;
 
 std::size_t take_body(char* bytes, std::size_t, std::size_t count, void* answer) {
@@ -39,6 +38,10 @@ std::size_t take_header(char* bytes, std::size_t, std::size_t count, void* answe
   return count;
 }
 
+int ends_transfer(void* is_over, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+  return (*static_cast<const std::function<bool()>*>(is_over))() ? 1 : 0;
+}
+
 char lower(char letter) {
   return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
 }
@@ -52,10 +55,7 @@ std::string_view HttpAnswer::header(std::string_view name) const {
 }
 
 std::optional<std::chrono::seconds> HttpAnswer::retry_after() const {
-  const std::string_view value = header("Retry-After");
-  unsigned seconds = 0;
-  if (std::from_chars(value.data(), value.data() + value.size(), seconds).ec != std::errc{}) return {};
-  return std::chrono::seconds{seconds};
+  return parse_retry_after(header("Retry-After"), parse_http_date(header("Date")).value_or(SystemClock{}.now()));
 }
 
 bool is_server_url(const std::string& url) {
@@ -79,7 +79,6 @@ class HttpClient::Handle {
     curl_ = curl_easy_init();
     if (curl_ == nullptr) throw std::runtime_error("libcurl cannot be used");
     set(CURLOPT_CONNECTTIMEOUT, kConnectSeconds);
-    set(CURLOPT_TIMEOUT, kAnswerSeconds);
     set(CURLOPT_NOSIGNAL, 1L);
     set(CURLOPT_PROTOCOLS_STR, "http,https");
     set(CURLOPT_ERRORBUFFER, error_);
@@ -116,8 +115,15 @@ class HttpClient::Handle {
     }
     set(CURLOPT_CUSTOMREQUEST, method.c_str());
   }
-  HttpAnswer perform(const std::string& url) {
+  void give_up_when(std::function<bool()> is_over) {
+    is_over_ = std::move(is_over);
+    set(CURLOPT_XFERINFOFUNCTION, &ends_transfer);
+    set(CURLOPT_XFERINFODATA, &is_over_);
+    set(CURLOPT_NOPROGRESS, 0L);
+  }
+  HttpAnswer perform(const std::string& url, std::chrono::milliseconds time_limit) {
     HttpAnswer answer;
+    set(CURLOPT_TIMEOUT_MS, static_cast<long>(std::max<std::int64_t>(time_limit.count(), 1)));  // 0 would be none
     set(CURLOPT_URL, url.c_str());
     set(CURLOPT_WRITEDATA, &answer);
     set(CURLOPT_HEADERDATA, &answer);
@@ -139,6 +145,7 @@ class HttpClient::Handle {
  private:
   CURL* curl_ = nullptr;
   curl_slist* headers_ = nullptr;
+  std::function<bool()> is_over_;
   char error_[CURL_ERROR_SIZE]{};
 };
 
@@ -147,10 +154,14 @@ HttpClient::HttpClient(std::string base) : base_(std::move(base)), handle_(std::
 }
 HttpClient::~HttpClient() = default;
 
+void HttpClient::give_up_when(std::function<bool()> is_over) {
+  handle_->give_up_when(std::move(is_over));
+}
+
 HttpAnswer HttpClient::send(const HttpCall& call) {
   handle_->set_headers(call.headers);
   handle_->set_method(call.method, call.body);
-  return handle_->perform(base_ + call.path);
+  return handle_->perform(base_ + call.path, call.time_limit);
 }
 
 HttpAnswer HttpClient::post(const std::string& path, std::string_view json, std::string_view idempotency_key) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -19,6 +20,7 @@ struct HttpCall {
   std::string path;  // with the query
   std::string_view body{};
   HttpHeaders headers{};  // `Content-Type` too, where there is a body
+  std::chrono::milliseconds time_limit{60'000};
 };
 
 struct HttpAnswer {
@@ -28,7 +30,7 @@ struct HttpAnswer {
 
   /// The first header of that name (case ignored), empty if absent.
   [[nodiscard]] std::string_view header(std::string_view name) const;
-  /// A number of seconds; the date that HTTP allows too counts as none.
+  /// How long the server asks to wait; a date is compared with the answer's own.
   [[nodiscard]] std::optional<std::chrono::seconds> retry_after() const;
 };
 
@@ -48,6 +50,8 @@ class HttpClient {
   HttpClient(const HttpClient&) = delete;
   HttpClient& operator=(const HttpClient&) = delete;
 
+  /// Calls are given up soon after `is_over` says so, which is asked meanwhile: a NetworkProblem.
+  void give_up_when(std::function<bool()> is_over);
   /// Throws NetworkProblem; any status is an answer.
   HttpAnswer send(const HttpCall& call);
   HttpAnswer get(const std::string& path) { return send({.path = path}); }

@@ -122,6 +122,10 @@ TEST(EveryPost, TakesAKeyAndHasASampleHere) {
     const auto& parameters = post->at("parameters").as_array();
     EXPECT_TRUE(std::ranges::any_of(parameters, [](const auto& one) { return one.at("name") == "Idempotency-Key"; }))
         << path;
+    for (const auto& [status, response] : post->at("responses").as_object()) {
+      if (!status.starts_with("2")) continue;
+      EXPECT_TRUE(response.at("headers").as_object().contains("Idempotency-Replayed")) << path << ' ' << status;
+    }
   }
   std::vector<std::string> sampled;
   for (const Sample& sample : samples()) sampled.push_back(sample.path);
@@ -132,9 +136,12 @@ TEST(EveryPost, IsAnsweredAgainToTheLetterAndDoneOnce) {
   for_each_sample([](const Sample& sample, HardLibrary& library) {
     const Answer first = send(library, sample.post);
     EXPECT_LT(first.status(), 300U) << first.body();
+    EXPECT_EQ(first.header("Idempotency-Replayed"), "");
     const std::string before = library.contents();
     library.app().clock().advance(std::chrono::hours{23});
-    expect_same(send(library, sample.post), first);
+    const Answer again = send(library, sample.post);
+    expect_same(again, first);
+    EXPECT_EQ(again.header("Idempotency-Replayed"), "true");
     expect_same(send(library, sample.post, "\"a-key\""), first);
     EXPECT_EQ(library.contents(), before);
   });
@@ -147,6 +154,7 @@ TEST(EveryPost, RefusesAnotherBodyWithItsKey) {
     const Post other{sample.post.target, sample.other.empty() ? sample.post.body + ' ' : sample.other};
     const Answer refused = send(library, other);
     EXPECT_EQ(refused.status(), 422U) << refused.body();
+    EXPECT_EQ(refused.header("Idempotency-Replayed"), "");
     EXPECT_THAT(refused.text("detail"), HasSubstr("Idempotency-Key"));
     EXPECT_EQ(library.contents(), before);
   });
@@ -185,6 +193,7 @@ TEST(EveryPost, IsDoneAgainAfterADay) {
   library.app().clock().advance(std::chrono::hours{24});
   const Answer again = send(library, post);
   EXPECT_EQ(again.status(), 201U);
+  EXPECT_EQ(again.header("Idempotency-Replayed"), "");
   EXPECT_NE(again.text("id"), first);
   library.app().clock().advance(std::chrono::hours{23});
   EXPECT_EQ(send(library, post).text("id"), again.text("id"));

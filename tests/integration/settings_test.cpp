@@ -286,9 +286,21 @@ TEST(CommandLine, PrintsHelpWhenNothingOrHelpIsAsked) {
 }
 
 TEST(CommandLine, PrintsNoMarksOfItsParserInTheHelpOfAnyVerb) {
-  for (const char* verb :
-       {"serve", "migrate", "import", "export", "clear", "verify", "demo", "recommend", "config", "openapi", "version"})
+  for (const char* verb : {"serve", "migrate", "import", "export", "clear", "verify", "demo", "refresh", "recommend",
+                           "config", "openapi", "version"})
     EXPECT_THAT(parsed({verb, "--help"}).help, Not(ContainsRegex(" :|INT|TEXT|REQUIRED|\\{"))) << verb;
+}
+
+TEST(CommandLine, AsksForTenRefreshesUnlessItSaysOtherwise) {
+  const CommandLine line = parsed({"refresh", "--url", "http://x", "--limit", "3", "--concurrency=2", "--timeout=9"});
+  EXPECT_EQ(line.verb, Verb::refresh);
+  EXPECT_EQ(line.refresh.url, "http://x");
+  EXPECT_EQ(line.refresh.limit, 3U);
+  EXPECT_EQ(line.refresh.concurrency, 2U);
+  EXPECT_EQ(line.refresh.timeout_seconds, 9U);
+  const CommandLine bare = parsed({"refresh"});
+  EXPECT_EQ(bare.refresh.limit, 10U);
+  EXPECT_EQ(bare.refresh.concurrency, std::nullopt);
 }
 
 TEST(CommandLine, KnowsTheVerbOfAVerb) {
