@@ -29,7 +29,7 @@ void add_routes(http::Router& router, Services& services) {
   reading::add_rating_routes(router, services.ratings);
   reading::add_shelf_routes(router, services.shelves);
   reading::add_mark_routes(router, services.marks);
-  recommendations::add_recommendation_routes(router, services.weekly, services.recommendations);
+  recommendations::add_recommendation_routes(router, services.weekly, services.recommendations, services.ai);
   shop::add_product_routes(router, services.products);
   importing::add_import_routes(router, services.imports);
   jobs::add_task_routes(router, services.jobs);

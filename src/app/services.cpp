@@ -13,4 +13,12 @@ circulation::LendingPolicy lending_policy(const Settings& settings) {
   return policy;
 }
 
+std::optional<recommendations::ChatSettings> chat_settings(const Settings& settings) {
+  if (!settings.llm_url) return {};
+  return recommendations::ChatSettings{.url = settings.llm_url->str(),
+                                       .model = settings.llm_model.str(),
+                                       .key = settings.llm_key ? settings.llm_key->secret() : "",
+                                       .time = std::chrono::seconds{settings.llm_timeout_seconds.value()}};
+}
+
 }  // namespace lectern::app

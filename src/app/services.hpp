@@ -15,6 +15,7 @@
 #include "reading/mark_service.hpp"
 #include "reading/review_service.hpp"
 #include "reading/shelf_service.hpp"
+#include "recommendations/ai_service.hpp"
 #include "recommendations/recommendation_service.hpp"
 #include "runtime/metrics.hpp"
 #include "shop/product_service.hpp"
@@ -22,6 +23,8 @@
 namespace lectern::app {
 
 circulation::LendingPolicy lending_policy(const Settings& settings);
+/// None without a URL.
+std::optional<recommendations::ChatSettings> chat_settings(const Settings& settings);
 
 struct Services {
   /// What is given must outlive the services.
@@ -42,6 +45,7 @@ struct Services {
         weekly(database, jobs),
         models(database),
         recommendations(database, catalog, members, weekly, models),
+        ai(database, members, models, chat_settings(settings), metrics),
         products(database),
         imports(library(), jobs) {
     // GET of a member is circulation's: its tag is one that changes may name.
@@ -71,6 +75,7 @@ struct Services {
   recommendations::WeeklyService weekly;
   recommendations::ModelService models;
   recommendations::RecommendationService recommendations;
+  recommendations::AiService ai;
   shop::ProductService products;
   importing::ImportService imports;
 };

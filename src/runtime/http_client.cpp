@@ -11,15 +11,22 @@
 namespace lectern {
 namespace {
 
-constexpr long kConnectSeconds = 10;
-constexpr long kAnswerSeconds = 60;
-constexpr std::size_t kMostAnswerBytes = 16UL * 1024 * 1024;
+/// The body of an answer as it comes.
+struct Taken {
+  std::string& body;
+  std::size_t most_bytes;
+};
 
-std::size_t take_body(char* bytes, std::size_t, std::size_t count, void* answer) {
-  std::string& body = static_cast<HttpAnswer*>(answer)->body;
-  if (body.size() + count > kMostAnswerBytes) return 0;  // ends the transfer with an error
+std::size_t take_body(char* bytes, std::size_t, std::size_t count, void* taken) {
+  auto& [body, most_bytes] = *static_cast<Taken*>(taken);
+  if (body.size() + count > most_bytes) return 0;  // ends the transfer with an error
   body.append(bytes, count);
   return count;
+}
+
+/// Called at least once a second; anything but 0 ends the transfer with an error.
+int look_whether_given_up(void* is_given_up, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+  return *static_cast<const std::atomic<bool>*>(is_given_up) ? 1 : 0;
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -74,13 +81,19 @@ bool is_server_url(const std::string& url) {
 
 class HttpClient::Handle {
  public:
-  Handle() {
+  explicit Handle(const HttpLimits& limits) : most_bytes_(limits.answer_bytes) {
     set_up_curl();
     curl_ = curl_easy_init();
     if (curl_ == nullptr) throw std::runtime_error("libcurl cannot be used");
-    set(CURLOPT_CONNECTTIMEOUT, kConnectSeconds);
-    set(CURLOPT_TIMEOUT, kAnswerSeconds);
+    set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limits.connect_time.count()));
+    set(CURLOPT_TIMEOUT_MS, static_cast<long>(limits.whole_time.count()));
     set(CURLOPT_NOSIGNAL, 1L);
+    set(CURLOPT_QUICK_EXIT, 1L);  // a name that is still being looked up is not waited for
+    if (limits.is_given_up != nullptr) {
+      set(CURLOPT_NOPROGRESS, 0L);
+      set(CURLOPT_XFERINFOFUNCTION, &look_whether_given_up);
+      set(CURLOPT_XFERINFODATA, limits.is_given_up);
+    }
     set(CURLOPT_PROTOCOLS_STR, "http,https");
     set(CURLOPT_ERRORBUFFER, error_);
     set(CURLOPT_WRITEFUNCTION, &take_body);
@@ -118,12 +131,15 @@ class HttpClient::Handle {
   }
   HttpAnswer perform(const std::string& url) {
     HttpAnswer answer;
+    Taken taken{answer.body, most_bytes_};
     set(CURLOPT_URL, url.c_str());
-    set(CURLOPT_WRITEDATA, &answer);
+    set(CURLOPT_WRITEDATA, &taken);
     set(CURLOPT_HEADERDATA, &answer);
     error_[0] = '\0';
     const CURLcode code = curl_easy_perform(curl_);
-    if (code != CURLE_OK) throw NetworkProblem(error_[0] != '\0' ? error_ : curl_easy_strerror(code));
+    const char* const reason = error_[0] != '\0' ? error_ : curl_easy_strerror(code);
+    if (code == CURLE_OPERATION_TIMEDOUT) throw NetworkTimeout(reason);
+    if (code != CURLE_OK) throw NetworkProblem(reason);
     long status = 0;
     curl_easy_getinfo(curl_, CURLINFO_RESPONSE_CODE, &status);
     answer.status = static_cast<unsigned>(status);
@@ -137,12 +153,14 @@ class HttpClient::Handle {
   }
 
  private:
+  const std::size_t most_bytes_;
   CURL* curl_ = nullptr;
   curl_slist* headers_ = nullptr;
   char error_[CURL_ERROR_SIZE]{};
 };
 
-HttpClient::HttpClient(std::string base) : base_(std::move(base)), handle_(std::make_unique<Handle>()) {
+HttpClient::HttpClient(std::string base, const HttpLimits& limits)
+    : base_(std::move(base)), handle_(std::make_unique<Handle>(limits)) {
   while (base_.ends_with('/')) base_.pop_back();
 }
 HttpClient::~HttpClient() = default;

@@ -1,6 +1,7 @@
 // A connection to a server's API: libcurl behind one call. Blocks; kept alive from call to call; used by one thread.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <memory>
 #include <optional>
@@ -37,18 +38,31 @@ class NetworkProblem : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// The server was reached, or not even that, and the time was over.
+class NetworkTimeout : public NetworkProblem {
+  using NetworkProblem::NetworkProblem;
+};
+
+/// What a call may take at most.
+struct HttpLimits {
+  std::chrono::milliseconds connect_time{10'000};
+  std::chrono::milliseconds whole_time{60'000};  // from looking up the name to the answer's last byte
+  std::size_t answer_bytes = 16UL * 1024 * 1024;
+  const std::atomic<bool>* is_given_up = nullptr;  // ends a call within a second; must outlive the client
+};
+
 /// Whether this is the address of a server: http or https, with a host and without query or fragment.
 bool is_server_url(const std::string& url);
 
 class HttpClient {
  public:
   /// `base` is the server's address, `http://127.0.0.1:8000`; paths are appended to it.
-  explicit HttpClient(std::string base);
+  explicit HttpClient(std::string base, const HttpLimits& limits = HttpLimits());
   ~HttpClient();
   HttpClient(const HttpClient&) = delete;
   HttpClient& operator=(const HttpClient&) = delete;
 
-  /// Throws NetworkProblem; any status is an answer.
+  /// Throws NetworkProblem; any status is an answer, a redirection too.
   HttpAnswer send(const HttpCall& call);
   HttpAnswer get(const std::string& path) { return send({.path = path}); }
   /// Posts JSON; without a key where that is empty.
