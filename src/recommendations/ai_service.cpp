@@ -86,6 +86,7 @@ class Pool {
 
 /// In the order of the ids; those that are not in the catalogue are left out.
 awaitable<std::vector<CandidateTold>> tell(db::Session& session, const std::vector<BookId>& ids) {
+  if (ids.empty()) co_return std::vector<CandidateTold>{};
   std::map<BookId, catalog::Book> books;
   for (catalog::Book& book : co_await reader_store::list_books(session, ids)) books.emplace(book.id, std::move(book));
   std::vector<CandidateTold> told;

@@ -70,7 +70,7 @@ void ChatServer::answer_by(Behaviour behaviour) {
 }
 
 void ChatServer::let_go() {
-  asio::post(loop_, [this] { gate_.cancel(); });
+  asio::post(loop_, [this] { gate_.expires_at(asio::steady_timer::time_point::min()); });
 }
 
 std::size_t ChatServer::asked() const {

@@ -50,7 +50,7 @@ class ChatServer {
   void answer_with(ChatReply reply) {
     answer_by([reply = std::move(reply)](const ChatQuestion&) { return reply; });
   }
-  /// Those who wait for something get what there is for them.
+  /// Those who wait for something get what there is for them, and from now on nobody waits.
   void let_go();
   [[nodiscard]] std::size_t asked() const;
   [[nodiscard]] ChatQuestion last() const;
