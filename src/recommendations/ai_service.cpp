@@ -108,8 +108,7 @@ awaitable<Recommendations> AiService::recommend(MemberId member, Limit limit, co
     if (suggestions) co_await picks.add(candidates_of(*suggestions), suggestions->reasoning);
   }
   // A reader who wants five is to get five; each says for itself why it is there.
-  if (!picks.are_full())
-    co_await add_by_rules(picks, member, reader, chat_.is_set_up() ? kByGenresForNow : kByGenres);
+  if (!picks.are_full()) co_await add_by_rules(picks, member, reader, chat_.is_set_up() ? kByGenresForNow : kByGenres);
   Recommendations recommended = picks.take();
   const bool is_nothing_left =
       recommended.recommendations.empty() && (co_await reader_store::list_unrated(database_, member, 1)).empty();
@@ -136,8 +135,7 @@ awaitable<std::optional<Suggestions>> AiService::suggest(MemberId member, const 
 awaitable<Wish> AiService::wish_of(MemberId member, const Reader& reader) {
   auto liked = co_await reader_store::list_liked(database_, member, kLikedHalfPoints, kMostLikedTold);
   auto candidates = co_await list_candidates(member, reader);
-  co_return Wish{
-      .number_wanted = kAskedFor, .liked_books = std::move(liked), .candidates = std::move(candidates)};
+  co_return Wish{.number_wanted = kAskedFor, .liked_books = std::move(liked), .candidates = std::move(candidates)};
 }
 
 /// What readers who liked the same liked, the best of the liked genres, then whatever is rated best, or not at all.
@@ -157,8 +155,8 @@ awaitable<std::vector<CandidateTold>> AiService::list_candidates(MemberId member
 awaitable<void> AiService::add_by_rules(Picks& picks, MemberId member, const Reader& reader,
                                         std::string_view reasoning) {
   const auto genres = liked_genres(reader.rated);
-  const auto best = co_await list_best_of_genres(database_, reader.rated, genres,
-                                                 static_cast<std::size_t>(kMostShown.value()));
+  const auto best =
+      co_await list_best_of_genres(database_, reader.rated, genres, static_cast<std::size_t>(kMostShown.value()));
   co_await picks.add(candidates_of(best, genres), reasoning);
   if (picks.are_full()) co_return;
   const auto unrated = co_await reader_store::list_unrated(database_, member, kUnratedLookedAt);

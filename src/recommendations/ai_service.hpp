@@ -20,7 +20,10 @@ class AiService {
   /// What is given must outlive the service.
   AiService(db::Database& database, members::MembersService& members, ModelService& models,
             std::optional<ChatSettings> settings, MetricsRegistry& metrics)
-      : database_(database), members_(members), models_(models), chat_(std::move(settings), metrics),
+      : database_(database),
+        members_(members),
+        models_(models),
+        chat_(std::move(settings), metrics),
         own_cache_(own_store_, metrics) {}
 
   /// Suggestions are kept there from now on, before the first request; else in memory of our own.

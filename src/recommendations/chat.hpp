@@ -16,7 +16,7 @@ namespace lectern::recommendations {
 struct ChatSettings {
   std::string url;  // its base: http://127.0.0.1:11434, or https://api.openai.com/v1
   std::string model;
-  std::string key{};                        // empty: none is sent
+  std::string key{};                       // empty: none is sent
   std::chrono::milliseconds time{20'000};  // for everything, from the look-up of the name to the last byte
 };
 

@@ -108,10 +108,10 @@ std::string chat_address(std::string_view base) {
 }
 
 std::string chat_request(std::string_view model, const Wish& wish) {
-  return to_json(ChatRequest{
-      .model = std::string{model},
-      .messages = {{"system", std::string{kInstructions}}, {"user", to_json(wish)}},
-      .response_format = {"json_schema", {.name = "recommendations", .schema = RawJson{schema_of(wish)}}}});
+  return to_json(
+      ChatRequest{.model = std::string{model},
+                  .messages = {{"system", std::string{kInstructions}}, {"user", to_json(wish)}},
+                  .response_format = {"json_schema", {.name = "recommendations", .schema = RawJson{schema_of(wish)}}}});
 }
 
 std::optional<std::string> chat_content(std::string_view body) {

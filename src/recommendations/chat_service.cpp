@@ -45,9 +45,9 @@ ChatService::ChatService(std::optional<ChatSettings> settings, MetricsRegistry& 
     : settings_(std::move(settings)) {
   if (!settings_) return;
   boost::mp11::mp_for_each<boost::describe::describe_enumerators<ChatOutcome>>([&](auto outcome) {
-    outcomes_.at(static_cast<std::size_t>(outcome.value)) =
-        &metrics.counter("lectern_ai_suggestions_total", "Readers for whom a chat endpoint was to be asked, by what came.",
-                         {{"outcome", outcome.name}});
+    outcomes_.at(static_cast<std::size_t>(outcome.value)) = &metrics.counter(
+        "lectern_ai_suggestions_total", "Readers for whom a chat endpoint was to be asked, by what came.",
+        {{"outcome", outcome.name}});
   });
   asked_ = &metrics.histogram("lectern_ai_answer_seconds", "How long a chat endpoint took.", {}, kAskedBounds);
   threads_.emplace(kMostAtOnce);
@@ -90,10 +90,9 @@ ChatService::Reply ChatService::ask_now(const Wish& wish, milliseconds time) con
 
 /// What the endpoint says of an error is not repeated: it may name the key.
 ChatService::Reply ChatService::post(const std::string& body, milliseconds time, const Wish& wish) const {
-  HttpClient client{chat_address(settings_->url), {.connect_time = time,
-                                                   .whole_time = time,
-                                                   .answer_bytes = kMostAnswerBytes,
-                                                   .is_given_up = &is_ending_}};
+  HttpClient client{
+      chat_address(settings_->url),
+      {.connect_time = time, .whole_time = time, .answer_bytes = kMostAnswerBytes, .is_given_up = &is_ending_}};
   HttpHeaders headers{{"Content-Type", "application/json"}, {"Accept", "application/json"}};
   if (!settings_->key.empty()) headers.emplace_back("Authorization", "Bearer " + settings_->key);
   const HttpAnswer answer = client.send({.method = "POST", .path = {}, .body = body, .headers = std::move(headers)});
@@ -114,13 +113,14 @@ bool ChatService::is_resting(Instant now) {
 void ChatService::note(const Reply& reply, const Context& context) {
   count(reply.outcome);
   if (reply.outcome == ChatOutcome::given_up) return;
+  const Instant now = context.clock->now();  // the request is as old as the endpoint was slow
   const std::scoped_lock lock{mutex_};
   if (reply.outcome == ChatOutcome::suggested) {
     failures_in_a_row_ = 0;
     return;
   }
-  if (++failures_in_a_row_ >= kFailuresBeforeRest) rests_until_ = context.now + kRest;
-  if (!may_complain(context.now)) return;
+  if (++failures_in_a_row_ >= kFailuresBeforeRest) rests_until_ = now + kRest;
+  if (!may_complain(now)) return;
   log_warning("the chat endpoint gives no suggestions, readers get rule-based ones",
               {{"outcome", enum_name(reply.outcome)},
                {"reason", reply.problem},

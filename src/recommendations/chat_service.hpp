@@ -1,5 +1,5 @@
-// Asks a chat endpoint what a reader might like. It may be away, slow, or say anything: what can be shown comes back, or
-// nothing. Nobody waits in a line: no more than a few ask at once, and after some failures nobody does for a while.
+// Asks a chat endpoint what a reader might like. It may be away, slow, or say anything: what can be shown comes back,
+// or nothing. Nobody waits in a line: no more than a few ask at once, and after some failures nobody does for a while.
 // Thread-safe; libcurl runs on threads of its own.
 #pragma once
 

@@ -56,8 +56,8 @@ awaitable<std::vector<LikedBookTold>> list_liked(db::Session& session, MemberId 
                                                  std::int64_t most) {
   std::vector<LikedBookTold> liked;
   for (LikedRow& row : co_await session.list(liked_statement, member, least, most))
-    liked.push_back({std::move(row.title), std::move(row.author), std::move(row.genre),
-                     static_cast<double>(row.rating) / 2});
+    liked.push_back(
+        {std::move(row.title), std::move(row.author), std::move(row.genre), static_cast<double>(row.rating) / 2});
   co_return liked;
 }
 

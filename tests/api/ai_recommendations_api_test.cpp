@@ -1,4 +1,5 @@
-// Suggestions of a chat endpoint as clients see them, beside an endpoint that answers properly, stalls, lies and breaks.
+// Suggestions of a chat endpoint as clients see them, beside an endpoint that answers properly, stalls, lies and
+// breaks.
 #include <future>
 
 #include <fmt/format.h>
@@ -52,8 +53,8 @@ class AiRecommendations : public testing::Test {
   }
 
   std::string add_book(const std::string& title, const std::string& genre) {
-    const Answer book = app_.post("/api/v1/books",
-                                  fmt::format(R"({{"title":"{}","author":"Somebody","genre":"{}"}})", title, genre));
+    const Answer book =
+        app_.post("/api/v1/books", fmt::format(R"({{"title":"{}","author":"Somebody","genre":"{}"}})", title, genre));
     EXPECT_EQ(book.status(), 201U) << book.body();
     return book.text("id");
   }
@@ -80,9 +81,8 @@ class AiRecommendations : public testing::Test {
     return fmt::format(R"({{"recommendations":[{}],"reasoning":"You like dragons."}})", entries);
   }
   void suggest(const std::vector<std::string>& titles) {
-    server_.answer_by([titles](const ChatQuestion& question) {
-      return ChatServer::completion(suggestions(question, titles));
-    });
+    server_.answer_by(
+        [titles](const ChatQuestion& question) { return ChatServer::completion(suggestions(question, titles)); });
   }
   std::size_t outcomes(const std::string& name) {
     const std::string metrics{app_.get("/metrics").body()};
@@ -131,9 +131,9 @@ TEST_F(AiRecommendations, AreFilledUpByTheRules) {
   suggest({"Dune"});
   const Answer answer = get();
   EXPECT_THAT(titles(answer), ElementsAre("Dune", "Earthsea", "Gormenghast", "Emma"));
-  EXPECT_THAT(texts(answer, "reason"), ElementsAre("Dune suits you.", "Recommended because you like Fantasy books",
-                                                   "Recommended because you like Fantasy books",
-                                                   "You have not rated this one yet"));
+  EXPECT_THAT(texts(answer, "reason"),
+              ElementsAre("Dune suits you.", "Recommended because you like Fantasy books",
+                          "Recommended because you like Fantasy books", "You have not rated this one yet"));
   EXPECT_EQ(answer.text("reasoning"), "You like dragons.");
 }
 
@@ -146,11 +146,12 @@ TEST_F(AiRecommendations, AreOnlyBooksThatAreThereAndUnrated) {
       return fmt::format(R"({{"id":"{}",{}}})", id, more);
     };
     const std::string usual = R"("reason":"x","similarity_score":5)";
-    return ChatServer::completion(
-        R"({"recommendations":[)" + entry("0190163d-8694-739b-aea5-966c26f8ad91", usual) + "," + entry(archived, usual) +
-        "," + entry(rated, usual) + ",7," + entry(question.id_of("Emma"), R"("reason":5)") + "," +
-        entry(question.id_of("Dune"), R"("reason":"a\nb\u0007)" + std::string(5000, 'x') + R"(","similarity_score":99)") +
-        "," + entry(question.id_of("Dune"), usual) + R"(],"reasoning":7})");
+    return ChatServer::completion(R"({"recommendations":[)" + entry("0190163d-8694-739b-aea5-966c26f8ad91", usual) +
+                                  "," + entry(archived, usual) + "," + entry(rated, usual) + ",7," +
+                                  entry(question.id_of("Emma"), R"("reason":5)") + "," +
+                                  entry(question.id_of("Dune"), R"("reason":"a\nb\u0007)" + std::string(5000, 'x') +
+                                                                    R"(","similarity_score":99)") +
+                                  "," + entry(question.id_of("Dune"), usual) + R"(],"reasoning":7})");
   });
   const Answer answer = get();
   EXPECT_THAT(titles(answer), ElementsAre("Dune", "Earthsea", "Gormenghast", "Emma"));
@@ -200,30 +201,30 @@ struct Wrong {
 std::vector<Wrong> wrong_replies() {
   const std::string whole = ChatServer::completion(R"({"recommendations":[],"reasoning":""})").bytes;
   constexpr std::string_view kSecretTalk = R"({"error":{"message":"Incorrect API key: sk-of-the-library"}})";
-  return {{"silence", "timeout", {"", true}},
-          {"silence behind the head", "timeout", {"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n", true}},
-          {"silence in the middle", "timeout", {whole.substr(0, whole.size() - 20), true}},
-          {"an end at once", "unreachable", {""}},
-          {"an end in the middle", "unreachable", {whole.substr(0, whole.size() - 20)}},
-          {"an end in a chunk", "unreachable", {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n50\r\nabc"}},
-          {"no HTTP", "unreachable", {"220 mail.example.org ESMTP\r\n"}},
-          {"too much", "unreachable", ChatServer::http(200, std::string(2'000'000, ' '))},
-          {"401", "refused", ChatServer::http(401, kSecretTalk)},
-          {"429", "refused", ChatServer::http(429, kSecretTalk, "Retry-After: 1\r\n")},
-          {"500", "refused", ChatServer::http(500, "Traceback")},
-          {"elsewhere", "refused", ChatServer::http(307, "", "Location: /v1/chat/completions\r\n")},
-          {"nothing", "useless", ChatServer::http(200, "")},
-          {"no JSON", "useless", ChatServer::http(200, "<html>")},
-          {"an error", "useless", ChatServer::http(200, kSecretTalk)},
-          {"no choice", "useless", ChatServer::http(200, R"({"choices":[]})")},
-          {"a refusal", "useless", ChatServer::http(200, R"({"choices":[{"message":{"content":null}}]})")},
-          {"an empty stream", "useless", ChatServer::stream("")},
-          {"prose", "useless", ChatServer::completion("I recommend Dune.")},
-          {"a cut text", "useless", ChatServer::completion(R"({"recommendations":[{"id":")")},
-          {"no list", "useless", ChatServer::completion(R"({"recommendations":"Dune"})")},
-          {"unknown books", "useless",
-           ChatServer::completion(
-               R"({"recommendations":[{"id":"0190163d-8694-739b-aea5-966c26f8ad91","reason":"x"}]})")}};
+  return {
+      {"silence", "timeout", {"", true}},
+      {"silence behind the head", "timeout", {"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n", true}},
+      {"silence in the middle", "timeout", {whole.substr(0, whole.size() - 20), true}},
+      {"an end at once", "unreachable", {""}},
+      {"an end in the middle", "unreachable", {whole.substr(0, whole.size() - 20)}},
+      {"an end in a chunk", "unreachable", {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n50\r\nabc"}},
+      {"no HTTP", "unreachable", {"220 mail.example.org ESMTP\r\n"}},
+      {"too much", "unreachable", ChatServer::http(200, std::string(2'000'000, ' '))},
+      {"401", "refused", ChatServer::http(401, kSecretTalk)},
+      {"429", "refused", ChatServer::http(429, kSecretTalk, "Retry-After: 1\r\n")},
+      {"500", "refused", ChatServer::http(500, "Traceback")},
+      {"elsewhere", "refused", ChatServer::http(307, "", "Location: /v1/chat/completions\r\n")},
+      {"nothing", "useless", ChatServer::http(200, "")},
+      {"no JSON", "useless", ChatServer::http(200, "<html>")},
+      {"an error", "useless", ChatServer::http(200, kSecretTalk)},
+      {"no choice", "useless", ChatServer::http(200, R"({"choices":[]})")},
+      {"a refusal", "useless", ChatServer::http(200, R"({"choices":[{"message":{"content":null}}]})")},
+      {"an empty stream", "useless", ChatServer::stream("")},
+      {"prose", "useless", ChatServer::completion("I recommend Dune.")},
+      {"a cut text", "useless", ChatServer::completion(R"({"recommendations":[{"id":")")},
+      {"no list", "useless", ChatServer::completion(R"({"recommendations":"Dune"})")},
+      {"unknown books", "useless",
+       ChatServer::completion(R"({"recommendations":[{"id":"0190163d-8694-739b-aea5-966c26f8ad91","reason":"x"}]})")}};
 }
 
 class AiThatFails : public AiRecommendations {};
@@ -301,8 +302,7 @@ TEST_F(AiRecommendations, AreMadeOnceForAllWhoAskAtOnce) {
     return ChatReply{"", true, written};
   });
   std::vector<std::future<std::string>> readers;
-  for (int i = 0; i < 6; ++i)
-    readers.push_back(std::async(std::launch::async, [&] { return titles(get()).at(0); }));
+  for (int i = 0; i < 6; ++i) readers.push_back(std::async(std::launch::async, [&] { return titles(get()).at(0); }));
   ASSERT_TRUE(test::comes_true_within(kLong, [&] { return server_.asked() > 0; }));
   server_.let_go();
   for (auto& reader : readers) EXPECT_EQ(reader.get(), "Dune");

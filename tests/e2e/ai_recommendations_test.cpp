@@ -1,4 +1,5 @@
-// A served library whose chat endpoint stalls: the program ends in time, readers are answered, and the key stays inside.
+// A served library whose chat endpoint stalls: the program ends in time, readers are answered, and the key stays
+// inside.
 #include <csignal>
 #include <fstream>
 #include <future>

@@ -1,10 +1,11 @@
 // What is sent to a chat endpoint, and what is taken from its answers: anything may come.
+#include "recommendations/chat_rules.hpp"
+
 #include <boost/json/parse.hpp>
 #include <gmock/gmock.h>
 
 #include "base/json_writer.hpp"
 #include "base/text.hpp"
-#include "recommendations/chat_rules.hpp"
 #include "recommendations/suggestion_rules.hpp"
 
 namespace lectern::recommendations {
@@ -23,7 +24,8 @@ class ChatRules : public testing::Test {
     wish_.number_wanted = 10;
   }
   [[nodiscard]] std::string id(std::size_t candidate) const { return wish_.candidates.at(candidate).id.str(); }
-  static std::string entry(const std::string& id, const std::string& rest = R"("reason":"Good.","similarity_score":8)") {
+  static std::string entry(const std::string& id,
+                           const std::string& rest = R"("reason":"Good.","similarity_score":8)") {
     return R"({"id":")" + id + "\"," + rest + "}";
   }
   static std::string list(const std::string& entries) {
@@ -70,7 +72,8 @@ TEST_F(ChatRules, SendTitlesAsDataAndIdsAsTheOnlyOnes) {
 }
 
 TEST_F(ChatRules, FindTheTextOfACompletion) {
-  EXPECT_THAT(chat_content(R"( {"choices":[{"message":{"role":"assistant","content":"a\nb"}}]})"), Optional(std::string{"a\nb"}));
+  EXPECT_THAT(chat_content(R"( {"choices":[{"message":{"role":"assistant","content":"a\nb"}}]})"),
+              Optional(std::string{"a\nb"}));
   for (const std::string_view none :
        {"", " ", "null", "[]", "{}", R"({"error":{"message":"no"}})", R"({"choices":{}})", R"({"choices":[]})",
         R"({"choices":[1]})", R"({"choices":[{"message":null}]})", R"({"choices":[{"message":{"content":null}}]})",
@@ -89,7 +92,8 @@ TEST_F(ChatRules, PutTheTextOfAStreamTogether) {
 }
 
 TEST_F(ChatRules, TakeSuggestionsInTheirOrder) {
-  const auto suggestions = read(list(entry(id(2)) + "," + entry(id(0), R"("reason":" A  reason ","similarity_score":9.5)")));
+  const auto suggestions =
+      read(list(entry(id(2)) + "," + entry(id(0), R"("reason":" A  reason ","similarity_score":9.5)")));
   ASSERT_TRUE(suggestions.has_value());
   ASSERT_THAT(suggestions->recommendations, SizeIs(2));
   EXPECT_EQ(suggestions->recommendations[0].id.str(), id(2));
@@ -119,9 +123,9 @@ TEST_F(ChatRules, TakeNoBookThatIsNoCandidateAndNoneTwice) {
 
 TEST_F(ChatRules, TakeNothingOfTheWrongKind) {
   const std::string good = entry(id(0));
-  for (const std::string& wrong : {std::string{"1"}, std::string{"null"}, std::string{"[]"}, std::string{R"({"id":5,"reason":"x"})"},
-                                   entry(id(1), R"("reason":5)"), entry(id(1), R"("reason":" \u200b ")"),
-                                   entry(id(1), R"("similarity_score":5)")})
+  for (const std::string& wrong :
+       {std::string{"1"}, std::string{"null"}, std::string{"[]"}, std::string{R"({"id":5,"reason":"x"})"},
+        entry(id(1), R"("reason":5)"), entry(id(1), R"("reason":" \u200b ")"), entry(id(1), R"("similarity_score":5)")})
     EXPECT_THAT(read_ids(list(wrong + "," + good)), ElementsAre(0)) << wrong;
   for (const std::string text :
        {"", "I cannot.", "{", "}{", "[]", "{}", R"({"recommendations":{}})", R"({"recommendations":[]})"})
@@ -144,7 +148,13 @@ TEST_F(ChatRules, KeepScoresFromZeroToTen) {
 
 TEST_F(ChatRules, MakeReasonsPlainAndShort) {
   EXPECT_EQ(plain_line("a\nb\t\tc\x01 d\x7F", 100), "a b c d");
-  EXPECT_EQ(plain_line("a\xC2\x85" "b\xE2\x80\xAE" "c\xE2\x81\xA6" "d\xE2\x80\xA8" "e", 100), "a b c d e");
+  EXPECT_EQ(plain_line("a\xC2\x85"
+                       "b\xE2\x80\xAE"
+                       "c\xE2\x81\xA6"
+                       "d\xE2\x80\xA8"
+                       "e",
+                       100),
+            "a b c d e");
   EXPECT_EQ(plain_line("", 10), "");
   EXPECT_EQ(plain_line(" \n ", 10), "");
   EXPECT_EQ(plain_line("äöüäöü", 6), "äöüäöü");

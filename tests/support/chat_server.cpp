@@ -24,8 +24,7 @@ std::size_t length_of(std::string_view head) {
   constexpr std::string_view kName = "Content-Length: ";
   const std::size_t at = head.find(kName);
   std::size_t length = 0;
-  if (at != std::string_view::npos)
-    std::from_chars(head.data() + at + kName.size(), head.data() + head.size(), length);
+  if (at != std::string_view::npos) std::from_chars(head.data() + at + kName.size(), head.data() + head.size(), length);
   return length;
 }
 
@@ -104,8 +103,8 @@ asio::awaitable<void> ChatServer::talk(Tcp::socket socket) {
   ChatQuestion question{came.substr(0, head_size), came.substr(head_size)};
   const std::size_t have = question.body.size();
   question.body.resize(std::max(have, length_of(question.head)));
-  auto [ended, size] = co_await asio::async_read(
-      socket, asio::buffer(question.body.data() + have, question.body.size() - have), kWait);
+  auto [ended, size] =
+      co_await asio::async_read(socket, asio::buffer(question.body.data() + have, question.body.size() - have), kWait);
   if (ended) co_return;
   const ChatReply reply = reply_to(std::move(question));
   co_await asio::async_write(socket, asio::buffer(reply.bytes), kWait);
@@ -123,10 +122,9 @@ ChatReply ChatServer::completion(std::string_view content) {
   const boost::json::value answer{
       {"id", "chatcmpl-1"},
       {"object", "chat.completion"},
-      {"choices",
-       boost::json::array{{{"index", 0},
-                           {"message", {{"role", "assistant"}, {"content", boost::json::string{content}}}},
-                           {"finish_reason", "stop"}}}},
+      {"choices", boost::json::array{{{"index", 0},
+                                      {"message", {{"role", "assistant"}, {"content", boost::json::string{content}}}},
+                                      {"finish_reason", "stop"}}}},
       {"usage", {{"total_tokens", 100}}}};
   return http(200, boost::json::serialize(answer));
 }
@@ -140,9 +138,10 @@ ChatReply ChatServer::stream(std::string_view content) {
     events += fmt::format("data: {}\n\n", boost::json::serialize(piece));
   }
   events += "data: {\"choices\":[],\"usage\":{\"total_tokens\":100}}\n\ndata: [DONE]\n\n";
-  return {fmt::format("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
-                      "{:x}\r\n{}\r\n0\r\n\r\n",
-                      events.size(), events)};
+  return {
+      fmt::format("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
+                  "{:x}\r\n{}\r\n0\r\n\r\n",
+                  events.size(), events)};
 }
 
 }  // namespace lectern::test

@@ -1,5 +1,5 @@
-// A chat endpoint of a test's own on a port of 127.0.0.1: it answers as it is told, also as no proper server would. Runs
-// on a thread of its own; its functions may be called by any thread.
+// A chat endpoint of a test's own on a port of 127.0.0.1: it answers as it is told, also as no proper server would.
+// Runs on a thread of its own; its functions may be called by any thread.
 #pragma once
 
 #include <cstdint>
