@@ -47,6 +47,7 @@ Application::Application(const ResolvedSettings& resolved, std::unique_ptr<db::D
   add_settings_routes(router_, resolved.in_force);
   caching_ = Caching::make(resolved.settings, *database_, redis_.get(), services_.calendar, metrics_);
   if (caching_) router_.keep_answers_in(caching_->answers());
+  if (caching_) services_.ai.keep_in(caching_->cache());
   openapi_ =
       std::make_shared<const std::string>(http::openapi_document(router_.routes(), router_.at_root(), LECTERN_VERSION));
   add_api_pages(pages_, openapi_);
@@ -84,6 +85,7 @@ void Application::drain() {
   draining_ = true;
   services_.imports.drain();
   services_.streams.drain();
+  services_.ai.drain();
   worker_.drain();
 }
 
@@ -92,6 +94,7 @@ void Application::stop() {
   services_.imports.stop();
   services_.models.stop();
   services_.sending.stop();  // what it has on its way goes back to the worker's loop
+  services_.ai.stop();
   if (cache_upkeep_) cache_upkeep_->stop();
   database_->stop();
   if (redis_) redis_->client.close();

@@ -30,7 +30,7 @@ void add_routes(http::Router& router, Services& services) {
   reading::add_rating_routes(router, services.ratings);
   reading::add_shelf_routes(router, services.shelves);
   reading::add_mark_routes(router, services.marks);
-  recommendations::add_recommendation_routes(router, services.weekly, services.recommendations);
+  recommendations::add_recommendation_routes(router, services.weekly, services.recommendations, services.ai);
   notifications::add_notification_routes(router, services.notifications, services.streams);
   shop::add_product_routes(router, services.products);
   importing::add_import_routes(router, services.imports);

@@ -52,4 +52,12 @@ notifications::SendingService::Sender mail_sender(const Settings& settings) {
   };
 }
 
+std::optional<recommendations::ChatSettings> chat_settings(const Settings& settings) {
+  if (!settings.llm_url) return {};
+  return recommendations::ChatSettings{.url = settings.llm_url->str(),
+                                       .model = settings.llm_model.str(),
+                                       .key = settings.llm_key ? settings.llm_key->secret() : "",
+                                       .time = std::chrono::seconds{settings.llm_timeout_seconds.value()}};
+}
+
 }  // namespace lectern::app

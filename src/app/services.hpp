@@ -19,6 +19,7 @@
 #include "reading/mark_service.hpp"
 #include "reading/review_service.hpp"
 #include "reading/shelf_service.hpp"
+#include "recommendations/ai_service.hpp"
 #include "recommendations/recommendation_service.hpp"
 #include "runtime/metrics.hpp"
 #include "shop/product_service.hpp"
@@ -28,6 +29,8 @@ namespace lectern::app {
 circulation::LendingPolicy lending_policy(const Settings& settings);
 /// Hands mails to the server that is set; null if there is none.
 notifications::SendingService::Sender mail_sender(const Settings& settings);
+/// None without a URL.
+std::optional<recommendations::ChatSettings> chat_settings(const Settings& settings);
 
 struct Services {
   /// What is given must outlive the services.
@@ -52,6 +55,7 @@ struct Services {
         reminders(database, jobs, calendar, settings.mail_from.value(), settings.due_soon_days.value()),
         sending(database, calendar, {settings.mail_from.str(), settings.library_name.str()}, mail_sender(settings)),
         streams(database, members, calendar, settings.library_name.value()),
+        ai(database, members, models, chat_settings(settings), metrics),
         products(database),
         imports(library(), jobs) {
     // GET of a member is circulation's: its tag is one that changes may name.
@@ -89,6 +93,7 @@ struct Services {
   notifications::ReminderService reminders;
   notifications::SendingService sending;
   notifications::StreamService streams;
+  recommendations::AiService ai;
   shop::ProductService products;
   importing::ImportService imports;
 };

@@ -55,6 +55,7 @@ constexpr std::array kOlderVariables{
     OlderVariable{"CACHE_TTL_SECONDS", "cache_ttl_seconds"},
     OlderVariable{"CACHE_TTL_SECONDS", "product_ttl_seconds"},
     OlderVariable{"REDIS_URL", "redis"},
+    OlderVariable{"OPENAI_API_KEY", "llm_key"},
 };
 
 std::optional<std::string> variable(const Environment& environment, std::string_view name) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <fstream>
 #include <optional>
 #include <stdexcept>
 
@@ -11,10 +12,13 @@
 #include "base/calendar.hpp"
 #include "base/strong_types.hpp"
 #include "base/text.hpp"
+#include "runtime/http_client.hpp"
 #include "runtime/mail.hpp"
 
 namespace lectern::app {
 namespace {
+
+constexpr std::string_view kHidden = "***";
 
 /// A value that is not what the setting's schema describes; whoever reports it says what is.
 std::unexpected<Invalid> not_allowed() {
@@ -56,7 +60,6 @@ bool is_postgresql(std::string_view scheme) {
 
 /// Of an address `scheme://user:password@host/name?password=…&sslpassword=…`.
 std::string without_password(std::string_view address) {
-  constexpr std::string_view kHidden = "***";
   constexpr std::string_view kKeyword = "password=";
   std::string text{address};
   const std::size_t begin = text.find("://") + 3;
@@ -165,6 +168,42 @@ std::expected<LineOfText, Invalid> LineOfText::parse(std::string_view text) {
   LineOfText setting;
   setting.text_ = line->str();
   return setting;
+}
+
+std::expected<LlmUrl, Invalid> LlmUrl::parse(std::string_view text) {
+  const std::size_t host = text.find("://") + 3;
+  const bool has_user = text.substr(0, text.find('/', host)).find('@') != std::string_view::npos;
+  if (has_user) return refused("The address has no user and password. Give the key as llm_key.");
+  if (!is_server_url(std::string{text})) return not_allowed();
+  LlmUrl url;
+  url.text_ = text;
+  return url;
+}
+
+std::expected<ModelName, Invalid> ModelName::parse(std::string_view text) {
+  constexpr std::size_t kLongest = 200;
+  if (!is_valid_text(text) || is_blank(text) || has_control_characters(text) || text.size() > kLongest)
+    return not_allowed();
+  ModelName name;
+  name.text_ = text;
+  return name;
+}
+
+/// What is wrong is said without the text.
+std::expected<Secret, Invalid> Secret::parse(std::string_view text) {
+  constexpr std::string_view kFile = "file:";
+  Secret secret;
+  secret.text_ = text.starts_with(kFile) ? text : kHidden;
+  secret.secret_ = text;
+  if (text.starts_with(kFile)) {
+    std::ifstream file{std::string{text.substr(kFile.size())}};
+    if (!std::getline(file, secret.secret_)) return refused("The file with the secret cannot be read, or is empty.");
+    secret.secret_ = trim(secret.secret_);
+  }
+  // It goes into a header.
+  const bool is_visible = std::ranges::all_of(secret.secret_, [](char c) { return c > 0x20 && c < 0x7F; });
+  if (secret.secret_.empty() || !is_visible) return refused("The secret is not made of visible ASCII characters.");
+  return secret;
 }
 
 std::expected<OnOff, Invalid> OnOff::parse(std::string_view text) {

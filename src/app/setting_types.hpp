@@ -128,6 +128,34 @@ class LineOfText : public TextSetting<LineOfText> {
   static Schema schema() { return {.type = "string", .description = "a line of text"}; }
 };
 
+/// The base of an OpenAI-compatible API. No user and password: the key has a setting of its own, which is not shown.
+class LlmUrl : public TextSetting<LlmUrl> {
+ public:
+  static std::expected<LlmUrl, Invalid> parse(std::string_view text);
+  static Schema schema() {
+    return {.type = "string", .description = "an address such as https://api.openai.com/v1, without a user and query"};
+  }
+};
+
+/// A model's name, as its server knows it.
+class ModelName : public TextSetting<ModelName> {
+ public:
+  static std::expected<ModelName, Invalid> parse(std::string_view text);
+  static Schema schema() { return {.type = "string", .description = "a model's name, such as gpt-4o-mini"}; }
+};
+
+/// What nobody is shown: the text itself, which then reads `***`, or `file:PATH` of a file whose first line it is.
+class Secret : public TextSetting<Secret> {
+ public:
+  static std::expected<Secret, Invalid> parse(std::string_view text);
+  static Schema schema() { return {.type = "string", .description = "a text, or file:PATH of a file that holds it"}; }
+
+  [[nodiscard]] const std::string& secret() const { return secret_; }
+
+ private:
+  std::string secret_;
+};
+
 /// Understands 1/0, yes/no, true/false, on/off, in any case.
 class OnOff : public TextSetting<OnOff> {
  public:

@@ -18,6 +18,10 @@ struct SettingDoc {
 };
 
 constexpr std::array<SettingDoc, kMemberCount<Settings>> kDocs{{
+    {"llm_url", "The chat endpoint (OpenAI's protocol) that suggests books; a server of one's own serves as well"},
+    {"llm_model", "The model that is asked there"},
+    {"llm_key", "The key that is sent there, or file:PATH of a file that holds it", ""},
+    {"llm_timeout_seconds", "How long a suggestion may take before the rules give one"},
     {"listen", "Address of the server"},
     {"database", "Where the library is kept", "serve migrate import export clear verify worker jobs"},
     {"threads", "Threads that serve, by default one for each core"},
@@ -74,7 +78,7 @@ constexpr std::array<SettingDoc, kMemberCount<Settings>> kDocs{{
     {"drain_timeout_seconds", "How long a stopping server waits for requests and jobs in flight", "serve worker"},
 }};
 
-/// Every setting is documented, in the order of declaration.
+/// Every setting is documented, in the order of declaration, inherited ones first.
 consteval bool docs_match() {
   std::size_t index = 0;
   bool match = true;
@@ -157,6 +161,8 @@ std::vector<Setting> make_settings() {
   std::vector<Setting> settings;
   boost::mp11::mp_for_each<MemberList<Settings>>(
       [&]<class Descriptor>(Descriptor) { settings.push_back(make_setting<Descriptor>(kDocs[settings.size()])); });
+  // Inherited members are listed first.
+  std::ranges::rotate(settings, settings.begin() + kMemberCount<LlmSettings>);
   return settings;
 }
 

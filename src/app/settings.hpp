@@ -28,7 +28,16 @@ using ByteCount = Count<kKiB, 64 * kKiB * 1024>;
 /// As many threads as the machine has cores.
 ThreadCount default_threads();
 
-struct Settings {
+/// Whom to ask for suggestions. Apart from the rest because a description holds about 50 members.
+struct LlmSettings {
+  std::optional<LlmUrl> llm_url;
+  ModelName llm_model = ModelName::trusted("gpt-4o-mini");
+  std::optional<Secret> llm_key;
+  Count<1, 600> llm_timeout_seconds{20};
+};
+BOOST_DESCRIBE_STRUCT(LlmSettings, (), (llm_url, llm_model, llm_key, llm_timeout_seconds))
+
+struct Settings : LlmSettings {
   ListenAddress listen = ListenAddress::trusted("127.0.0.1:8000");
   DatabaseUrl database = DatabaseUrl::trusted("sqlite:lectern.db");
   ThreadCount threads = default_threads();
@@ -88,7 +97,7 @@ struct Settings {
   Seconds write_timeout_seconds{30};
   Seconds drain_timeout_seconds{10};
 };
-BOOST_DESCRIBE_STRUCT(Settings, (),
+BOOST_DESCRIBE_STRUCT(Settings, (LlmSettings),
                       (listen, database, threads, group_commit, database_connections, database_pooler, starter,
                        max_active_borrows, default_borrow_duration_days, due_at, daily_fine_amount, max_fine_amount,
                        undo_minutes, library_timezone, cors_origins, trusted_proxies, rate_limit, rate_limit_write,
@@ -120,7 +129,7 @@ struct Setting {
   [[nodiscard]] bool is_taken_by(std::string_view verb) const { return verbs.find(verb) != std::string_view::npos; }
 };
 
-/// In the order of declaration.
+/// In the order of declaration, those that stand apart last.
 std::span<const Setting> all_settings();
 /// By its name in a file; null if there is none.
 const Setting* find_setting(std::string_view name);

@@ -1,5 +1,5 @@
-// GET /settings: what is in force and where each value comes from. No setting is a secret: what will be one is to be
-// left out here.
+// GET /settings: what is in force and where each value comes from. The text of a setting never has a secret in it
+// (app/setting_types.hpp).
 #pragma once
 
 #include <string>

@@ -14,7 +14,8 @@ const std::vector<http::ErrorDoc> kNoMember{{404, "MEMBER_NOT_FOUND"}};
 
 }  // namespace
 
-void add_recommendation_routes(http::Router& router, WeeklyService& weekly, RecommendationService& recommendations) {
+void add_recommendation_routes(http::Router& router, WeeklyService& weekly, RecommendationService& recommendations,
+                               AiService& ai) {
   router.add(Method::get, "/api/v1/recommendations/weekly", "list_weekly_recommendations",
              {.summary = "The best of the books that were rated or borrowed lately, by the Bayesian mean of their "
                          "ratings.",
@@ -39,6 +40,15 @@ void add_recommendation_routes(http::Router& router, WeeklyService& weekly, Reco
               .errors = kNoMember},
              [&](Path<MemberId> member, Query<LimitQuery> query, Context& context) -> awaitable<Recommendations> {
                co_return co_await recommendations.recommend(member.value, query.value.limit, context);
+             });
+
+  router.add(Method::get, "/api/v1/recommendations/ai/{member_id}", "recommend_by_ai",
+             {.summary = "What a language model suggests to a member who liked some books, each checked against the "
+                         "catalogue; by the genres of those where there is no model or it fails.",
+              .tag = kTag,
+              .errors = kNoMember},
+             [&](Path<MemberId> member, Query<LimitQuery> query, Context& context) -> awaitable<Recommendations> {
+               co_return co_await ai.recommend(member.value, query.value.limit, context);
              });
 
   router.add(Method::get, "/api/v1/books/{id}/similar", "list_similar_books",

@@ -1,7 +1,6 @@
 #include "recommendations/recommendation_service.hpp"
 
-#include <map>
-
+#include "recommendations/genre_lists_service.hpp"
 #include "recommendations/list_rules.hpp"
 #include "recommendations/picks_service.hpp"
 #include "recommendations/reader_rules.hpp"
@@ -19,28 +18,6 @@ constexpr std::string_view kFromOneGenre = "The best rated of the same genre";
 /// Of how many best books a list of all genres is made first, and how much longer the next try is.
 constexpr std::int64_t kFirstLook = 200;
 constexpr std::int64_t kLongerLook = 8;
-
-/// The genres that the reader liked books of, and how many of each they have rated.
-std::map<std::string, std::int64_t> liked_genres(const std::vector<ReaderRating>& rated) {
-  std::map<std::string, std::int64_t> genres;
-  for (const ReaderRating& rating : rated)
-    if (rating.genre && rating.rating >= kLikedHalfPoints) genres.try_emplace(*rating.genre);
-  for (const ReaderRating& rating : rated)
-    if (const auto genre = genres.find(rating.genre.value_or("")); genre != genres.end()) ++genre->second;
-  return genres;
-}
-
-/// Of each genre so many of the best that two are left without those that the reader has rated.
-awaitable<std::vector<BookVotes>> best_of_genres(db::Session& session, const std::vector<ReaderRating>& rated,
-                                                 const std::map<std::string, std::int64_t>& genres, std::size_t limit) {
-  std::vector<BookVotes> best;
-  for (const auto& [genre, known] : genres) {
-    const auto of_genre =
-        co_await reader_store::list_best_of_genre(session, genre, known + static_cast<std::int64_t>(kMostOfGenre));
-    best.insert(best.end(), of_genre.begin(), of_genre.end());
-  }
-  co_return simple_list(rated, std::move(best), limit);
-}
 
 /// Reads as many of the best books as it takes: mostly few, all of them where one genre has all the best.
 awaitable<std::vector<BookVotes>> best_of_all(db::Session& session, const std::vector<ReaderRating>& rated,
@@ -71,18 +48,9 @@ awaitable<void> add_simple(Picks& picks, db::Session& session, const std::vector
                            std::size_t limit) {
   const auto genres = liked_genres(rated);
   const auto list = genres.empty() ? co_await best_of_all(session, rated, limit)
-                                   : co_await best_of_genres(session, rated, genres, limit);
+                                   : co_await list_best_of_genres(session, rated, genres, limit);
   co_await picks.add(candidates_of(list, !genres.empty()), genres.empty() ? kFromRatings : kFromGenres);
 }
-
-awaitable<Reader> find_reader(db::Session& session, MemberId member) {
-  Reader reader;
-  reader.rated = co_await reader_store::list_rated(session, member);
-  reader.borrowed = co_await reader_store::list_borrowed(session, member);
-  co_return reader;
-}
-
-constexpr auto kMostShown = Limit::trusted(50);
 
 }  // namespace
 

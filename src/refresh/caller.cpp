@@ -46,9 +46,8 @@ struct Caller::Attempt {
   std::string problem{};  // empty: the answer counts
 };
 
-Caller::Caller(std::string url, RunState& run) : run_(run), client_(std::move(url)) {
-  client_.give_up_when([this] { return run_.end.is_asked(); });
-}
+Caller::Caller(std::string url, RunState& run)
+    : run_(run), client_(std::move(url), {.is_given_up = [this] { return run_.end.is_asked(); }}) {}
 
 Caller::Attempt Caller::attempt(HttpCall& call, Deadline deadline) {
   if (run_.end.is_asked()) throw Stopped{};

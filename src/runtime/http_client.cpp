@@ -11,14 +11,22 @@
 namespace lectern {
 namespace {
 
-constexpr long kConnectSeconds = 10;
-constexpr std::size_t kMostAnswerBytes = 16UL * 1024 * 1024;
+/// The body of an answer as it comes.
+struct Taken {
+  std::string& body;
+  std::size_t most_bytes;
+};
 
-std::size_t take_body(char* bytes, std::size_t, std::size_t count, void* answer) {
-  std::string& body = static_cast<HttpAnswer*>(answer)->body;
-  if (body.size() + count > kMostAnswerBytes) return 0;  // ends the transfer with an error
+std::size_t take_body(char* bytes, std::size_t, std::size_t count, void* taken) {
+  auto& [body, most_bytes] = *static_cast<Taken*>(taken);
+  if (body.size() + count > most_bytes) return 0;  // ends the transfer with an error
   body.append(bytes, count);
   return count;
+}
+
+/// Called at least once a second; anything but 0 ends the transfer with an error.
+int look_whether_given_up(void* limits, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+  return static_cast<const HttpLimits*>(limits)->is_given_up() ? 1 : 0;
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -36,10 +44,6 @@ std::size_t take_header(char* bytes, std::size_t, std::size_t count, void* answe
   else if (colon != std::string_view::npos)
     static_cast<HttpAnswer*>(answer)->headers.emplace_back(line.substr(0, colon), trimmed(line.substr(colon + 1)));
   return count;
-}
-
-int ends_transfer(void* is_over, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
-  return (*static_cast<const std::function<bool()>*>(is_over))() ? 1 : 0;
 }
 
 char lower(char letter) {
@@ -74,12 +78,18 @@ bool is_server_url(const std::string& url) {
 
 class HttpClient::Handle {
  public:
-  Handle() {
+  explicit Handle(HttpLimits limits) : limits_(std::move(limits)) {
     set_up_curl();
     curl_ = curl_easy_init();
     if (curl_ == nullptr) throw std::runtime_error("libcurl cannot be used");
-    set(CURLOPT_CONNECTTIMEOUT, kConnectSeconds);
+    set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limits_.connect_time.count()));
     set(CURLOPT_NOSIGNAL, 1L);
+    set(CURLOPT_QUICK_EXIT, 1L);  // a name that is still being looked up is not waited for
+    if (limits_.is_given_up) {
+      set(CURLOPT_NOPROGRESS, 0L);
+      set(CURLOPT_XFERINFOFUNCTION, &look_whether_given_up);
+      set(CURLOPT_XFERINFODATA, &limits_);
+    }
     set(CURLOPT_PROTOCOLS_STR, "http,https");
     set(CURLOPT_ERRORBUFFER, error_);
     set(CURLOPT_WRITEFUNCTION, &take_body);
@@ -115,21 +125,18 @@ class HttpClient::Handle {
     }
     set(CURLOPT_CUSTOMREQUEST, method.c_str());
   }
-  void give_up_when(std::function<bool()> is_over) {
-    is_over_ = std::move(is_over);
-    set(CURLOPT_XFERINFOFUNCTION, &ends_transfer);
-    set(CURLOPT_XFERINFODATA, &is_over_);
-    set(CURLOPT_NOPROGRESS, 0L);
-  }
   HttpAnswer perform(const std::string& url, std::chrono::milliseconds time_limit) {
     HttpAnswer answer;
     set(CURLOPT_TIMEOUT_MS, static_cast<long>(std::max<std::int64_t>(time_limit.count(), 1)));  // 0 would be none
+    Taken taken{answer.body, limits_.answer_bytes};
     set(CURLOPT_URL, url.c_str());
-    set(CURLOPT_WRITEDATA, &answer);
+    set(CURLOPT_WRITEDATA, &taken);
     set(CURLOPT_HEADERDATA, &answer);
     error_[0] = '\0';
     const CURLcode code = curl_easy_perform(curl_);
-    if (code != CURLE_OK) throw NetworkProblem(error_[0] != '\0' ? error_ : curl_easy_strerror(code));
+    const char* const reason = error_[0] != '\0' ? error_ : curl_easy_strerror(code);
+    if (code == CURLE_OPERATION_TIMEDOUT) throw NetworkTimeout(reason);
+    if (code != CURLE_OK) throw NetworkProblem(reason);
     long status = 0;
     curl_easy_getinfo(curl_, CURLINFO_RESPONSE_CODE, &status);
     answer.status = static_cast<unsigned>(status);
@@ -143,20 +150,17 @@ class HttpClient::Handle {
   }
 
  private:
+  const HttpLimits limits_;
   CURL* curl_ = nullptr;
   curl_slist* headers_ = nullptr;
-  std::function<bool()> is_over_;
   char error_[CURL_ERROR_SIZE]{};
 };
 
-HttpClient::HttpClient(std::string base) : base_(std::move(base)), handle_(std::make_unique<Handle>()) {
+HttpClient::HttpClient(std::string base, HttpLimits limits)
+    : base_(std::move(base)), handle_(std::make_unique<Handle>(std::move(limits))) {
   while (base_.ends_with('/')) base_.pop_back();
 }
 HttpClient::~HttpClient() = default;
-
-void HttpClient::give_up_when(std::function<bool()> is_over) {
-  handle_->give_up_when(std::move(is_over));
-}
 
 HttpAnswer HttpClient::send(const HttpCall& call) {
   handle_->set_headers(call.headers);

@@ -19,8 +19,8 @@ struct HttpCall {
   std::string method = "GET";
   std::string path;  // with the query
   std::string_view body{};
-  HttpHeaders headers{};  // `Content-Type` too, where there is a body
-  std::chrono::milliseconds time_limit{60'000};
+  HttpHeaders headers{};                         // `Content-Type` too, where there is a body
+  std::chrono::milliseconds time_limit{60'000};  // from looking up the name to the answer's last byte
 };
 
 struct HttpAnswer {
@@ -39,20 +39,30 @@ class NetworkProblem : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// The server was reached, or not even that, and the time was over.
+class NetworkTimeout : public NetworkProblem {
+  using NetworkProblem::NetworkProblem;
+};
+
+/// What calls may take at most.
+struct HttpLimits {
+  std::chrono::milliseconds connect_time{10'000};
+  std::size_t answer_bytes = 16UL * 1024 * 1024;
+  std::function<bool()> is_given_up{};  // asked while a call is under way; it ends within a second as a NetworkProblem
+};
+
 /// Whether this is the address of a server: http or https, with a host and without query or fragment.
 bool is_server_url(const std::string& url);
 
 class HttpClient {
  public:
   /// `base` is the server's address, `http://127.0.0.1:8000`; paths are appended to it.
-  explicit HttpClient(std::string base);
+  explicit HttpClient(std::string base, HttpLimits limits = HttpLimits());
   ~HttpClient();
   HttpClient(const HttpClient&) = delete;
   HttpClient& operator=(const HttpClient&) = delete;
 
-  /// Calls are given up soon after `is_over` says so, which is asked meanwhile: a NetworkProblem.
-  void give_up_when(std::function<bool()> is_over);
-  /// Throws NetworkProblem; any status is an answer.
+  /// Throws NetworkProblem; any status is an answer, a redirection too.
   HttpAnswer send(const HttpCall& call);
   HttpAnswer get(const std::string& path) { return send({.path = path}); }
   /// Posts JSON; without a key where that is empty.

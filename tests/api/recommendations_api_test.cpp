@@ -136,7 +136,7 @@ TEST_F(RecommendationsApi, FollowARatingInSimpleOnesThatAreKept) {
 }
 
 TEST_F(RecommendationsApi, TakeFromOneToFifty) {
-  for (const std::string& what : {std::string{"weekly"}, "simple/" + ada_, "personal/" + ada_}) {
+  for (const std::string& what : {std::string{"weekly"}, "simple/" + ada_, "personal/" + ada_, "ai/" + ada_}) {
     for (const std::string bad : {"0", "51", "x", "1.5"})
       EXPECT_EQ(get(what + "?limit=" + bad).status(), 400U) << what << bad;
     EXPECT_EQ(get(what + "?limit=50").status(), 200U) << what;
@@ -148,7 +148,7 @@ TEST_F(RecommendationsApi, NeedAMemberOrABookThatIsThere) {
   const std::string gone = app_.add_member("Gone");
   app_.remove("/api/v1/members/" + gone);
   for (const std::string& nobody : {gone, std::string{kUnknown}, std::string{"x"}}) {
-    for (const std::string kind : {"simple/", "personal/"}) {
+    for (const std::string kind : {"simple/", "personal/", "ai/"}) {
       EXPECT_EQ(get(kind + nobody).status(), 404U);
       EXPECT_EQ(get(kind + nobody).text("error_code"), "MEMBER_NOT_FOUND");
     }

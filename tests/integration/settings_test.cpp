@@ -243,6 +243,42 @@ TEST(SettingTypes, TakeProxiesByAddressAndNetwork) {
     EXPECT_FALSE(ProxyList::parse(bad).has_value()) << bad;
 }
 
+TEST(SettingTypes, TakeTheAddressOfAChatEndpoint) {
+  for (const std::string_view good : {"http://localhost:11434", "https://api.openai.com/v1/", "http://[::1]:1/a/b"})
+    EXPECT_EQ(LlmUrl::trusted(good).value(), good);
+  for (const std::string_view bad :
+       {"", "localhost:11434", "ftp://host", "http://", "http://ada:secret@host/v1", "http://host/v1?key=1"})
+    EXPECT_FALSE(LlmUrl::parse(bad).has_value()) << bad;
+  for (const std::string_view bad : {"", " ", "a\nb", "\xFF"}) EXPECT_FALSE(ModelName::parse(bad).has_value()) << bad;
+}
+
+TEST(Settings, ShowNoSecretAnywhere) {
+  Given given;
+  given.variable("OPENAI_API_KEY", "sk-old").file("llm_key = sk-file\n");
+  EXPECT_EQ(given.resolved().settings.llm_key->secret(), "sk-file");
+  given.variable("LECTERN_LLM_KEY", "sk-secret");
+  const auto resolved = given.resolved();
+  EXPECT_EQ(resolved.settings.llm_key->secret(), "sk-secret");
+  EXPECT_EQ(source_of(resolved, "llm_key"), "LECTERN_LLM_KEY");
+  EXPECT_THAT(config_table(resolved.in_force), AllOf(ContainsRegex("\nllm_key +\\*\\*\\* "), Not(HasSubstr("sk-"))));
+  EXPECT_THAT(Given{}.variable("LECTERN_LLM_KEY", "two words").errors(),
+              ElementsAre("LECTERN_LLM_KEY: The secret is not made of visible ASCII characters."));
+  EXPECT_FALSE(parse_command_line(std::vector<const char*>{"serve", "--llm-key", "sk"}).has_value())
+      << "others could see it among the processes";
+}
+
+TEST(Settings, ReadASecretFromAFile) {
+  Given given;
+  given.file("# not the secret itself");
+  std::ofstream{given.config_file() + ".key"} << "sk-of-a-file \n";
+  const std::string value = "file:" + given.config_file() + ".key";
+  const auto resolved = given.variable("LECTERN_LLM_KEY", value).resolved();
+  std::filesystem::remove(given.config_file() + ".key");
+  EXPECT_EQ(resolved.settings.llm_key->secret(), "sk-of-a-file");
+  EXPECT_EQ(resolved.settings.llm_key->value(), value);
+  EXPECT_THAT(given.errors(), ElementsAre("LECTERN_LLM_KEY: The file with the secret cannot be read, or is empty."));
+}
+
 TEST(Settings, SayWhatIsWrongWithRatesAndProxies) {
   Given given;
   given.flags({"--rate-limit-write", "0/60"}).variable("LECTERN_TRUSTED_PROXIES", "proxy.example");
