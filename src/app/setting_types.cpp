@@ -182,8 +182,8 @@ std::expected<LlmUrl, Invalid> LlmUrl::parse(std::string_view text) {
 
 std::expected<ModelName, Invalid> ModelName::parse(std::string_view text) {
   constexpr std::size_t kLongest = 200;
-  if (!is_valid_text(text) || is_blank(text) || has_control_characters(text) || text.size() > kLongest)
-    return not_allowed();
+  const bool is_a_line = std::ranges::none_of(text, [](char c) { return c >= 0 && c < ' '; });
+  if (!is_valid_text(text) || is_blank(text) || !is_a_line || text.size() > kLongest) return not_allowed();
   ModelName name;
   name.text_ = text;
   return name;

@@ -49,6 +49,7 @@ std::string key_of(MemberId member, const Reader& reader, const std::string& mod
 
 std::vector<Candidate> candidates_of(const Suggestions& suggestions) {
   std::vector<Candidate> candidates;
+  candidates.reserve(suggestions.recommendations.size());
   for (const auto& [id, reason, score] : suggestions.recommendations)
     candidates.push_back({.id = id, .score = score, .reason = reason, .because = {}});
   return candidates;

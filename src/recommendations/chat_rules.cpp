@@ -51,6 +51,7 @@ BOOST_DESCRIBE_STRUCT(ChatRequest, (), (model, messages, response_format, stream
 
 std::string schema_of(const Wish& wish) {
   std::vector<catalog::BookId> ids;
+  ids.reserve(wish.candidates.size());
   for (const CandidateTold& candidate : wish.candidates) ids.push_back(candidate.id);
   return std::string{kSchemaBegin} + to_json(ids) + std::string{kSchemaEnd};
 }

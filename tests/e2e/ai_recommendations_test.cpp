@@ -45,7 +45,7 @@ TEST_F(TheProgramsAi, DoesNotKeepItFromEndingNorTheReaderFromAnAnswer) {
   server_.answer_with({"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n", true});
   const std::string book = new_id("/api/v1/books", R"({"title":"Liked","author":"Somebody"})");
   new_id("/api/v1/books", R"({"title":"Other","author":"Somebody"})");
-  const std::string ada = new_id("/api/v1/members", R"({"name":"Ada Lovelace"})");
+  const std::string ada = new_id("/api/v1/members", R"({"name":"Ada Lovelace","email":null})");
   send("PUT", fmt::format("/api/v1/members/{}/ratings/{}", ada, book), R"({"rating":9})");
   auto reader = std::async(std::launch::async, [&] { return client().get("/api/v1/recommendations/ai/" + ada); });
   ASSERT_TRUE(test::comes_true_within(30s, [&] { return server_.asked() == 1; }));
@@ -67,7 +67,7 @@ TEST_F(TheProgramsAi, EndsWithItsClients) {
   server_.answer_with({"", true});
   const std::string book = new_id("/api/v1/books", R"({"title":"Liked","author":"Somebody"})");
   new_id("/api/v1/books", R"({"title":"Other","author":"Somebody"})");
-  const std::string ada = new_id("/api/v1/members", R"({"name":"Ada Lovelace"})");
+  const std::string ada = new_id("/api/v1/members", R"({"name":"Ada Lovelace","email":null})");
   send("PUT", fmt::format("/api/v1/members/{}/ratings/{}", ada, book), R"({"rating":9})");
   {
     auto gone = client();
