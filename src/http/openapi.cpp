@@ -74,6 +74,10 @@ std::string common_headers(const Route& route) {
   return names;
 }
 
+std::string as_headers(const std::string& names) {
+  return names.empty() ? names : R"(,"headers":{)" + names + '}';
+}
+
 constexpr std::string_view kTooManyRequests =
     R"(,"429":{"description":"RATE_LIMIT_EXCEEDED","headers":{"Retry-After":{"schema":{"type":"integer"}},)";
 
@@ -81,14 +85,14 @@ constexpr std::string_view kTooManyRequests =
 std::string headers_json(const Route& route, Components& components) {
   const Operation& operation = route.operation;
   std::string names = common_headers(route);
-  if (operation.response == nullptr) return names.empty() ? names : R"(,"headers":{)" + names + '}';
+  if (operation.response == nullptr) return as_headers(names);
   if (!names.empty()) names += ',';
   names += R"("ETag":{"schema":{"type":"string"}})";
   if (operation.status == 201) names += R"(,"Location":{"schema":{"type":"string"}})";
   if (operation.response(components).ends_with("Page\"}"))
     names += R"(,"Link":{"schema":{"type":"string"}},"X-Total-Count":{"schema":{"type":"integer"}})";
   if (route.doc.cached.keeps()) names += kCacheHeader;
-  return R"(,"headers":{)" + names + '}';
+  return as_headers(names);
 }
 
 std::string content_json(const Route& route, Components& components) {
@@ -118,7 +122,9 @@ std::string good_responses_json(const Route& route, Components& components) {
                                     headers_json(route, components), content_json(route, components)));
   if (operation.accepted != nullptr) responses.push_back(accepted_json(route, components));
   if (is_conditional(route)) responses.emplace_back(R"("304":{"description":"The client has it already"})");
-  if (operation.may_be_empty) responses.emplace_back(R"("204":{"description":"Success; there is nothing to show"})");
+  if (operation.may_be_empty)
+    responses.push_back(fmt::format(R"("204":{{"description":"Success; there is nothing to show"{}}})",
+                                    as_headers(common_headers(route))));
   return fmt::format("{}", fmt::join(responses, ","));
 }
 

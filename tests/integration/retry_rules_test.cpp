@@ -70,7 +70,7 @@ TEST(RetryRules, ReadSecondsAndDatesOfHttp) {
 }
 
 TEST(RetryRules, TakeNothingElseForATime) {
-  for (const auto* text : {"", " ", "soon", "-1", "1.5", "5 s", "GMT", "1994", "Sun, 06 Nov"})
+  for (const auto* text : {"", " ", "soon", "-1", "1.5", "5 s", "GMT", "06 Nov 1994", "20:30", "Sun, 06 Nov"})
     EXPECT_EQ(parse_retry_after(text, kNoon), std::nullopt) << text;
 }
 
