@@ -8,7 +8,7 @@
 
 #include "base/bytes.hpp"
 #include "base/sealed_bytes.hpp"
-#include "recommendations/book_model_rules.hpp"
+#include "recommendations/trained_model_rules.hpp"
 #include "recommendations/walk_bytes_rules.hpp"
 #include "recommendations/walk_ranking_rules.hpp"
 
@@ -28,14 +28,8 @@ void check(std::string_view bytes) {
 }
 
 void check_library(std::string_view bytes) {
-  const auto model = read_book_model(bytes);
-  if (!model) return;
-  if (write_book_model(*model) != bytes) std::abort();
-  std::vector<LikedBook> liked;
-  for (const catalog::BookId& book : model->books())
-    if (similar_books(*model, book, 3).size() > 1) liked.push_back({book});
-  for (const BookRecommendation& best : recommend_books(*model, liked, {}, 10))
-    if (!model->item_of(best.book) || best.book == best.because) std::abort();
+  const auto model = read_trained_model(bytes);
+  if (model && write_trained_model(*model) != bytes) std::abort();
 }
 
 }  // namespace
@@ -46,13 +40,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string walk = sealed("LWM1", bytes);
   check(walk);
   check_library(bytes);
-  check_library(sealed("LBM1", bytes));
   // As many ids as the first bytes fill, before a walk model of the others.
   const std::size_t ids = size == 0 ? 0 : data[0] % 4U;
   const std::size_t id_bytes = std::min(size, ids * sizeof(Uuid));
   std::string library;
   append_varint(library, ids);
   library.append(bytes.substr(0, id_bytes)).append(sealed("LWM1", bytes.substr(id_bytes)));
-  check_library(sealed("LBM1", library));
+  check_library(library);
   return 0;
 }

@@ -31,6 +31,8 @@ Letter letter(NotificationKind kind) {
           .book_title = "Emma",
           .book_available_copies = 1,
           .book_archived_at = {},
+          .book_id = {},
+          .borrow_id = {},
           .borrow_status = BorrowStatus::borrowed,
           .borrow_due_date = at("2026-03-04T23:59:59.999999Z")};
 }
