@@ -32,7 +32,7 @@ class JobsOutage : public testing::Test {
                           std::string_view headers = {}) const {
     const std::string request = test::request_text(
         "POST", path, fmt::format("Content-Type: application/json\r\nIdempotency-Key: {}\r\n{}", key, headers), body);
-    for (int i = 0;; ++i) {
+    for (;;) {
       RawClient client = RawClient::connected(port_);
       client.send(request);
       const auto answer = client.receive();
