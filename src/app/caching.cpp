@@ -40,6 +40,7 @@ void Caching::follow(db::Database& database, MetricsRegistry& metrics) {
 }
 
 cache::awaitable<void> Caching::tell(const db::Committed& committed) {
+  if (committed.tags.empty()) co_return;
   const bool were_told = co_await cache_.renew(committed.tags);
   if (!were_told || !committed.renewal) co_return;
   const std::scoped_lock lock{mutex_};

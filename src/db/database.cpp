@@ -23,7 +23,7 @@ awaitable<void> Database::commit_and_tell(const Context& context, const Transact
   }
   if (!error)
     for (const Subscriber& subscriber : subscribers_) subscriber(committed);
-  if (!committed.tags.empty())
+  if (!committed.tags.empty() || !committed.events.empty())
     for (const AwaitedSubscriber& subscriber : awaited_) co_await subscriber(committed);
   if (error) std::rethrow_exception(error);
 }

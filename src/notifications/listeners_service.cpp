@@ -27,7 +27,8 @@ void wake_on_its_loop(const std::shared_ptr<Ear>& ear, bool is_ending) {
 
 void Listeners::add(MemberId member, const std::shared_ptr<Ear>& ear) {
   const std::scoped_lock lock{mutex_};
-  if (ears_.size() >= kMost || ears_.count(member) >= kMostOfOneMember) throw TooManyStreams{};
+  if (ears_.size() >= kMost) throw Unavailable("Too many are listening already. Please try again later.");
+  if (ears_.count(member) >= kMostOfOneMember) throw TooManyStreams{};
   ear->is_ending = has_ended_;
   ears_.emplace(member, ear);
 }

@@ -22,7 +22,7 @@ struct Ear {
 
 class Listeners {
  public:
-  /// Throws TooManyStreams.
+  /// Throws TooManyStreams, Unavailable.
   void add(MemberId member, const std::shared_ptr<Ear>& ear);
   void remove(MemberId member, const std::shared_ptr<Ear>& ear);
 

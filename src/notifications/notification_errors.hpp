@@ -14,8 +14,8 @@ class MemberOptedOut : public Error {
 class TooManyStreams : public Error {
  public:
   TooManyStreams()
-      : Error(ErrorKind::too_many_requests, "TOO_MANY_STREAMS",
-              "Too many are listening already. Please close another page, or try again later.") {}
+      : Error(ErrorKind::conflict, "TOO_MANY_STREAMS",
+              "The member listens on five pages already. Please close one of them.") {}
 };
 
 }  // namespace lectern::notifications

@@ -46,7 +46,7 @@ void add_notification_routes(http::Router& router, NotificationService& notifica
   router.add(Method::get, "/api/v1/members/{id}/stream", "stream_notifications",
              {.summary = "Tell a member at once what there is to tell, as server-sent events.",
               .tag = kTag,
-              .errors = {{404, "MEMBER_NOT_FOUND"}, {429, "TOO_MANY_STREAMS"}},
+              .errors = {{404, "MEMBER_NOT_FOUND"}, {409, "TOO_MANY_STREAMS"}},
               .also_as = "text/event-stream"},
              [&](Path<MemberId> member, const Request& request, Context& context) -> awaitable<http::Response> {
                const auto last_seen = NotificationId::parse(request.header("Last-Event-ID"));

@@ -25,7 +25,7 @@ class MemberStream {
  public:
   using Read = std::function<awaitable<std::vector<Notice>>(MemberId member, Instant since, std::int64_t limit)>;
 
-  /// Gives what is not older than `since`. Throws TooManyStreams.
+  /// Gives what is not older than `since`. Throws TooManyStreams, Unavailable.
   MemberStream(std::shared_ptr<Listeners> listeners, const boost::asio::any_io_executor& loop, MemberId member,
                Read read, Instant since);
   ~MemberStream() { listeners_->remove(member_, ear_); }
@@ -56,7 +56,8 @@ class StreamService {
                 std::string_view library_name);
 
   /// From now on; or from where the notification `last_seen` of the member was made, with those that may have been on
-  /// their way then, so that one may come twice but none is left out. Throws MEMBER_NOT_FOUND, TooManyStreams.
+  /// their way then, so that one may come twice but none is left out. Throws MEMBER_NOT_FOUND, TooManyStreams,
+  /// Unavailable.
   awaitable<std::shared_ptr<MemberStream>> open(MemberId member, std::optional<NotificationId> last_seen,
                                                 const Context& context);
   /// Ends the streams, which would go on for ever.

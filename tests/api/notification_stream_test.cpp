@@ -108,7 +108,7 @@ TEST(NotificationStream, IsForMembersAndForSoManyAtOnce) {
     std::vector<std::unique_ptr<ListeningClient>> clients;
     for (int i = 0; i < 5; ++i) clients.push_back(std::make_unique<ListeningClient>(app, ada));
     const Answer refused = app.get("/api/v1/members/" + ada + "/stream");
-    EXPECT_EQ(refused.status(), 429U);
+    EXPECT_EQ(refused.status(), 409U);
     EXPECT_EQ(refused.text("error_code"), "TOO_MANY_STREAMS");
   }
   EXPECT_EQ((ListeningClient{app, ada}.response().status), 200U) << "those who have gone make room";
