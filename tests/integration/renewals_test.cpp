@@ -129,8 +129,8 @@ TEST_F(Renewals, AreListedUpToAHundred) {
 TEST_F(Renewals, AreForgottenByThoseWhoToldThem) {
   commit({"first"});
   commit({"second"});
-  const RenewalId first = told_.at(0).renewal.value();
-  change([&](Transaction& tx) { return forget_renewals(tx, std::array{first}); });
+  const std::array first{told_.at(0).renewal.value()};
+  change([&](Transaction& tx) { return forget_renewals(tx, first); });
   EXPECT_THAT(listed_tags(), ElementsAre("second"));
 }
 
