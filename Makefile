@@ -60,7 +60,7 @@ test: deps-test ## Build and run every test, in random order (TESTS=regex for so
 	$(CTEST) --test-dir build/dev
 
 asan: deps-test ## Every test under AddressSanitizer and UndefinedBehaviorSanitizer
-	@$(MAKE) --no-print-directory build/asan/build.ninja
+	@cmake --preset asan -DLECTERN_TESTS_TOGETHER=$(if $(TESTS),OFF,ON) >/dev/null
 	cmake --build --preset asan -j$(JOBS)
 	$(CTEST) --test-dir build/asan
 
