@@ -14,6 +14,7 @@ namespace {
 
 using test::Program;
 using testing::AllOf;
+using testing::AnyOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -61,7 +62,9 @@ TEST_F(TheRefresh, IsNotDoneBeforeItsTaskIs) {
   start_without_worker();
   EXPECT_THAT(
       refresh({"--limit", "1", "--timeout", "1"}, 1),
-      AllOf(HasSubstr(" is still PENDING when the time is over.\n"), HasSubstr("0 done, "), HasSubstr("1 failed.\n")));
+      AllOf(AnyOf(HasSubstr(" is still PENDING when the time is over.\n"),
+                  HasSubstr("that is more than the time that is left.\n")),  // where the last look takes all of it
+            HasSubstr("0 done, "), HasSubstr("1 failed.\n")));
   const auto worker = start_worker();
   EXPECT_THAT(refresh({"--limit", "1"}), HasSubstr("1 done, 0 skipped")) << "it was not done when this run came";
   EXPECT_THAT(refresh({"--limit", "1"}), HasSubstr("0 done, 1 skipped"));

@@ -8,12 +8,7 @@
 
 namespace lectern::test {
 
-/// Waits until `count` has grown by `more`; throws if it does not in half a minute.
-inline void await_more(const std::atomic<int>& count, int more) {
-  const int wanted = count + more;
-  for (int i = 0; i < 30'000 && count < wanted; ++i) std::this_thread::sleep_for(std::chrono::milliseconds{1});
-  if (count < wanted) throw std::runtime_error("the others did not come so far");
-}
+inline constexpr std::chrono::milliseconds kPause{2};
 
 /// Asks again and again; false if it does not become so within this time.
 template <class Condition>
@@ -21,14 +16,21 @@ bool comes_true_within(std::chrono::milliseconds time, Condition is_so) {
   const auto until = std::chrono::steady_clock::now() + time;
   while (!is_so()) {
     if (std::chrono::steady_clock::now() > until) return false;
-    std::this_thread::sleep_for(std::chrono::milliseconds{10});
+    std::this_thread::sleep_for(kPause);
   }
   return true;
 }
 
+/// Waits until `count` has grown by `more`; throws if it does not in two minutes.
+inline void await_more(const std::atomic<int>& count, int more) {
+  const int wanted = count + more;
+  if (!comes_true_within(std::chrono::minutes{2}, [&] { return count >= wanted; }))
+    throw std::runtime_error("the others did not come so far");
+}
+
 /// Less than the second that a server asks for, but enough to leave it the processor.
 inline void pause_after_refusal() {
-  std::this_thread::sleep_for(std::chrono::milliseconds{2});
+  std::this_thread::sleep_for(kPause);
 }
 
 }  // namespace lectern::test
