@@ -8,15 +8,13 @@
 
 namespace lectern::test {
 
-inline constexpr std::chrono::milliseconds kPause{2};
-
 /// Asks again and again; false if it does not become so within this time.
 template <class Condition>
 bool comes_true_within(std::chrono::milliseconds time, Condition is_so) {
   const auto until = std::chrono::steady_clock::now() + time;
   while (!is_so()) {
     if (std::chrono::steady_clock::now() > until) return false;
-    std::this_thread::sleep_for(kPause);
+    std::this_thread::sleep_for(std::chrono::milliseconds{5});
   }
   return true;
 }
@@ -30,7 +28,7 @@ inline void await_more(const std::atomic<int>& count, int more) {
 
 /// Less than the second that a server asks for, but enough to leave it the processor.
 inline void pause_after_refusal() {
-  std::this_thread::sleep_for(kPause);
+  std::this_thread::sleep_for(std::chrono::milliseconds{2});
 }
 
 }  // namespace lectern::test
