@@ -51,7 +51,7 @@ Catalogue::AuthorTraits Catalogue::draw_author(Random& random) {
   constexpr std::array<std::uint32_t, 10> kProductive{250, 250, 250, 250, 250, 500, 500, 500, 700, 1000};
   AuthorTraits author{};
   author.language = static_cast<Language>(draw_group(random, kLanguages));
-  author.genre = draw_genre(random);
+  author.genre = draw_group(random, genres());
   const bool is_classic = random.chance(60);
   author.begins =
       is_classic ? random.between(1800, 1930) : std::max(random.between(1935, 2018), random.between(1935, 2018));
@@ -119,7 +119,7 @@ BookTraits Catalogue::traits(std::uint32_t index) const {
 
 std::vector<std::uint32_t> Catalogue::authors_of(std::uint32_t book) const {
   Random random{plan_.seed, Stream::book, book};
-  draw_traits(random, book);
+  static_cast<void>(draw_traits(random, book));  // comes first, as in book()
   return draw_authors(random, book);
 }
 
@@ -146,7 +146,7 @@ MadeBook Catalogue::book(std::uint32_t index) const {
   MadeBook book;
   book.authors = draw_authors(random, index);
   const AuthorTraits author = author_traits(book.authors.front());
-  const Genre& genre = genres()[random.chance(750) ? author.genre : draw_genre(random)];
+  const Genre& genre = genres()[random.chance(750) ? author.genre : draw_group(random, genres())];
   BookText text = make_book_text(random, author.language, genre);
   book.title = std::move(text.title);
   book.description = std::move(text.description);

@@ -90,11 +90,4 @@ BookText make_book_text(Random& random, Language language, const Genre& genre) {
   return {std::move(title), with_capital(filler.fill(random.pick(grammar.descriptions)))};
 }
 
-std::size_t draw_genre(Random& random) {
-  std::uint32_t left = random.below(100);
-  std::size_t genre = 0;
-  while (left >= genres()[genre].percent) left -= genres()[genre++].percent;
-  return genre;
-}
-
 }  // namespace lectern::seed

@@ -18,7 +18,4 @@ struct BookText {
 
 BookText make_book_text(Random& random, Language language, const Genre& genre);
 
-/// A genre as often as its share of all books has it.
-std::size_t draw_genre(Random& random);
-
 }  // namespace lectern::seed
