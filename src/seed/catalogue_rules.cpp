@@ -129,8 +129,9 @@ Uuid Catalogue::book_id(std::uint32_t index) const {
 
 std::int64_t Catalogue::draw_year(Random& random, const AuthorTraits& author, Moment arrived) const {
   constexpr std::uint32_t kYearsOfWriting = 40;
-  const std::int64_t year = author.begins + random.below(kYearsOfWriting);
-  return std::min(year, year_of(times_.date_of(arrived.day)));
+  const auto last = static_cast<std::uint32_t>(year_of(times_.date_of(arrived.day)));
+  const std::uint32_t begins = std::min(author.begins, last);
+  return begins + random.below(std::min(kYearsOfWriting, last - begins + 1));
 }
 
 std::string Catalogue::isbn(std::uint32_t index, Language language) const {

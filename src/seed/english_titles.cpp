@@ -142,7 +142,7 @@ constexpr std::string_view kStudyTexts[] = {
     "An introduction to {T} for readers who know nothing of it yet, with maps and an index.",
     "What {T} meant to a {O} of {p}, and what it may mean to us.",
     "The author has spent a lifetime with {T}, and this is the sum of it.", "Essays on {T} and {T}, from {p} to {p}.",
-    "A clear and {A} book about {T}, with exercises and further reading."};
+    "A clear book about {T}, with exercises and further reading."};
 
 constexpr std::string_view kBiography[] = {
     "Ada Lovelace",         "Johannes Kepler",    "Mary Shelley",    "Isaac Newton",         "Emmy Noether",

@@ -86,7 +86,7 @@ double season_of(const Summary& summary, std::size_t month) {
 }  // namespace
 
 double Summary::late_percent() const {
-  return percent(late, loans);
+  return percent(late, loans - out + overdue);
 }
 
 Summary summarize(const OpeningTimes& times, const Catalogue& catalogue, const Membership& membership,

@@ -31,6 +31,7 @@ struct Summary {
   std::uint64_t most_of_book = 0;
   std::uint64_t most_of_member = 0;
 
+  /// Of the loans that came back or are overdue.
   [[nodiscard]] double late_percent() const;
 };
 
