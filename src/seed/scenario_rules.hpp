@@ -28,10 +28,10 @@ const Scenario* find_scenario(std::string_view name);
 
 struct SeedOptions {
   std::uint64_t seed = 42;
-  std::optional<std::uint32_t> months;
-  std::optional<std::uint32_t> books;
-  std::optional<std::uint32_t> members;
-  std::optional<std::uint32_t> loans;
+  std::optional<std::uint32_t> months = std::nullopt;
+  std::optional<std::uint32_t> books = std::nullopt;
+  std::optional<std::uint32_t> members = std::nullopt;
+  std::optional<std::uint32_t> loans = std::nullopt;
 };
 
 /// What is made. Two libraries of the same plan are the same to the byte.

@@ -42,7 +42,7 @@ class BulkInsert final : public BulkLoad {
     for (const WordIndex* index : tables_.indexes) set_hash_size(*index, kUsualHash);
     for (const std::string& make : indexes_) run(make);
     refuse_orphans();
-    run("analyze; commit");
+    run("commit");
     connection_.execute("pragma journal_mode = wal");
   }
 
