@@ -12,6 +12,7 @@
 #include "app/library_tables.hpp"
 #include "app/services.hpp"
 #include "audit/audit_log.hpp"
+#include "circulation/lending_rules.hpp"
 #include "db/postgres/bulk_copy.hpp"
 #include "db/sqlite/bulk_insert.hpp"
 #include "db/sqlite/sqlite_database.hpp"

@@ -1,5 +1,7 @@
 #include "seed/library_load.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "db/word_index.hpp"

@@ -59,15 +59,15 @@ IndexedAuthor SimulatedLibrary::author(std::uint32_t index) const {
 IndexedBook SimulatedLibrary::book(std::uint32_t index) const {
   MadeBook made = catalogue_.book(index);
   std::vector<catalog::AuthorRef> authors;
-  std::string line;
+  std::vector<std::string> names;
   for (const std::uint32_t author : made.authors) {
-    authors.push_back({author_ids_[author], catalogue_.author(author).name});
-    line.append(line.empty() ? "" : ", ").append(authors.back().name);  // two names are no line too long
+    names.push_back(catalogue_.author(author).name);
+    authors.push_back({author_ids_[author], names.back()});
   }
   catalog::BookRow row;
   row.id = book_ids_[index];
   row.title = std::move(made.title);
-  row.author = std::move(line);
+  row.author = catalog::author_line(names);
   row.isbn = std::move(made.isbn);
   row.genre = std::string{made.genre};
   row.description = std::move(made.description);

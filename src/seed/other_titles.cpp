@@ -38,21 +38,37 @@ constexpr std::string_view kHebrewSubjects[] = {"הזמן",   "הטבע",    "ה
                                                 "הצדק",   "הידידות", "הכוכבים", "המספרים", "הדפוס",  "הציור",
                                                 "ההליכה", "הזיכרון", "המים",    "הדרכים",  "המפות",  "הים"};
 
-constexpr std::string_view kHebrewStories[] = {
-    "{c} {h}",          "{c} {h}",         "{n} ו{n}",       "בין {n} ל{n}",      "הדרך אל {h}",
-    "מכתבים מ{p}",      "לילה אחד ב{p}",   "{h} של {g}",     "הילדה מ{p}",        "הזקן מ{p}",
-    "{c} {h} ו{c} {h}", "{c} {n}",         "אל תוך {h}",     "{g} ו{h}",          "חורף ב{p}",
-    "קיץ ב{p}",         "{c} של {n} ו{n}", "שבעה ימים ב{p}", "הסוד של משפחת {f}", "המסע של {g} אל {h}",
-    "בלי {n}, בלי {n}"};
+constexpr std::string_view kHebrewStories[] = {"{c} {h}",
+                                               "{c} {h}",
+                                               "{c} {h} ו{c} {h}",
+                                               "{c} {h} ו{c} {h}",
+                                               "{n} ו{n}",
+                                               "בין {n} ל{n}",
+                                               "הדרך מ{p} אל {h}",
+                                               "מכתבים מ{p} אל {p}",
+                                               "{n} ו{n}: לילה אחד ב{p}",
+                                               "{h} של {g}",
+                                               "הילדה מ{p} ו{h}",
+                                               "הזקן מ{p} ו{c} {h}",
+                                               "{c} {n}",
+                                               "אל תוך {h} של {p}",
+                                               "{g} ו{h}",
+                                               "חורף ב{p} ו{c} {h}",
+                                               "קיץ ב{p} ו{c} {h}",
+                                               "{c} של {n} ו{n}",
+                                               "הסוד של משפחת {f} מ{p}",
+                                               "המסע של {g} אל {h}",
+                                               "בלי {n}, בלי {n}",
+                                               "{g} {f} ו{c} {h}"};
 
 constexpr std::string_view kHebrewStoryTexts[] = {
     "סיפור על {n} ועל {n}, מ{p} ועד {p}.", "מכתב ישן מגיע אל {g}, והדרך מובילה אל {h}.",
     "משפחה אחת, שלושה דורות, ו{h} שביניהם, ב{p} של פעם.", "רומן על {c} {h} ועל מה שנשאר ממנו.",
     "מה מחפשים כולם ב{p}? התשובה אצל {g} {f}."};
 
-constexpr std::string_view kHebrewStudies[] = {
-    "מבוא אל {s}",         "קיצור תולדות {s}", "{s} לכולם",    "על {s}",   "{s} ב{p}",   "ספר {s}",
-    "מסות על {s} ועל {s}", "{s}: מדריך מעשי",  "לחיות עם {s}", "עולם {s}", "מ{s} אל {s}"};
+constexpr std::string_view kHebrewStudies[] = {"מבוא אל {s} ואל {s}",  "קיצור תולדות {s} ב{p}", "{s} ב{p}",
+                                               "על {s} ועל {s}",       "ספר {s} של {p}",        "מסות על {s} ועל {s}",
+                                               "{s} ו{s}: מדריך מעשי", "עולם {s} ב{p}",         "מ{s} אל {s}"};
 
 constexpr std::string_view kHebrewStudyTexts[] = {"מבוא אל {s} לקוראים שאינם יודעים עליו דבר, עם מפות ומפתח.",
                                                   "מסות על {s} ועל {s}, מ{p} ועד {p}.",
@@ -77,17 +93,28 @@ constexpr std::string_view kFrenchSubjects[] = {"cuisine",     "navigation", "mu
                                                 "patience",    "lecture",    "jardinage", "philosophie", "peinture",
                                                 "boulangerie", "géographie", "voyage",    "mémoire"};
 
-constexpr std::string_view kFrenchStories[] = {
-    "{n} du {m}",         "{n} de {p}",     "{n} du {m}",    "Lettres de {p}", "Un été à {p}",
-    "{n} et le {m}",      "Une nuit à {p}", "{g} et le {m}", "Le dernier {m}", "La fille du {m}",
-    "Les enfants de {p}", "Retour à {p}",   "Le {m} de {p}", "{g} de {p}"};
+constexpr std::string_view kFrenchStories[] = {"{n} du {m}",
+                                               "{n} du {m}",
+                                               "{n} de {p}",
+                                               "Lettres de {p} à {p}",
+                                               "L'été de {g} à {p}",
+                                               "{n} et le {m}",
+                                               "La nuit de {g} à {p}",
+                                               "{g} et le {m}",
+                                               "Le dernier {m} de {p}",
+                                               "La fille du {m} de {p}",
+                                               "Le retour de {g} à {p}",
+                                               "Le {m} de {p}",
+                                               "{g} {f} et le {m}",
+                                               "{n}, le {m} et {g}"};
 
 constexpr std::string_view kFrenchStoryTexts[] = {"À {p}, {g} retrouve le {m} de son enfance.",
                                                   "Un roman sur le {m} et le {m}, de {p} à {p}.",
                                                   "Quand {g} {f} revient à {p}, plus rien n'est à sa place."};
 
-constexpr std::string_view kFrenchStudies[] = {"Histoire de {s}", "Petit traité de {s}", "{g} {f} : une vie",
-                                               "Éloge de {s}",    "Leçons de {s}",       "Carnet de {s}"};
+constexpr std::string_view kFrenchStudies[] = {"Histoire de {s} à {p}",   "Petit traité de {s}",
+                                               "{g} {f} : une vie",       "Éloge de {s} et de {s}",
+                                               "Leçons de {s} et de {s}", "Carnet de {s}, {p}"};
 
 constexpr std::string_view kFrenchStudyTexts[] = {"Une introduction claire, avec cartes et index, par {g} {f}.",
                                                   "Essais écrits entre {p} et {p}."};
@@ -112,17 +139,28 @@ constexpr std::string_view kSpanishSubjects[] = {"cocina",    "navegación", "m�
                                                  "paciencia", "lectura",    "jardinería", "filosofía", "pintura",
                                                  "panadería", "geografía",  "memoria",    "luz"};
 
-constexpr std::string_view kSpanishStories[] = {
-    "{n} del {m}",      "{n} de {p}",    "{n} del {m}",   "Cartas desde {p}", "Un verano en {p}",
-    "Una noche en {p}", "{n} y el {m}",  "{g} y el {m}",  "El último {m}",    "La hija del {m}",
-    "Los hijos de {p}", "Regreso a {p}", "El {m} de {p}", "{g} de {p}"};
+constexpr std::string_view kSpanishStories[] = {"{n} del {m}",
+                                                "{n} del {m}",
+                                                "{n} de {p}",
+                                                "Cartas desde {p} y {p}",
+                                                "El verano de {g} en {p}",
+                                                "{n} y el {m}",
+                                                "La noche de {g} en {p}",
+                                                "{g} y el {m}",
+                                                "El último {m} de {p}",
+                                                "La hija del {m} de {p}",
+                                                "El regreso de {g} a {p}",
+                                                "El {m} de {p}",
+                                                "{g} {f} y el {m}",
+                                                "{n}, el {m} y {g}"};
 
 constexpr std::string_view kSpanishStoryTexts[] = {"En {p}, {g} vuelve a encontrar el {m} de su infancia.",
                                                    "Una novela sobre el {m} y el {m}, de {p} a {p}.",
                                                    "Cuando {g} {f} regresa a {p}, nada está en su sitio."};
 
-constexpr std::string_view kSpanishStudies[] = {"Historia de la {s}", "Breve tratado de {s}", "{g} {f}: una vida",
-                                                "Elogio de la {s}",   "Lecciones de {s}",     "Cuaderno de {s}"};
+constexpr std::string_view kSpanishStudies[] = {"Historia de la {s} en {p}", "Breve tratado de {s}",
+                                                "{g} {f}: una vida",         "Elogio de la {s} y de la {s}",
+                                                "Lecciones de {s} y de {s}", "Cuaderno de {s}, {p}"};
 
 constexpr std::string_view kSpanishStudyTexts[] = {"Una introducción clara, con mapas e índice, por {g} {f}.",
                                                    "Ensayos escritos entre {p} y {p}."};
