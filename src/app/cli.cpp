@@ -124,6 +124,8 @@ class Parser {
           std::tuple("--members", &asked.options.members, "How many members"),
           std::tuple("--loans", &asked.options.loans, "How many loans are aimed at")})
       app->add_option(flag, *value, fmt::format("{}; default as the scenario has it", what))->type_name("");
+    app->add_option("--until", asked.until, "YYYY-MM-DD, the day after the last simulated one; default today")
+        ->type_name("");
     app->add_flag("--if-empty", asked.if_empty, "Do nothing where there is a library already");
     app->add_flag("--clear", asked.clear, "Delete what is there first; asks before it does");
     app->add_flag("--yes", asked.yes, "Do not ask");

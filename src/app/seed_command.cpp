@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdio>
+#include <expected>
 #include <fstream>
 #include <iostream>
 #include <optional>
@@ -193,6 +194,15 @@ int write_file(const seed::Plan& plan, const std::string& path) {
   return 0;
 }
 
+/// Nothing is simulated of days to come.
+std::expected<Day, std::string> end_of_simulation(const SeedRequest& request, const Calendar& calendar) {
+  const Day today = calendar.day_of(SystemClock{}.now());
+  if (request.until.empty()) return today;
+  const auto until = parse_iso_date(request.until);
+  if (!until || *until > today) return std::unexpected("--until is a day, YYYY-MM-DD, and not one to come");
+  return *until;
+}
+
 bool is_production(const Environment& environment) {
   const auto found = environment.find("ENVIRONMENT");
   return found != environment.end() && found->second == "production";
@@ -204,7 +214,9 @@ int run_seed(const Settings& settings, const SeedRequest& request, const Environ
   SeedRequest wanted = request;
   if (wanted.scenario.empty()) wanted.scenario = wanted.out.empty() ? kUsualScenario : kUsualScenarioOfFiles;
   const Calendar calendar{settings.library_timezone.value()};
-  const auto plan = seed::make_plan(wanted.scenario, wanted.options, calendar.day_of(SystemClock{}.now()));
+  const auto until = end_of_simulation(wanted, calendar);
+  if (!until) return refuse(kWrongRequest, until.error());
+  const auto plan = seed::make_plan(wanted.scenario, wanted.options, *until);
   if (!plan) return refuse(kWrongRequest, plan.error());
   if (!wanted.out.empty()) return write_file(*plan, wanted.out);
   if (is_production(environment))

@@ -13,6 +13,7 @@ struct SeedRequest {
   bool if_empty = false;  // nothing happens, and that is no error, where there is a library
   bool clear = false;     // what is there is deleted first
   bool yes = false;       // without being asked
+  std::string until;      // YYYY-MM-DD, the day after the last simulated one; empty: today
   std::string out;        // a file for authors and books, instead of a database
 };
 

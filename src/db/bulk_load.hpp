@@ -33,9 +33,11 @@ class BulkLoad {
   /// `Row` is a described struct whose members are columns. Fastest with many rows, and one table after the other.
   template <DescribedStruct Row>
   void add(std::string_view table, std::span<const Row> rows) {
+    const std::vector<Column> columns = columns_of<Row>();
     std::vector<Value> values;
+    values.reserve(rows.size() * columns.size());
     for (const Row& row : rows) append(values, row);
-    add_values(table, columns_of<Row>(), values);
+    add_values(table, columns, values);
   }
 
  protected:

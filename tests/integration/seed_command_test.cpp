@@ -22,6 +22,7 @@ namespace {
 SeedRequest small_library() {
   SeedRequest request;
   request.scenario = "minimal";
+  request.until = "2026-03-02";
   request.options.months = 3;
   request.options.books = 300;
   request.options.members = 120;
@@ -140,6 +141,15 @@ TEST(Seeding, RefusesScenariosThatThereAreNot) {
   SeedRequest request = small_library();
   request.scenario = "huge";
   EXPECT_EQ(bed.seed(request), 2);
+}
+
+TEST(Seeding, SimulatesNoDaysToCome) {
+  Seedbed bed;
+  SeedRequest request = small_library();
+  for (const char* until : {"2999-01-01", "yesterday"}) {
+    request.until = until;
+    EXPECT_EQ(bed.seed(request), 2);
+  }
 }
 
 TEST(Seeding, MakesALibraryThatGoesOn) {

@@ -16,8 +16,8 @@ constexpr std::int64_t kMicrosBefore2000 = std::int64_t{kDaysBefore2000} * 86'40
 /// In network order.
 template <class Integer>
 void CopyFormat::put(Integer value) {
-  for (int shift = 8 * (static_cast<int>(sizeof value) - 1); shift >= 0; shift -= 8)
-    bytes_ += static_cast<char>(static_cast<std::uint64_t>(value) >> shift);
+  if constexpr (std::endian::native == std::endian::little) value = std::byteswap(value);
+  bytes_.append(reinterpret_cast<const char*>(&value), sizeof value);
 }
 
 void CopyFormat::begin() {
