@@ -33,9 +33,9 @@ SeedRequest small_library() {
 /// A database that may be seeded.
 class Seedbed {
  public:
-  int seed(const SeedRequest& request, std::int64_t threads = 2, const Environment& environment = {}) {
+  int seed(const SeedRequest& request, ThreadCount threads = ThreadCount{2}, const Environment& environment = {}) {
     Settings settings = fresh_.settings();
-    settings.threads = ThreadCount{threads};
+    settings.threads = threads;
     return run_seed(settings, request, environment);
   }
 
@@ -95,8 +95,8 @@ TEST(Seeding, MakesALibraryInWhichEverythingHolds) {
 TEST(Seeding, MakesTheSameRowsWhateverTheThreads) {
   Seedbed one;
   Seedbed many;
-  ASSERT_EQ(one.seed(small_library(), 1), 0);
-  ASSERT_EQ(many.seed(small_library(), 5), 0);
+  ASSERT_EQ(one.seed(small_library(), ThreadCount{1}), 0);
+  ASSERT_EQ(many.seed(small_library(), ThreadCount{5}), 0);
   EXPECT_EQ(one.digests(), many.digests());
 }
 
@@ -133,7 +133,7 @@ TEST(Seeding, PutsAnotherLibraryInThePlaceOfOneThatIsCleared) {
 
 TEST(Seeding, IsRefusedInProduction) {
   Seedbed bed;
-  EXPECT_EQ(bed.seed(small_library(), 2, {{"ENVIRONMENT", "production"}}), 1);
+  EXPECT_EQ(bed.seed(small_library(), ThreadCount{2}, {{"ENVIRONMENT", "production"}}), 1);
   EXPECT_EQ(bed.number("select count(*) from books"), 0);
 }
 
@@ -176,7 +176,7 @@ TEST(Seeding, WritesAFeedThatImportReads) {
   SeedRequest request = small_library();
   request.out = (folder.path() / "data_feeding.txt").string();
   Seedbed bed;
-  ASSERT_EQ(bed.seed(request, 1, {{"ENVIRONMENT", "production"}}), 0);
+  ASSERT_EQ(bed.seed(request, ThreadCount{1}, {{"ENVIRONMENT", "production"}}), 0);
   std::ifstream file{request.out};
   const std::string text{std::istreambuf_iterator<char>{file}, {}};
   importing::Table feed = importing::data_feed_table(text);
