@@ -134,9 +134,9 @@ http::awaitable<Response> KeptAnswers::answer(const http::Route& route, const ht
   if (!tags) co_return co_await make();
   const cache::Question asked{key_of(route, request, context.now), std::move(*tags)};
   std::optional<Response> made;
-  const auto make_entry = [&]() -> http::awaitable<SharedEntry> {
+  const auto make_entry = [&](bool will_be_kept) -> http::awaitable<SharedEntry> {
     made = co_await make();
-    if (!may_be_kept(*made)) co_return nullptr;
+    if (!will_be_kept || !may_be_kept(*made)) co_return nullptr;
     SharedEntry entry = entry_of(*made);
     // Others could not add it later to what they share.
     if (cache_.is_shared() && is_worth_packing(*entry)) static_cast<void>(packed_body_of(*entry));

@@ -22,18 +22,19 @@ class Cache {
   /// What is kept, if it is there without waiting and holds; else fetch() finds out.
   SharedEntry find_at_once(const std::string& key);
 
-  /// `make`: () -> awaitable<SharedEntry>; null for what is not to be kept. Throws what it throws, to everybody.
+  /// `make`: (bool will_be_kept) -> awaitable<SharedEntry>; null for what is not to be kept. Throws what it throws, to
+  /// everybody.
   template <class Make>
   awaitable<Answer> fetch(const Question& question, std::chrono::milliseconds time_to_live, Make make) {
     Lookup lookup = co_await look_up(question);
     if (lookup.entry) co_return Answer{std::move(lookup.entry), Finding::hit};
-    if (!lookup.versions.is_known()) co_return Answer{co_await make(), Finding::bypass};
+    if (!lookup.versions.is_known()) co_return Answer{co_await make(false), Finding::bypass};
     const Flights::Place place = flights_.board(question.key, lookup.versions);
     if (!place.leads) co_return Answer{co_await Flights::landing_of(*place.flight), lookup.finding};
     SharedEntry entry;
     std::exception_ptr error;
     try {
-      entry = co_await make();
+      entry = co_await make(true);
     } catch (...) {
       error = std::current_exception();
     }

@@ -121,7 +121,7 @@ awaitable<Recommendations> AiService::recommend(MemberId member, Limit limit, co
 awaitable<std::optional<Suggestions>> AiService::suggest(MemberId member, const Reader& reader,
                                                          const Context& context) {
   const cache::Question question{key_of(member, reader, chat_.model()), {"member:" + member.str() + ":ratings"}};
-  const auto make = [&]() -> awaitable<cache::SharedEntry> {
+  const auto make = [&](bool /*will_be_kept*/) -> awaitable<cache::SharedEntry> {
     Wish wish = co_await wish_of(member, reader);
     if (wish.candidates.empty()) co_return nullptr;
     const auto suggestions = co_await chat_.ask(std::move(wish), context);

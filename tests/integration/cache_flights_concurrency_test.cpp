@@ -48,7 +48,7 @@ TEST_F(CacheFlightsConcurrency, MakeOneAnswerForAllWhoAskAtOnce) {
   std::atomic<int> asking{0};
   const auto ask = [&]() -> awaitable<SharedEntry> {
     ++asking;
-    const Answer answer = co_await cache.fetch(question, 60s, [&]() -> awaitable<SharedEntry> {
+    const Answer answer = co_await cache.fetch(question, 60s, [&](bool) -> awaitable<SharedEntry> {
       ++made;
       co_await test::until([&]() -> awaitable<bool> { co_return asking == kAll; });
       co_return entry_of("made");
@@ -181,7 +181,7 @@ TEST_F(CacheFlightsConcurrency, LandAlsoWhereTheAnswerCannotBeKept) {
   for (int i = 0; i < 2; ++i) {
     auto asked = loops_.begin(0, [&]() -> awaitable<std::string> {
       const Question question{"key", {}};
-      co_return (co_await cache.fetch(question, 0s, []() -> awaitable<SharedEntry> {
+      co_return (co_await cache.fetch(question, 0s, [](bool) -> awaitable<SharedEntry> {
         co_return entry_of("made");
       })).entry->body();
     });
