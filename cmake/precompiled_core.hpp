@@ -1,5 +1,5 @@
-// Precompiled for everything above base/: Asio, and those of our own headers that nearly every slice reads through. Never
-// Beast: few files need it, and it would cost all of them.
+// Precompiled for everything above base/: Asio, and those of our own headers that nearly every slice reads through.
+// Never Beast: few files need it, and it would cost all of them.
 #pragma once
 
 #include <atomic>
