@@ -30,14 +30,14 @@ const Statement<Instant(std::string)> next_run_statement{
 
 /// Rows that another worker is about to claim are passed over, not waited for.
 std::string claim_text(const std::string& lock) {
-  return "with ready as materialized (select id from jobs where kind = $1 and run_at <= $3 and " + kWaiting +
-         " order by run_at, id limit $4" + lock +
+  return "with ready as materialized (select id from jobs where kind = $1 and run_at between $4 and $3 and " +
+         kWaiting + " order by run_at, id limit $5" + lock +
          ") update jobs set status = 'STARTED', attempt = attempt + 1, worker_id = $2, started_at = $3, progress = "
          "null "
          "from ready where jobs.id = ready.id returning " +
          db::select_list<Job>("jobs");
 }
-const Statement<Job(std::string, WorkerId, Instant, std::int64_t)> claim_statement{
+const Statement<Job(std::string, WorkerId, Instant, Instant, std::int64_t)> claim_statement{
     "jobs.claim", {claim_text(" for update skip locked"), claim_text("")}};
 
 const Statement<void(Outcome)> outcome_statement{
@@ -145,8 +145,9 @@ awaitable<std::optional<Instant>> find_next_run(db::Session& session, std::strin
   return session.optional(next_run_statement, std::move(kind));
 }
 
-awaitable<std::vector<Job>> claim_jobs(db::Transaction& tx, std::string kind, WorkerId worker, std::int64_t limit) {
-  return tx.list(claim_statement, std::move(kind), worker, tx.now(), limit);
+awaitable<std::vector<Job>> claim_jobs(db::Transaction& tx, std::string kind, WorkerId worker, Instant from,
+                                       std::int64_t limit) {
+  return tx.list(claim_statement, std::move(kind), worker, tx.now(), from, limit);
 }
 
 awaitable<bool> store_outcome(db::Transaction& tx, Outcome outcome) {

@@ -23,8 +23,9 @@ awaitable<db::Found<Job>> find_jobs(db::Session& session, const TaskQuery& query
 
 /// When the first of the waiting jobs of a kind may run.
 awaitable<std::optional<Instant>> find_next_run(db::Session& session, std::string kind);
-/// Gives at most `limit` jobs that may run now to the worker, the longest waiting first.
-awaitable<std::vector<Job>> claim_jobs(db::Transaction& tx, std::string kind, WorkerId worker, std::int64_t limit);
+/// Gives at most `limit` jobs that may run since `from` to the worker, the longest waiting first.
+awaitable<std::vector<Job>> claim_jobs(db::Transaction& tx, std::string kind, WorkerId worker, Instant from,
+                                       std::int64_t limit);
 /// Stores what became of an attempt; false if it is not the worker's any more.
 awaitable<bool> store_outcome(db::Transaction& tx, Outcome outcome);
 /// The same without waiting for whether it is.

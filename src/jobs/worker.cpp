@@ -1,5 +1,6 @@
 #include "jobs/worker.hpp"
 
+#include <algorithm>
 #include <random>
 
 #include <boost/asio/co_spawn.hpp>
@@ -145,9 +146,9 @@ awaitable<void> Worker::work(Lane& lane) {
     auto wait = options_.poll;
     try {
       if (lane.running < lane.kind.at_once) {
-        const auto next = co_await job_store::find_next_run(database_, std::string{lane.kind.name});
+        const auto next = co_await next_run(lane);
         const Instant now = clock_->now();
-        if (next && *next <= now && co_await claim(lane)) continue;
+        if (next && *next <= now && co_await claim(lane, *next)) continue;
         if (next && *next > now) wait = std::min(wait, std::chrono::ceil<std::chrono::milliseconds>(*next - now));
       }
       is_away = false;
@@ -160,15 +161,27 @@ awaitable<void> Worker::work(Lane& lane) {
   }
 }
 
+/// The first that waits, or where the last claim left off: what lies before it is dead index entries, of PostgreSQL's,
+/// that each claim would pass over again. Not for long: a transaction that began before may have enqueued some there.
+awaitable<std::optional<Instant>> Worker::next_run(Lane& lane) {
+  const auto left_off = std::exchange(lane.left_off, std::nullopt);
+  const auto now = std::chrono::steady_clock::now();
+  if (left_off && now - lane.looked_at < options_.poll) co_return left_off;
+  lane.looked_at = now;
+  co_return co_await job_store::find_next_run(database_, std::string{lane.kind.name});
+}
+
 /// Whether there may be more of them.
-awaitable<bool> Worker::claim(Lane& lane) {
+awaitable<bool> Worker::claim(Lane& lane, Instant from) {
   const std::int64_t limit = std::min(kMostClaimed, lane.kind.at_once - lane.running);
   const Context own = context();
   auto jobs = co_await database_.transaction(own, [&](db::Transaction& tx) -> awaitable<std::vector<Job>> {
     co_await life_signs_.give(tx);
-    co_return co_await job_store::claim_jobs(tx, std::string{lane.kind.name}, id_, limit);
+    co_return co_await job_store::claim_jobs(tx, std::string{lane.kind.name}, id_, from, limit);
   });
-  const bool may_be_more = std::ssize(jobs) == limit && lane.running + limit < lane.kind.at_once;
+  const bool is_full = std::ssize(jobs) == limit;
+  const bool may_be_more = is_full && lane.running + limit < lane.kind.at_once;
+  if (is_full) lane.left_off = std::ranges::max(jobs, {}, &Job::run_at).run_at;
   for (Job& job : jobs) {
     const JobId id = job.id;
     lane.metrics.wait_time.observe(std::max(0.0, seconds(own.now - job.run_at)));

@@ -60,6 +60,9 @@ class Worker {
     KindMetrics metrics;
     WakeUp wake_up;
     std::int64_t running = 0;
+    /// When the last job of a full claim was to run: the next claim goes on from there.
+    std::optional<Instant> left_off{};
+    std::chrono::steady_clock::time_point looked_at{};
   };
   /// Where the database's word of jobs arrives, on any thread: nobody listens any more once the worker has stopped.
   struct Ear {
@@ -73,7 +76,8 @@ class Worker {
   void announce(std::string kind);
   awaitable<void> tell_others();
   awaitable<void> work(Lane& lane);
-  awaitable<bool> claim(Lane& lane);
+  awaitable<std::optional<Instant>> next_run(Lane& lane);
+  awaitable<bool> claim(Lane& lane, Instant from);
   awaitable<void> run(Lane& lane, std::shared_ptr<Attempt> attempt);
   awaitable<std::optional<Outcome>> attempt(Lane& lane, Attempt& attempt);
   Outcome failed(const Lane& lane, const Attempt& attempt, const std::exception& error) const;

@@ -16,7 +16,7 @@ TEST_F(JobsTakeoverConcurrency, TakesOverTheJobsOfADeadWorker) {
   const WorkerId dead = WorkerId::make();
   run_sync(database_->transaction(database_.context(), [&](db::Transaction& tx) -> awaitable<void> {
     co_await job_store::insert_worker(tx, dead);
-    co_await job_store::claim_jobs(tx, std::string{kKind.name}, dead, 1);
+    co_await job_store::claim_jobs(tx, std::string{kKind.name}, dead, {}, 1);
   }));
   Node node{*database_};
   node->handle(kKind, counting());
@@ -29,7 +29,7 @@ TEST_F(JobsTakeoverConcurrency, TakesOverTheJobsOfADeadWorker) {
 TEST_F(JobsTakeoverConcurrency, TakesOverTheJobsOfAWorkerThatIsNotEvenThere) {
   const JobId id = enqueue(kKind);
   run_sync(database_->transaction(database_.context(), [&](db::Transaction& tx) -> awaitable<void> {
-    co_await job_store::claim_jobs(tx, std::string{kKind.name}, WorkerId::make(), 1);
+    co_await job_store::claim_jobs(tx, std::string{kKind.name}, WorkerId::make(), {}, 1);
   }));
   Node node{*database_};
   node->handle(kKind, counting());
@@ -45,7 +45,7 @@ TEST_F(JobsTakeoverConcurrency, DoesAJobOfWhoseClaimItWasNotTold) {
   const auto worker = database_.value<WorkerId>("select id from job_workers");
   const JobId id = run_sync(database_->transaction(database_.context(), [&](db::Transaction& tx) -> awaitable<JobId> {
     const JobId job = co_await queue_.enqueue(tx, kKind, {});
-    co_await job_store::claim_jobs(tx, std::string{kKind.name}, worker, 1);
+    co_await job_store::claim_jobs(tx, std::string{kKind.name}, worker, {}, 1);
     co_return job;
   }));
   EXPECT_TRUE(comes_to(id, TaskStatus::SUCCESS));
@@ -56,7 +56,7 @@ TEST_F(JobsTakeoverConcurrency, EndsAJobThatKillsItsWorkers) {
   run_sync(database_->transaction(database_.context(), [&](db::Transaction& tx) -> awaitable<void> {
     const WorkerId dead = WorkerId::make();
     co_await job_store::insert_worker(tx, dead);
-    co_await job_store::claim_jobs(tx, std::string{kKind.name}, dead, 1);
+    co_await job_store::claim_jobs(tx, std::string{kKind.name}, dead, {}, 1);
   }));
   Node node{*database_};
   node->handle(kKind, counting());

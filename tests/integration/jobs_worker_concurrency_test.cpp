@@ -55,6 +55,26 @@ TEST_F(JobsWorkerConcurrency, WaitsForTheTimeOfAJob) {
   EXPECT_TRUE(comes_to(later, TaskStatus::SUCCESS));
 }
 
+TEST_F(JobsWorkerConcurrency, DoesNotLeaveWhatCameLateAndIsOlderForTheEndOfAFullQueue) {
+  constexpr int kMany = 3000;
+  constexpr Kind kMoreThanAClaim{.name = kKind.name, .at_once = 200};
+  enqueue_many(kMany);
+  std::atomic<int> place_of_late{0};
+  Node node{*database_, {.poll = 1ms}};
+  node->handle(kMoreThanAClaim, [&](Attempt& attempt) -> awaitable<std::string> {
+    const int place = ++called_;
+    if (attempt.job().payload.text == R"("late")") place_of_late = place;
+    if (place == 1)
+      co_await database_->transaction(database_.context(), [&](db::Transaction& tx) -> awaitable<void> {
+        co_await queue_.enqueue(tx, kKind, {.payload = R"("late")", .run_at = database_.clock().now() - 1h});
+      });
+    co_return "";
+  });
+  node->start(database_.clock());
+  ASSERT_TRUE(comes_true_within(kLong, [&] { return count_of("SUCCESS") == kMany + 1; }));
+  EXPECT_LT(place_of_late, kMany);
+}
+
 TEST_F(JobsWorkerConcurrency, LeavesOtherKindsAlone) {
   Node node{*database_};
   node->handle(kKind, counting());
