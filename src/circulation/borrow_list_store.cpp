@@ -22,6 +22,7 @@ db::ListSpec make_list(std::string_view default_sort) {
                 {"due_date", {{"l.due_date", SqlType::timestamp}}},
                 {"status", {{"l.status", SqlType::text}}, {{"l.borrowed_at", SqlType::timestamp}}},
                 {"returned_at", {{"l.returned_at", SqlType::timestamp, true}}}},
+      .ids_from = "borrows l",
   };
 }
 
@@ -29,17 +30,6 @@ const db::ListSpec& borrow_list(const BorrowQuery& query) {
   static const db::ListSpec latest_first = make_list("-borrowed_at");
   static const db::ListSpec longest_overdue_first = make_list("due_date");
   return query.is_overdue() ? longest_overdue_first : latest_first;
-}
-
-/// Counting needs the joins only for words.
-const db::ListSpec& borrows_alone() {
-  static const db::ListSpec spec{.name = "borrows.count",
-                                 .from = "borrows l",
-                                 .select = "",
-                                 .id_column = "l.id",
-                                 .default_sort = "-borrowed_at",
-                                 .sorts = {}};
-  return spec;
 }
 
 bool filters_status(const BorrowQuery& query) {
@@ -65,24 +55,33 @@ std::string_view index_of_active(const BorrowQuery& query) {
   return by_due ? "l.status <> 'returned'" : "l.status = 'borrowed'";
 }
 
-awaitable<db::Conditions> filters_of(db::Session& session, const BorrowQuery& query) {
+std::size_t filter_count(const BorrowQuery& query) {
+  return (filters_status(query) || query.is_overdue() ? 1U : 0U) + (query.member_id ? 1U : 0U) +
+         (query.book_id ? 1U : 0U) + (query.from || query.to ? 1U : 0U);
+}
+
+/// What a client's filters come to.
+struct Filters {
   db::Conditions conditions;
-  const bool has_lead = query.searches() && co_await add_words(session, conditions, query.q->str());
+  std::int64_t at_least = 0;  // so many loans are known to be found before any is read
+};
+
+awaitable<Filters> filters_of(db::Session& session, const BorrowQuery& query) {
+  Filters filters;
+  db::Conditions& conditions = filters.conditions;
+  WordsFound words;
+  if (query.searches()) words = co_await add_words(session, conditions, query.q->str());
   if (query.status == StatusFilter::returned && !query.is_overdue()) {
     conditions.add("l.status <> 'borrowed'");  // nearly all loans: no index on the status would help
   } else if (query.is_overdue() || filters_status(query)) {
-    conditions.add("l.status || '' = 'borrowed'");  // no index has it so: the hint chooses one
-    if (!has_lead) conditions.add_hint(index_of_active(query));
+    // No index has the second.
+    conditions.add_derived("active", words.leads ? "l.status || '' = 'borrowed'" : index_of_active(query));
   }
   if (query.member_id) conditions.add("l.member_id = ?", *query.member_id);
   if (query.book_id) conditions.add("l.book_id = ?", *query.book_id);
   add_days(conditions, query);
-  co_return conditions;
-}
-
-std::size_t filter_count(const BorrowQuery& query) {
-  return (filters_status(query) || query.is_overdue() ? 1U : 0U) + (query.member_id ? 1U : 0U) +
-         (query.book_id ? 1U : 0U) + (query.from || query.to ? 1U : 0U);
+  if (query.searches() && filter_count(query) == 0) filters.at_least = words.at_least;
+  co_return filters;
 }
 
 void add_due_before(db::Conditions& conditions, Instant moment) {
@@ -106,12 +105,12 @@ OverdueCursor parse_overdue_cursor(std::string_view cursor, Instant now) {
   return {std::min(now, Instant{std::chrono::microseconds{micros}}), cursor.substr(used + 1)};
 }
 
-awaitable<db::RowsPage<JoinedBorrow>> list_overdue(db::Session& session, const BorrowQuery& query, Instant now) {
+awaitable<db::RowsPage<JoinedBorrow>> list_overdue(db::Session& session, const BorrowQuery& query,
+                                                   db::Conditions conditions, Instant now) {
   const db::ListSpec& list = borrow_list(query);
   db::Position position = db::position_of(query);
   const OverdueCursor cursor = parse_overdue_cursor(position.cursor, now);
   position.cursor = cursor.inner;
-  db::Conditions conditions = co_await filters_of(session, query);
   add_due_before(conditions, cursor.moment);
   const std::string prefix = std::to_string(cursor.moment.time_since_epoch().count()) + '.';
   db::PageReader reader{list, db::parse_order(list, query), conditions, position};
@@ -136,13 +135,21 @@ awaitable<std::optional<db::Total>> kept_total(db::Session& session, const Borro
 }
 
 /// From counters where one filter is given, else counted (db/keyset.hpp).
-awaitable<db::Total> total_borrows(db::Session& session, const BorrowQuery& query, Instant now) {
+awaitable<db::Total> total_borrows(db::Session& session, const BorrowQuery& query, const Filters& filters,
+                                   Instant now) {
   if (!query.searches() && filter_count(query) == 1) {
     if (const auto kept = co_await kept_total(session, query)) co_return *kept;
   }
-  db::Conditions conditions = co_await filters_of(session, query);
+  if (filters.at_least > db::kCountedRows) co_return db::Total{db::kCountedRows, TotalIs::at_least};
+  db::Conditions conditions = filters.conditions;
   if (query.is_overdue()) add_due_before(conditions, now);
-  co_return co_await db::counted_total(session, query.searches() ? borrow_list(query) : borrows_alone(), conditions);
+  co_return co_await db::counted_total(session, borrow_list(query), conditions);
+}
+
+awaitable<db::RowsPage<JoinedBorrow>> read_page(db::Session& session, const BorrowQuery& query,
+                                                db::Conditions conditions, Instant now) {
+  if (query.is_overdue()) co_return co_await list_overdue(session, query, std::move(conditions), now);
+  co_return co_await db::keyset_page<JoinedBorrow>(session, borrow_list(query), query, conditions);
 }
 
 }  // namespace
@@ -155,14 +162,14 @@ bool is_light(const BorrowQuery& query) {
 awaitable<db::Found<JoinedBorrow>> find_borrows(db::Session& session, const BorrowQuery& query, Instant now) {
   if (!query.searches() && filter_count(query) == 0)
     co_return co_await db::keyset_page_and_total<JoinedBorrow>(session, borrow_list(query), query, {}, "borrows");
-  const db::Total total = co_await total_borrows(session, query, now);
-  co_return db::Found<JoinedBorrow>{co_await list_borrows(session, query, now), total};
+  Filters filters = co_await filters_of(session, query);
+  const db::Total total = co_await total_borrows(session, query, filters, now);
+  co_return db::Found<JoinedBorrow>{co_await read_page(session, query, std::move(filters.conditions), now), total};
 }
 
 awaitable<db::RowsPage<JoinedBorrow>> list_borrows(db::Session& session, const BorrowQuery& query, Instant now) {
-  if (query.is_overdue()) co_return co_await list_overdue(session, query, now);
-  const db::Conditions conditions = co_await filters_of(session, query);
-  co_return co_await db::keyset_page<JoinedBorrow>(session, borrow_list(query), query, conditions);
+  Filters filters = co_await filters_of(session, query);
+  co_return co_await read_page(session, query, std::move(filters.conditions), now);
 }
 
 }  // namespace lectern::circulation::borrow_store

@@ -1,6 +1,7 @@
 #include "circulation/borrow_words_store.hpp"
 
-#include <optional>
+#include <algorithm>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -12,24 +13,15 @@ namespace {
 
 using db::awaitable;
 
-/// Up to how many loans, and books or members, a list is led to a word's loans. Beyond it a page of a word that stands
-/// alone is found soon in any order; what two words have in common may be rare though both are not.
+/// A word is about few loans if it finds no more than so many books and members, with no more loans than so many. A
+/// list is led to these, reading them all; beyond it a page of a word that stands alone is found soon in any order.
+/// What two words have in common may be rare though both are not.
 struct Few {
   std::int64_t loans;
   std::int64_t matches;
 };
-constexpr Few kFewOfOneWord{10'000, 2'000};
+constexpr Few kFewOfOneWord{5'000, 2'000};
 constexpr Few kFewOfSeveral{50'000, 20'000};
-
-/// How a word is looked for in both word indexes.
-struct WordMatch {
-  std::string title;
-  std::string name;
-};
-
-WordMatch match_of(const db::WordEngine& engine, const std::string& word) {
-  return {engine.text_for_beginning("title", word), engine.text_for_beginning("name", word)};
-}
 
 struct LoanCount {
   std::int64_t matches = 0;
@@ -37,70 +29,97 @@ struct LoanCount {
 };
 BOOST_DESCRIBE_STRUCT(LoanCount, (), (matches, loans))
 
-/// The loans of the rows of `table` that a word finds; nothing if there are many.
-awaitable<std::optional<std::int64_t>> count_loans(db::Session& session, std::string_view table,
-                                                   std::string_view word_table, const std::string& match, Few few) {
+/// A word, how it is looked for in both word indexes, and what is found there; of more matches than are few, a part.
+struct Word {
+  std::string text;
+  std::string title_match;
+  std::string name_match;
+  LoanCount of_books{};
+  LoanCount of_members{};
+
+  /// Of no more than so many loans is one that it is about.
+  [[nodiscard]] std::int64_t loans() const { return of_books.loans + of_members.loans; }
+  [[nodiscard]] bool has_few_matches(Few few) const {
+    return of_books.matches < few.matches && of_members.matches < few.matches;
+  }
+  [[nodiscard]] bool has_few_loans(Few few) const { return has_few_matches(few) && loans() <= few.loans; }
+};
+
+/// The loans of the rows of `table` that a match finds, up to a number of rows.
+awaitable<LoanCount> count_loans(db::Session& session, std::string_view table, std::string_view word_table,
+                                 const std::string& match, std::int64_t most_matches) {
   db::Conditions found;
-  found.add(fmt::format("number in ({} limit {})", session.word_engine().numbers_of(word_table), few.matches), match);
+  found.add(fmt::format("number in ({} limit {})", session.word_engine().numbers_of(word_table), most_matches), match);
   db::DynamicQuery query{"borrows.count_of_word"};
   query.text = fmt::format("select count(*), coalesce(sum(borrow_count), 0) from {}", table);
   found.append_to(query);
-  const LoanCount count = (co_await session.list<LoanCount>(query)).front();
-  if (count.matches >= few.matches || count.loans > few.loans) co_return std::nullopt;
-  co_return count.loans;
+  co_return (co_await session.list<LoanCount>(query)).front();
 }
 
-/// The loans that a word can be about; nothing if there are many.
-awaitable<std::optional<std::int64_t>> count_loans(db::Session& session, const WordMatch& match, Few few) {
-  const auto of_books = co_await count_loans(session, "books", "book_search", match.title, few);
-  if (!of_books) co_return std::nullopt;
-  const auto of_members = co_await count_loans(session, "members", "member_search", match.name, few);
-  if (!of_members || *of_books + *of_members > few.loans) co_return std::nullopt;
-  co_return *of_books + *of_members;
+awaitable<Word> look_up(db::Session& session, std::string text, Few few) {
+  const db::WordEngine& engine = session.word_engine();
+  Word word{.text = std::move(text), .title_match = {}, .name_match = {}};
+  word.title_match = engine.text_for_beginning("title", word.text);
+  word.name_match = engine.text_for_beginning("name", word.text);
+  word.of_books = co_await count_loans(session, "books", "book_search", word.title_match, few.matches);
+  word.of_members = co_await count_loans(session, "members", "member_search", word.name_match, few.matches);
+  co_return word;
 }
 
-/// Conditions with the texts of a WordMatch: that a loan is found, and the same by a way from the books and members.
-struct WordConditions {
-  std::string is_of_word;
-  std::string is_of_loans;
+/// Texts of conditions and sources, each with both matches as values.
+struct WordTexts {
+  std::string is_of_few;   // the ids of few books and members are found once and compared with
+  std::string is_of_many;  // of many, their numbers are, which is less to find but takes the joins
+  std::string loans_of_few;
 };
 
-WordConditions conditions_of(const db::WordEngine& engine) {
+WordTexts texts_of(const db::WordEngine& engine) {
   const std::string books = engine.numbers_of("book_search");
   const std::string members = engine.numbers_of("member_search");
-  return {fmt::format("(b.number in ({}) or m.number in ({}))", books, members),
-          fmt::format("l.id in (select id from borrows where book_id in (select id from books where number in ({}))"
-                      " union select id from borrows where member_id in (select id from members where number in ({})))",
-                      books, members)};
+  const std::string book_ids = fmt::format("select id from books where number in ({})", books);
+  const std::string member_ids = fmt::format("select id from members where number in ({})", members);
+  const std::string columns = "id, book_id, member_id, status, borrowed_at, borrowed_on, due_date, returned_at";
+  // coalesce: no index has that, so that none leads to all of a word's loans where a page of them is soon found.
+  return {fmt::format("(coalesce(l.book_id, l.book_id) in ({}) or coalesce(l.member_id, l.member_id) in ({}))",
+                      book_ids, member_ids),
+          fmt::format("(b.number in ({}) or m.number in ({}))", books, members),
+          fmt::format("(select {0} from borrows where book_id in ({1}) union "
+                      "select {0} from borrows where member_id in ({2})) l",
+                      columns, book_ids, member_ids)};
 }
 
+constexpr std::string_view kJoins = " join books b on b.id = l.book_id join members m on m.id = l.member_id";
 constexpr std::string_view kNoLoan = "1 = 0";
 
 }  // namespace
 
-awaitable<bool> add_words(db::Session& session, db::Conditions& conditions, std::string_view q) {
-  const db::WordEngine& engine = session.word_engine();
-  const WordConditions texts = conditions_of(engine);
-  const auto words = query_words(q);
-  if (words.empty()) conditions.add(kNoLoan);  // no letter or digit: nothing is found
-  std::optional<WordMatch> rarest;
-  const Few few = words.size() > 1 ? kFewOfSeveral : kFewOfOneWord;
-  std::int64_t fewest_loans = few.loans + 1;
-  for (const std::string& word : words) {
-    const WordMatch match = match_of(engine, word);
-    conditions.add(texts.is_of_word, match.title, match.name);
-    if (fewest_loans == 0) continue;
-    const auto loans = co_await count_loans(session, match, few);
-    if (!loans || *loans >= fewest_loans) continue;
-    fewest_loans = *loans;
-    rarest = match;
+awaitable<WordsFound> add_words(db::Session& session, db::Conditions& conditions, std::string_view q) {
+  const WordTexts texts = texts_of(session.word_engine());
+  const auto texts_of_words = query_words(q);
+  if (texts_of_words.empty()) conditions.add(kNoLoan);  // no letter or digit: nothing is found
+  const Few few = texts_of_words.size() > 1 ? kFewOfSeveral : kFewOfOneWord;
+  std::vector<Word> words;
+  bool takes_joins = false;
+  for (const std::string& text : texts_of_words) {
+    const Word& word = words.emplace_back(co_await look_up(session, text, few));
+    const bool has_few = word.has_few_matches(few);
+    conditions.add_derived("word " + text, has_few ? texts.is_of_few : texts.is_of_many, word.title_match,
+                           word.name_match);
+    takes_joins |= !has_few;
   }
-  if (fewest_loans == 0) {
-    conditions.add_hint(kNoLoan);
-  } else if (rarest) {
-    conditions.add_hint(texts.is_of_loans, rarest->title, rarest->name);
+  const auto rarest = std::ranges::min_element(words, {}, [&](const Word& word) {
+    return word.has_few_loans(few) ? word.loans() : std::numeric_limits<std::int64_t>::max();
+  });
+  const std::string_view joins = takes_joins ? kJoins : "";
+  if (rarest == words.end() || !rarest->has_few_loans(few)) {
+    conditions.set_source(fmt::format("borrows l{}", joins));
+    // No loan is counted twice of its books, nor of its members.
+    const bool is_alone = words.size() == 1;
+    co_return WordsFound{false, is_alone ? std::max(words.front().of_books.loans, words.front().of_members.loans) : 0};
   }
-  co_return rarest.has_value();
+  conditions.set_source(texts.loans_of_few + std::string{joins}, rarest->title_match, rarest->name_match);
+  if (rarest->loans() == 0) conditions.add_hint(kNoLoan);
+  co_return WordsFound{true};
 }
 
 }  // namespace lectern::circulation::borrow_store

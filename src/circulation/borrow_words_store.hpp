@@ -8,9 +8,14 @@
 
 namespace lectern::circulation::borrow_store {
 
-/// Adds that each word of `q` begins a word of the name or of the title (`m`, `b` and `l` are the member, the book and
-/// the loan). Asks first how many loans each word can be about: where one is about few, the list is led to those
-/// instead of looking through all loans. Returns whether it is: then no other index should lead.
-db::awaitable<bool> add_words(db::Session& session, db::Conditions& conditions, std::string_view q);
+/// What is known of the loans that words find before any is read.
+struct WordsFound {
+  bool leads = false;         // the list is led to the loans of a word: no index should lead instead
+  std::int64_t at_least = 0;  // so many are found, unless other conditions leave some out
+};
+
+/// Adds that each word of `q` begins a word of the name or of the title (`l` is the loan). Asks first how many loans
+/// each word can be about: where one is about few, they are the conditions' source instead of all loans.
+db::awaitable<WordsFound> add_words(db::Session& session, db::Conditions& conditions, std::string_view q);
 
 }  // namespace lectern::circulation::borrow_store

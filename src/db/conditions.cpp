@@ -24,22 +24,31 @@ void Conditions::own_all(Parts& parts, const Parts& others) {
   parts.identity = std::move(identity);
 }
 
+void Conditions::append(DynamicQuery& query, const Parts& parts, const char*& separator) {
+  std::size_t next_value = 0;
+  for (const std::string& text : parts.texts) {
+    query.text += separator;
+    for (const char c : text) {
+      if (c == '?') {
+        query.text += query.bind_value(parts.values[next_value++]);
+      } else {
+        query.text += c;
+      }
+    }
+    separator = " and ";
+  }
+}
+
+void Conditions::append_from(DynamicQuery& query, std::string_view tables) const {
+  const char* separator = " from ";
+  append(query, source_, separator);
+  if (source_.texts.empty()) query.text.append(separator).append(tables);
+}
+
 void Conditions::append_to(DynamicQuery& query) const {
   const char* separator = " where ";
-  for (const Parts* parts : {&filters_, &hints_}) {
-    std::size_t next_value = 0;
-    for (const std::string& text : parts->texts) {
-      query.text += separator;
-      for (const char c : text) {
-        if (c == '?') {
-          query.text += query.bind_value(parts->values[next_value++]);
-        } else {
-          query.text += c;
-        }
-      }
-      separator = " and ";
-    }
-  }
+  append(query, filters_, separator);
+  append(query, hints_, separator);
 }
 
 std::uint64_t Conditions::fingerprint() const {
@@ -49,6 +58,10 @@ std::uint64_t Conditions::fingerprint() const {
 void Conditions::add_all(const Conditions& others) {
   own_all(filters_, others.filters_);
   own_all(hints_, others.hints_);
+  if (!others.source_.texts.empty()) {
+    source_ = {};
+    own_all(source_, others.source_);
+  }
 }
 
 }  // namespace lectern::db

@@ -48,6 +48,15 @@ class Conditions {
     (own(hints_, SqlTraits<Values>::bind(values)), ...);
   }
 
+  /// The rows that alone can fulfil the conditions, as a query in the place of the tables where a list looks for ids
+  /// (ListSpec::ids_from). No part of the fingerprint, as hints are none.
+  template <SqlScalar... Values>
+  void set_source(std::string_view text, const Values&... values) {
+    source_ = {};
+    begin(source_, text);
+    (own(source_, SqlTraits<Values>::bind(values)), ...);
+  }
+
   /// As add(), for what follows from `origin` (a search's words): the fingerprint has that in its place.
   template <SqlScalar... Values>
   void add_derived(std::string_view origin, std::string_view text, const Values&... values) {
@@ -56,6 +65,8 @@ class Conditions {
     filters_.identity.replace(before, std::string::npos, origin).append("\n");
   }
 
+  /// Appends ` from …`: the source, or else `tables`.
+  void append_from(DynamicQuery& query, std::string_view tables) const;
   /// Appends ` where …` (or nothing) to the query's text and binds the values.
   void append_to(DynamicQuery& query) const;
   [[nodiscard]] bool empty() const { return filters_.texts.empty() && hints_.texts.empty(); }
@@ -69,12 +80,14 @@ class Conditions {
     std::vector<Value> values;
     std::string identity;  // what the fingerprint is of
   };
+  static void append(DynamicQuery& query, const Parts& parts, const char*& separator);
   void begin(Parts& parts, std::string_view text);
   void own(Parts& parts, Value value);
   void own_all(Parts& parts, const Parts& others);
 
   Parts filters_;
   Parts hints_;
+  Parts source_;
   std::deque<std::string> owned_;
 };
 

@@ -163,16 +163,33 @@ PageReader::Part PageReader::next_part(std::int64_t missing) {
   query.text = "select " + spec_.select;
   for (const OrderKey& key : order_) query.text.append(", ").append(key.key.column);
   if (!counter_.empty()) query.text += fmt::format(", {} as total", counter_sum(query.bind(counter_)));
-  query.text.append(" from ").append(spec_.from);
+  if (finds_ids_first()) {
+    query.text += fmt::format(" from {0} where {1} in (select {1}", spec_.from, spec_.id_column);
+    conditions_.append_from(query, spec_.ids_from);
+    append_page(query, nulls, missing);
+    query.text += ")" + order_by(nulls);
+  } else {
+    query.text.append(" from ").append(spec_.from);
+    append_page(query, nulls, missing);
+  }
+  position_.clear();
+  return {std::move(query), parts_.empty()};
+}
+
+/// Where rows are left out, so that what is read of those is narrow.
+bool PageReader::finds_ids_first() const {
+  return !spec_.ids_from.empty() && (offset_ > 0 || !conditions_.empty());
+}
+
+/// All that comes behind `from`.
+void PageReader::append_page(DynamicQuery& query, Nulls nulls, std::int64_t limit) {
   conditions_.append_to(query);
   const std::string condition = position_condition(query, nulls);
   if (!condition.empty()) query.text.append(conditions_.empty() ? " where " : " and ").append(condition);
   query.text += order_by(nulls);
   // In the text: for a number that it does not know yet, PostgreSQL plans as for a tenth of the table.
-  query.text += fmt::format(" limit {}", missing);
+  query.text += fmt::format(" limit {}", limit);
   if (offset_ > 0) query.text += " offset " + query.bind(offset_);
-  position_.clear();
-  return {std::move(query), parts_.empty()};
 }
 
 std::string PageReader::cursor_after(const RowView& row, int first_key_column) const {
@@ -188,9 +205,9 @@ std::optional<std::int64_t> PageReader::total_in(const RowView& row, int first_k
 }
 
 awaitable<Total> counted_total(Session& session, const ListSpec& spec, const Conditions& conditions) {
-  constexpr std::int64_t kCountedRows = 1'000;
   DynamicQuery query{"count"};
-  query.text.append("select count(*) from (select 1 from ").append(spec.from);
+  query.text = "select count(*) from (select 1";
+  conditions.append_from(query, spec.ids_from.empty() ? spec.from : spec.ids_from);
   conditions.append_to(query);
   query.text += fmt::format(" limit {}) counted", kCountedRows + 1);
   const std::int64_t counted = (co_await session.list<std::int64_t>(query)).front();

@@ -44,6 +44,9 @@ struct ListSpec {
   std::string_view id_column;     // "b.id"
   std::string_view default_sort;  // "-created_at"
   std::vector<SortField> sorts;
+  /// The tables of `from` that conditions and sorts are of, where the others are joined one to one for their columns:
+  /// then the ids of a page are found first, and counted, without those. Empty: as `from`.
+  std::string_view ids_from{};
 };
 
 template <class Row>
@@ -117,6 +120,8 @@ class PageReader {
   enum class Nulls : std::uint8_t { all, without, only };
 
   void read_cursor(std::string_view cursor);
+  [[nodiscard]] bool finds_ids_first() const;
+  void append_page(DynamicQuery& query, Nulls nulls, std::int64_t limit);
   [[nodiscard]] std::string position_condition(DynamicQuery& query, Nulls nulls) const;
   [[nodiscard]] std::string order_by(Nulls nulls) const;
   [[nodiscard]] std::vector<std::string> bind_position(DynamicQuery& query) const;
@@ -183,7 +188,10 @@ awaitable<RowsPage<Row>> keyset_page(Session& session, const ListSpec& spec, con
   co_return collector.take_page();
 }
 
-/// Counted, up to 1,000 rows: for lists whose number nothing keeps.
+/// Of more rows than these nothing but that is known, where nothing keeps their number.
+inline constexpr std::int64_t kCountedRows = 1'000;
+
+/// Counted, up to so many: for lists whose number nothing keeps.
 awaitable<Total> counted_total(Session& session, const ListSpec& spec, const Conditions& conditions);
 
 PageMeta page_meta(const ListQuery& query, Total total, std::optional<std::string> next_cursor);
