@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <tuple>
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -64,6 +65,7 @@ class Parser {
     clear->add_flag("--starter", line_.starter, "The starter library, except what was changed or used since")
         ->required();
     add_settings(*clear, "clear");
+    add_seed();
     add_settings(*add_verb(Verb::verify, "verify", "Check every invariant of a database"), "verify");
     add_settings(*add_verb(Verb::worker, "worker", "Work on a library's jobs without serving it"), "worker");
     add_jobs();
@@ -104,6 +106,31 @@ class Parser {
     app->footer("");
     app->callback([this, verb] { line_.verb = verb; });
     return app;
+  }
+
+  void add_seed() {
+    CLI::App* app = add_verb(Verb::seed, "seed", "Fill an empty library with a simulated one");
+    SeedRequest& asked = line_.seed;
+    std::string scenarios;
+    for (const seed::Scenario& scenario : seed::scenarios())
+      scenarios += fmt::format("{}{}", scenarios.empty() ? "" : ", ", scenario.name);
+    app->add_option("SCENARIO", asked.scenario,
+                    fmt::format("{};\ndefault minimal, or scaled_demo with --out", scenarios))
+        ->type_name("");
+    app->add_option("--seed", asked.options.seed, "The same number makes the same library; default 42")->type_name("");
+    for (const auto& [flag, value, what] :
+         {std::tuple("--months", &asked.options.months, "How many months of 30 days until today"),
+          std::tuple("--books", &asked.options.books, "How many books"),
+          std::tuple("--members", &asked.options.members, "How many members"),
+          std::tuple("--loans", &asked.options.loans, "How many loans are aimed at")})
+      app->add_option(flag, *value, fmt::format("{}; default as the scenario has it", what))->type_name("");
+    app->add_option("--until", asked.until, "YYYY-MM-DD, the day after the last simulated one; default today")
+        ->type_name("");
+    app->add_flag("--if-empty", asked.if_empty, "Do nothing where there is a library already");
+    app->add_flag("--clear", asked.clear, "Delete what is there first; asks before it does");
+    app->add_flag("--yes", asked.yes, "Do not ask");
+    app->add_option("--out", asked.out, "Write authors and books as a data_feeding.txt instead")->type_name("FILE");
+    add_settings(*app, "seed");
   }
 
   void add_jobs() {

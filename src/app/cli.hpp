@@ -10,6 +10,7 @@
 #include "app/jobs_command.hpp"
 #include "app/recommend_command.hpp"
 #include "app/refresh_command.hpp"
+#include "app/seed_command.hpp"
 #include "app/setting_sources.hpp"
 
 namespace lectern::app {
@@ -22,6 +23,7 @@ enum class Verb : std::uint8_t {
   export_,
   copy,
   clear,
+  seed,
   verify,
   worker,
   jobs,
@@ -45,6 +47,7 @@ struct CommandLine {
   std::string list;                // export books
   std::string from;                // copy --from URL
   std::string to;                  // copy --to URL
+  SeedRequest seed;                // seed
   JobsRequest jobs;                // jobs
   RefreshRequest refresh;          // refresh
   RecommendEvaluation evaluation;  // recommend evaluate

@@ -15,6 +15,7 @@
 #include "app/migrate_command.hpp"
 #include "app/recommend_command.hpp"
 #include "app/refresh_command.hpp"
+#include "app/seed_command.hpp"
 #include "app/serve.hpp"
 #include "app/verify_command.hpp"
 #include "app/worker_command.hpp"
@@ -24,7 +25,7 @@ namespace {
 
 constexpr int kWrongSettings = 2;
 
-int run_with_settings(const CommandLine& line, const ResolvedSettings& resolved) {
+int run_with_settings(const CommandLine& line, const ResolvedSettings& resolved, const Environment& environment) {
   switch (line.verb) {
     case Verb::serve:
       return serve(resolved);
@@ -39,6 +40,8 @@ int run_with_settings(const CommandLine& line, const ResolvedSettings& resolved)
       return run_copy(resolved.settings, line.from, line.to);
     case Verb::clear:
       return run_clear(resolved.settings);
+    case Verb::seed:
+      return run_seed(resolved.settings, line.seed, environment);
     case Verb::verify:
       return run_verify(resolved.settings);
     case Verb::worker:
@@ -71,7 +74,7 @@ int run_command(const CommandLine& line, const Environment& environment) {
   if (line.verb == Verb::refresh) return run_refresh(line.refresh, environment);
   if (line.verb == Verb::recommend) return run_recommend_evaluate(line.evaluation);
   const auto resolved = resolve_settings(line.flags, environment);
-  if (resolved) return run_with_settings(line, *resolved);
+  if (resolved) return run_with_settings(line, *resolved, environment);
   for (const std::string& sentence : resolved.error()) fmt::print(stderr, "lectern: {}\n", sentence);
   return kWrongSettings;
 }
