@@ -1,8 +1,8 @@
 // One refresh: asks the server for it, and follows the task until it has ended. Used by one thread.
 #pragma once
 
-#include "refresh/caller.hpp"
 #include "refresh/refresh_rules.hpp"
+#include "runtime/caller.hpp"
 
 namespace lectern::refresh {
 

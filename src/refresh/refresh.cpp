@@ -20,7 +20,8 @@ constexpr milliseconds kPauseOfAsking{50};  // whether to stop
 
 class Run {
  public:
-  explicit Run(const Options& options) : options_(options), state_{.policy = options.policy} {}
+  explicit Run(const Options& options)
+      : options_(options), state_{.policy = options.policy, .headers = {{"X-Actor", "refresh"}}} {}
 
   Report run() {
     const auto started = steady_clock::now();

@@ -6,7 +6,7 @@
 #include <condition_variable>
 #include <mutex>
 
-namespace lectern::refresh {
+namespace lectern {
 
 class RunEnd {
  public:
@@ -21,4 +21,4 @@ class RunEnd {
   std::condition_variable asked_;
 };
 
-}  // namespace lectern::refresh
+}  // namespace lectern

@@ -1,6 +1,6 @@
-#include "refresh/run_end.hpp"
+#include "runtime/run_end.hpp"
 
-namespace lectern::refresh {
+namespace lectern {
 
 void RunEnd::ask() {
   {
@@ -15,4 +15,4 @@ bool RunEnd::wait(std::chrono::milliseconds time) {
   return !asked_.wait_for(lock, time, [this] { return is_asked(); });
 }
 
-}  // namespace lectern::refresh
+}  // namespace lectern

@@ -9,19 +9,23 @@
 #include <stdexcept>
 #include <string>
 
-#include "refresh/run_end.hpp"
 #include "runtime/http_client.hpp"
 #include "runtime/retry_rules.hpp"
+#include "runtime/run_end.hpp"
 #include "runtime/trace.hpp"
 
-namespace lectern::refresh {
+namespace lectern {
 
 struct RunState {
   const RetryPolicy policy{};
+  const HttpHeaders headers{};  // of every call
+  const std::chrono::milliseconds longest_attempt{10'000};
+  const bool waits_together = false;  // what one is asked to wait (`Retry-After`), all do: for who is but a guest there
   Trace trace{};
   RunEnd end{};
-  std::atomic<bool> was_answered{false};  // whether the server has ever answered
-  std::atomic<std::size_t> repeated{0};   // how many calls were sent again
+  std::atomic<bool> was_answered{false};                             // whether the server has ever answered
+  std::atomic<std::size_t> repeated{0};                              // how many calls were sent again
+  std::atomic<std::chrono::steady_clock::time_point> quiet_until{};  // where they wait together
 };
 
 /// What a call came to is no answer that counts; `what()` is a sentence without its stop.
@@ -58,6 +62,7 @@ class Caller {
 
   Attempt attempt(HttpCall& call, Deadline deadline);
   void wait_for_next(const Attempt& failed, int attempts, Deadline deadline);
+  void wait_with_others(Deadline deadline);
 
   RunState& run_;
   HttpClient client_;
@@ -67,4 +72,4 @@ class Caller {
 /// `404 to GET /x: Task not found.`: for sentences about an answer that is not what it should be.
 std::string described(const HttpAnswer& answer, const HttpCall& call);
 
-}  // namespace lectern::refresh
+}  // namespace lectern

@@ -1,4 +1,4 @@
-#include "refresh/caller.hpp"
+#include "runtime/caller.hpp"
 
 #include <algorithm>
 
@@ -7,14 +7,11 @@
 
 #include "runtime/json_text.hpp"
 
-namespace lectern::refresh {
+namespace lectern {
 namespace {
 
-using namespace std::chrono_literals;
 using std::chrono::milliseconds;
 using std::chrono::steady_clock;
-
-constexpr milliseconds kLongestAttempt = 10s;
 
 milliseconds left_until(Caller::Deadline deadline) {
   return std::chrono::duration_cast<milliseconds>(deadline - steady_clock::now());
@@ -51,7 +48,7 @@ Caller::Caller(std::string url, RunState& run)
 
 Caller::Attempt Caller::attempt(HttpCall& call, Deadline deadline) {
   if (run_.end.is_asked()) throw Stopped{};
-  call.time_limit = std::min(kLongestAttempt, left_until(deadline));
+  call.time_limit = std::min(run_.longest_attempt, left_until(deadline));
   std::ranges::find(call.headers, "traceparent", &HttpHeaders::value_type::first)->second = run_.trace.traceparent();
   try {
     HttpAnswer answer = client_.send(call);
@@ -67,9 +64,10 @@ Caller::Attempt Caller::attempt(HttpCall& call, Deadline deadline) {
 
 Called Caller::call(HttpCall call, Deadline deadline) {
   call.headers.emplace_back("traceparent", "");
-  call.headers.emplace_back("X-Actor", "refresh");
+  call.headers.insert(call.headers.end(), run_.headers.begin(), run_.headers.end());
   bool may_have_been_done = false;
   for (int attempts = 1;; ++attempts) {
+    wait_with_others(deadline);
     Attempt made = attempt(call, deadline);
     if (made.problem.empty()) return {*std::move(made.answer), may_have_been_done};
     may_have_been_done |= !made.answer || made.answer->status >= 500;
@@ -86,6 +84,7 @@ Called Caller::call(HttpCall call, Deadline deadline) {
 void Caller::wait_for_next(const Attempt& failed, int attempts, Deadline deadline) {
   const auto asked = failed.answer ? failed.answer->retry_after() : std::nullopt;
   const auto wait = delay_after(run_.policy, attempts, asked, std::uniform_real_distribution{0.0, 1.0}(random_));
+  if (run_.waits_together && asked) run_.quiet_until = std::max(run_.quiet_until.load(), steady_clock::now() + wait);
   if (wait >= left_until(deadline)) {
     const std::string asks = asked ? fmt::format(", and asks to wait {} s", asked->count()) : "";
     throw CallFailed{with_attempts(failed.problem + asks, attempts) + "; that is more than the time that is left"};
@@ -93,4 +92,11 @@ void Caller::wait_for_next(const Attempt& failed, int attempts, Deadline deadlin
   if (!run_.end.wait(wait)) throw Stopped{};
 }
 
-}  // namespace lectern::refresh
+void Caller::wait_with_others(Deadline deadline) {
+  const milliseconds wait = left_until(run_.quiet_until.load());
+  if (wait <= milliseconds{0}) return;
+  if (wait >= left_until(deadline)) throw CallFailed{"the server asks to wait for longer than the time that is left"};
+  if (!run_.end.wait(wait)) throw Stopped{};
+}
+
+}  // namespace lectern
