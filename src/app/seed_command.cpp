@@ -3,7 +3,6 @@
 #include <chrono>
 #include <cstdio>
 #include <expected>
-#include <fstream>
 #include <iostream>
 #include <optional>
 
@@ -97,9 +96,10 @@ bool is_agreed(const std::string& database) {
   return std::getline(std::cin, answer) && (answer == "y" || answer == "Y" || answer == "yes");
 }
 
-std::unique_ptr<db::BulkLoad> begin_load(const DatabaseUrl& url) {
-  return url.is_postgres() ? db::postgres::begin_bulk_copy(url.url(), seed::loaded_tables())
-                           : db::sqlite::begin_bulk_insert(url.path(), seed::loaded_tables());
+std::unique_ptr<db::BulkLoad> begin_load(const DatabaseUrl& url, seed::Replacing replacing) {
+  const db::BulkTables tables = seed::loaded_tables(replacing);
+  return url.is_postgres() ? db::postgres::begin_bulk_copy(url.url(), tables)
+                           : db::sqlite::begin_bulk_insert(url.path(), tables);
 }
 
 /// Everything that is made from a plan, in the order in which it is.
@@ -145,7 +145,8 @@ class Seeding {
   }
 
   void load(const seed::SimulatedLibrary& library) {
-    const auto bulk = begin_load(settings_.database);
+    const auto bulk =
+        begin_load(settings_.database, request_.clear ? seed::Replacing::a_library : seed::Replacing::nothing);
     load_library(*bulk, library, clock_.now().time_since_epoch().count(),
                  static_cast<std::size_t>(settings_.threads.value()),
                  [&](std::string_view what, std::size_t rows, std::size_t of) { progress_.show(what, rows, of); });
@@ -186,10 +187,8 @@ class Seeding {
 int write_file(const seed::Plan& plan, const std::string& path) {
   const seed::OpeningTimes times{plan, Calendar{}};
   const seed::Catalogue catalogue{plan, times};
-  std::ofstream out{path, std::ios::binary | std::ios::trunc};
-  write_data_feed(out, catalogue);
-  out.close();
-  if (!out) return refuse(kFailed, fmt::format("{} cannot be written", path));
+  if (!seed::write_whole_file(path, [&](std::ostream& out) { write_data_feed(out, catalogue); }))
+    return refuse(kFailed, fmt::format("{} cannot be written", path));
   fmt::print("{} authors and {} books were written to {}.\n", catalogue.author_count(), catalogue.book_count(), path);
   return 0;
 }

@@ -24,7 +24,7 @@ constexpr std::array<SettingDoc, kMemberCount<Settings>> kDocs{{
     {"llm_timeout_seconds", "How long a suggestion may take before the rules give one"},
     {"listen", "Address of the server"},
     {"database", "Where the library is kept", "serve migrate import export clear seed verify worker jobs"},
-    {"threads", "Threads that serve, by default one for each core"},
+    {"threads", "Threads that serve, or make rows, by default one for each core", "serve seed"},
     {"group_commit", "How many transactions may share one write to the disk (embedded engine)"},
     {"database_connections", "Connections of the process for transactions and slow reads (PostgreSQL)",
      "serve migrate import export clear seed verify worker jobs"},

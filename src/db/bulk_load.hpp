@@ -17,7 +17,12 @@ namespace lectern::db {
 struct BulkTables {
   std::vector<std::string> cleared;       // their rows are deleted at the beginning
   std::vector<const WordIndex*> indexes;  // of words; cleared too
+  std::vector<std::string> empty{};       // these must have none: else the load is refused, whoever was quicker
 };
+
+/// A query for whether there is a row in the tables that must have none.
+std::string any_row_query(const BulkTables& tables);
+[[noreturn]] void refuse_for_rows();
 
 class BulkLoad {
  public:

@@ -1,30 +1,17 @@
 #include "seed/data_feed_file.hpp"
 
+#include <filesystem>
+#include <fstream>
+#include <system_error>
+
 #include "base/json_writer.hpp"
 
 namespace lectern::seed {
 namespace {
 
-struct FeedAuthor {
-  std::string name;
-  std::string email;
-  std::vector<std::int64_t> book_ids;  // S0 leaves them empty
-};
-BOOST_DESCRIBE_STRUCT(FeedAuthor, (), (name, email, book_ids))
-
-struct FeedBook {
-  std::string title;
-  std::int64_t year = 0;
-  std::optional<std::string> book_isbn;
-  std::string genre_name;
-  std::string description;
-  std::vector<std::int64_t> author_ids;
-};
-BOOST_DESCRIBE_STRUCT(FeedBook, (), (title, year, book_isbn, genre_name, description, author_ids))
-
 FeedAuthor feed_author(const Catalogue& catalogue, std::uint32_t index) {
   const MadeAuthor author = catalogue.author(index);
-  return {author.name, author.email.value_or(""), {}};
+  return {.name = author.name, .email = author.email.value_or("")};
 }
 
 FeedBook feed_book(const Catalogue& catalogue, std::uint32_t index) {
@@ -40,21 +27,38 @@ FeedBook feed_book(const Catalogue& catalogue, std::uint32_t index) {
 }
 
 /// An entry a line, so that such a file can be looked at.
-template <class MakeEntry>
-void write_list(std::ostream& out, std::string_view name, std::uint32_t count, MakeEntry make) {
+template <class Entry>
+void write_list(std::ostream& out, std::string_view name, const FeedList<Entry>& list) {
   out << "  \"" << name << "\": [";
-  for (std::uint32_t i = 0; i < count; ++i) out << (i == 0 ? "\n    " : ",\n    ") << to_json(make(i));
+  for (std::uint32_t i = 0; i < list.count; ++i) out << (i == 0 ? "\n    " : ",\n    ") << to_json(list.entry(i));
   out << "\n  ]";
 }
 
 }  // namespace
 
-void write_data_feed(std::ostream& out, const Catalogue& catalogue) {
+void write_data_feed(std::ostream& out, const FeedList<FeedAuthor>& authors, const FeedList<FeedBook>& books) {
   out << "{\n";
-  write_list(out, "authors", catalogue.author_count(), [&](std::uint32_t i) { return feed_author(catalogue, i); });
+  write_list(out, "authors", authors);
   out << ",\n";
-  write_list(out, "books", catalogue.book_count(), [&](std::uint32_t i) { return feed_book(catalogue, i); });
+  write_list(out, "books", books);
   out << "\n}\n";
+}
+
+void write_data_feed(std::ostream& out, const Catalogue& catalogue) {
+  write_data_feed(out, {catalogue.author_count(), [&](std::uint32_t i) { return feed_author(catalogue, i); }},
+                  {catalogue.book_count(), [&](std::uint32_t i) { return feed_book(catalogue, i); }});
+}
+
+bool write_whole_file(const std::string& path, const std::function<void(std::ostream&)>& write) {
+  const std::string beside = path + ".new";
+  std::ofstream out{beside, std::ios::binary | std::ios::trunc};
+  write(out);
+  out.close();
+  std::error_code failed;
+  if (out) std::filesystem::rename(beside, path, failed);
+  const bool is_written = out && !failed;
+  if (!is_written) std::filesystem::remove(beside, failed);
+  return is_written;
 }
 
 }  // namespace lectern::seed

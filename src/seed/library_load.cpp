@@ -174,13 +174,13 @@ class Loading {
 
 }  // namespace
 
-const db::BulkTables& loaded_tables() {
-  static const db::BulkTables tables{
-      .cleared = {"notifications", "cart_items", "favorites", "ratings", "reviews", "borrows", "book_authors",
-                  "members", "books", "authors", "weekly_recommendations", "recommendation_runs",
-                  "recommendation_models"},
-      .indexes = {&catalog::author_store::word_index(), &catalog::book_store::word_index(),
-                  &members::member_store::word_index()}};
+db::BulkTables loaded_tables(Replacing replacing) {
+  db::BulkTables tables{.cleared = {"notifications", "cart_items", "favorites", "ratings", "reviews", "borrows",
+                                    "book_authors", "members", "books", "authors", "weekly_recommendations",
+                                    "recommendation_runs", "recommendation_models"},
+                        .indexes = {&catalog::author_store::word_index(), &catalog::book_store::word_index(),
+                                    &members::member_store::word_index()}};
+  if (replacing == Replacing::nothing) tables.empty = {"borrows", "members", "books", "authors"};
   return tables;
 }
 

@@ -10,7 +10,8 @@
 namespace lectern::seed {
 
 /// What a bulk load must begin with: the tables that are filled, those that refer to them, and their word indexes.
-const db::BulkTables& loaded_tables();
+enum class Replacing : bool { nothing, a_library };
+db::BulkTables loaded_tables(Replacing replacing);
 
 /// Told of each few thousand rows: of which table, and how many of all.
 using LoadProgress = std::function<void(std::string_view what, std::size_t rows, std::size_t of)>;

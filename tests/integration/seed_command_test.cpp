@@ -4,6 +4,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <tuple>
 
 #include <gmock/gmock.h>
 
@@ -12,8 +13,12 @@
 #include "app/library_tables.hpp"
 #include "app/services.hpp"
 #include "app/verification.hpp"
+#include "base/errors.hpp"
+#include "db/postgres/bulk_copy.hpp"
+#include "db/sqlite/bulk_insert.hpp"
 #include "import/data_feed.hpp"
 #include "runtime/run_sync.hpp"
+#include "seed/library_load.hpp"
 #include "support/fresh_database.hpp"
 
 namespace lectern::app {
@@ -40,6 +45,14 @@ class Seedbed {
   }
 
   [[nodiscard]] std::unique_ptr<db::Database> open() const { return open_database(fresh_.settings(), clock_); }
+
+  /// A load that nobody finishes.
+  [[nodiscard]] std::unique_ptr<db::BulkLoad> begin_load(seed::Replacing replacing) const {
+    const DatabaseUrl url = fresh_.settings().database;
+    const db::BulkTables tables = seed::loaded_tables(replacing);
+    return url.is_postgres() ? db::postgres::begin_bulk_copy(url.url(), tables)
+                             : db::sqlite::begin_bulk_insert(url.path(), tables);
+  }
 
   [[nodiscard]] Verification look() const {
     const Settings settings = fresh_.settings();
@@ -117,6 +130,25 @@ TEST(Seeding, TouchesNoLibraryThatHasSomethingInIt) {
   if_empty.if_empty = true;
   EXPECT_EQ(bed.seed(if_empty), 0);
   EXPECT_EQ(bed.digests(), before);
+}
+
+TEST(Seeding, LoadsNothingWhereSomebodyWasQuicker) {
+  Seedbed bed;
+  ASSERT_EQ(bed.seed(small_library()), 0);
+  const auto before = bed.digests();
+  EXPECT_THROW(std::ignore = bed.begin_load(seed::Replacing::nothing), Unavailable);
+  EXPECT_EQ(bed.digests(), before);
+}
+
+TEST(Seeding, ThatIsNotFinishedHasChangedNothing) {
+  Seedbed bed;
+  ASSERT_EQ(bed.seed(small_library()), 0);
+  const auto before = bed.digests();
+  const auto schema = bed.schema();
+  bed.begin_load(seed::Replacing::a_library)->run("delete from counters");
+  EXPECT_EQ(bed.digests(), before);
+  EXPECT_EQ(bed.schema(), schema);
+  EXPECT_EQ(bed.look().errors(), 0U) << to_text(bed.look());
 }
 
 TEST(Seeding, PutsAnotherLibraryInThePlaceOfOneThatIsCleared) {

@@ -30,6 +30,8 @@ class BulkCopy final : public BulkLoad {
     run("set local statement_timeout = 0; set local lock_timeout = 0; set local maintenance_work_mem = '512MB'");
     std::string names;
     for (const std::string& table : cleared_) names.append(names.empty() ? "" : ", ").append(table);
+    run("lock table " + names + " in access exclusive mode");
+    if (!tables.empty.empty() && PQntuples(connection_.run(kDoing, any_row_query(tables)).get()) > 0) refuse_for_rows();
     run("truncate " + names);
     drop_constraints('f', references_);  // first: they need the keys
     drop_constraints('u', keys_);
@@ -53,6 +55,7 @@ class BulkCopy final : public BulkLoad {
   void finish() override {
     for (const Makers* makers : {&keys_, &indexes_, &references_})
       for (const std::string& make : *makers) run(make);
+    continue_numbers();
     run("commit");
   }
 
@@ -96,6 +99,19 @@ class BulkCopy final : public BulkLoad {
       indexes_.push_back(text_at(found.get(), row, 1));
       connection_.run(kDoing, "drop index " + text_at(found.get(), row, 0));
     }
+  }
+
+  /// The next row that the database numbers by itself goes behind all that were loaded.
+  void continue_numbers() {
+    const auto found = connection_.run(
+        kDoing, fmt::format("select attrelid::regclass, quote_ident(attname), quote_literal(attrelid::regclass), "
+                            "quote_literal(attname) from pg_attribute where attidentity <> '' and attrelid = any ({})",
+                            array_of_tables()));
+    for (int row = 0; row < PQntuples(found.get()); ++row)
+      connection_.run(kDoing, fmt::format("select setval(pg_get_serial_sequence({2}, {3}), coalesce(max({1}), 0) + 1, "
+                                          "false) from {0}",
+                                          text_at(found.get(), row, 0), text_at(found.get(), row, 1),
+                                          text_at(found.get(), row, 2), text_at(found.get(), row, 3)));
   }
 
   /// Rows that were frozen as they came need not be looked at again; that goes for what was emptied just before.
