@@ -11,7 +11,7 @@ SOURCES = $(shell find src tests bench cmake -name '*.cpp' -o -name '*.hpp')
 CTEST = ctest -j$(JOBS) --output-on-failure --schedule-random --no-tests=error --output-junit junit.xml $(if $(TESTS),-R '$(TESTS)') $(if $(WITHOUT),-E '$(WITHOUT)')
 
 .DEFAULT_GOAL := help
-.PHONY: help deps deps-run deps-test deps-lint docs-assets build run test asan tsan fuzz coverage lint format format-check bench version clean \
+.PHONY: help deps deps-run deps-test deps-lint docs-assets build run test asan tsan fuzz coverage lint format format-check bench bench-large version clean \
 	demo setup start dev install db-migrate db-migration db-seed db-reset db-fresh db-shell api-demo
 
 help: ## What there is to do
@@ -139,6 +139,10 @@ bench: build ## Build the benchmarks with their floors (pgbench too) and run the
 	@cmake --preset release > build/release/configure.log
 	@cmake --build --preset release --target bench -j$(JOBS)
 	bench/run.sh
+
+bench-large: build ## The same on a library of four million loans, which it makes first (some minutes)
+	@scripts/deps.sh --bench
+	bench/run.sh seed_large
 
 clean: ## Remove what was built; the database in var/ stays
 	rm -rf build
