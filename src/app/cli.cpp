@@ -66,6 +66,7 @@ class Parser {
         ->required();
     add_settings(*clear, "clear");
     add_seed();
+    add_fetch();
     add_settings(*add_verb(Verb::verify, "verify", "Check every invariant of a database"), "verify");
     add_settings(*add_verb(Verb::worker, "worker", "Work on a library's jobs without serving it"), "worker");
     add_jobs();
@@ -131,6 +132,24 @@ class Parser {
     app->add_flag("--yes", asked.yes, "Do not ask");
     app->add_option("--out", asked.out, "Write authors and books as a data_feeding.txt instead")->type_name("FILE");
     add_settings(*app, "seed");
+  }
+
+  void add_fetch() {
+    CLI::App* app = add_verb(Verb::fetch_open_library, "fetch-open-library",
+                             "Write a file of real books that Open Library finds, which import reads");
+    app->footer(
+        "One search for each author, two at once; what Open Library asks to wait is waited for. What was answered\n"
+        "is kept in FILE.part until the file is there: the same command goes on where it ended.");
+    FetchRequest& asked = line_.fetch;
+    app->add_option("--out", asked.out, "The file to write, a data_feeding.txt")->required()->type_name("FILE");
+    app->add_option("--authors", asked.authors, "Names to ask for, one a line; default some that everybody knows")
+        ->type_name("FILE");
+    app->add_option("--limit", asked.limit,
+                    fmt::format("At most so many books\na whole number from 1 to {}; default all that are found",
+                                kMostFetchedBooks))
+        ->check(CLI::Range(std::size_t{1}, kMostFetchedBooks).description(""))
+        ->type_name("");
+    app->add_option("--url", asked.url, "Another server than Open Library; also OPEN_LIBRARY_URL")->type_name("URL");
   }
 
   void add_jobs() {

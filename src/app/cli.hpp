@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 
+#include "app/fetch_command.hpp"
 #include "app/jobs_command.hpp"
 #include "app/recommend_command.hpp"
 #include "app/refresh_command.hpp"
@@ -24,6 +25,7 @@ enum class Verb : std::uint8_t {
   copy,
   clear,
   seed,
+  fetch_open_library,
   verify,
   worker,
   jobs,
@@ -48,6 +50,7 @@ struct CommandLine {
   std::string from;                // copy --from URL
   std::string to;                  // copy --to URL
   SeedRequest seed;                // seed
+  FetchRequest fetch;              // fetch-open-library
   JobsRequest jobs;                // jobs
   RefreshRequest refresh;          // refresh
   RecommendEvaluation evaluation;  // recommend evaluate

@@ -10,6 +10,7 @@
 #include "app/copy_command.hpp"
 #include "app/demo_command.hpp"
 #include "app/export_command.hpp"
+#include "app/fetch_command.hpp"
 #include "app/import_command.hpp"
 #include "app/jobs_command.hpp"
 #include "app/migrate_command.hpp"
@@ -72,6 +73,7 @@ int run_command(const CommandLine& line, const Environment& environment) {
   }
   if (line.verb == Verb::demo) return run_demo(line.url);
   if (line.verb == Verb::refresh) return run_refresh(line.refresh, environment);
+  if (line.verb == Verb::fetch_open_library) return run_fetch_open_library(line.fetch, environment);
   if (line.verb == Verb::recommend) return run_recommend_evaluate(line.evaluation);
   const auto resolved = resolve_settings(line.flags, environment);
   if (resolved) return run_with_settings(line, *resolved, environment);

@@ -322,8 +322,8 @@ TEST(CommandLine, PrintsHelpWhenNothingOrHelpIsAsked) {
 }
 
 TEST(CommandLine, PrintsNoMarksOfItsParserInTheHelpOfAnyVerb) {
-  for (const char* verb : {"serve", "migrate", "import", "export", "clear", "seed", "verify", "demo", "refresh",
-                           "recommend", "config", "openapi", "version"})
+  for (const char* verb : {"serve", "migrate", "import", "export", "clear", "seed", "fetch-open-library", "verify",
+                           "demo", "refresh", "recommend", "config", "openapi", "version"})
     EXPECT_THAT(parsed({verb, "--help"}).help, Not(ContainsRegex(" :|INT|TEXT|REQUIRED|\\{"))) << verb;
 }
 
