@@ -28,12 +28,6 @@ std::chrono::month month_of(Day day) {
   return std::chrono::year_month_day{day}.month();
 }
 
-/// How much of the membership is there; it grows evenly.
-double membership_on(std::uint32_t day, std::uint32_t days) {
-  const double founding = kFoundingPercent / 100.0;
-  return founding + (1 - founding) * static_cast<double>(day) / static_cast<double>(days);
-}
-
 double weight_of(Day day, std::uint32_t number, std::uint32_t days) {
   return static_cast<double>(season_percent(month_of(day)) * weekday_percent(std::chrono::weekday{day})) *
          membership_on(number, days);
@@ -73,6 +67,11 @@ Moment OpeningTimes::arrival_of(std::uint32_t index, std::uint32_t count, double
   const auto nth = std::min(static_cast<std::size_t>(place), days.size() - 1);
   const double part_of_day = std::min(place - static_cast<double>(nth), 0.999);
   return {days[nth], static_cast<std::uint32_t>(part_of_day * open_millis(days[nth]))};
+}
+
+double membership_on(std::uint32_t day, std::uint32_t days) {
+  const double founding = kFoundingPercent / 100.0;
+  return founding + (1 - founding) * static_cast<double>(day) / static_cast<double>(days);
 }
 
 std::uint32_t season_percent(std::chrono::month month) {

@@ -69,6 +69,8 @@ class OpeningTimes {
 /// the membership; nobody on closed days. Together about the plan's loans.
 std::vector<std::uint32_t> loans_by_day(const Plan& plan, const OpeningTimes& times);
 
+/// How much of the membership is there on a day of all on which books are lent; it grows evenly.
+double membership_on(std::uint32_t day, std::uint32_t days);
 /// A season's part of the year's mean, in percent: 130 in November and December, 80 in June and July.
 std::uint32_t season_percent(std::chrono::month month);
 /// The same of a weekday.

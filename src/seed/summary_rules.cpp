@@ -23,8 +23,8 @@ class Summing {
   void add(const Loan& loan) {
     const Day day = times_.date_of(loan.borrowed.day);
     const std::chrono::year_month_day date{day};
-    ++summary_.by_month[unsigned{date.month()} - 1];
-    ++summary_.by_weekday[std::chrono::weekday{day}.c_encoding()];
+    ++by_month_[unsigned{date.month()} - 1];
+    ++by_weekday_[std::chrono::weekday{day}.c_encoding()];
     const std::uint32_t due = loan.borrowed.day + terms_.borrow_days;
     if (!loan.returned) {
       const bool is_overdue = due < times_.end();
@@ -37,10 +37,29 @@ class Summing {
     }
   }
 
-  void add_days() {
-    for (DayNumber day = times_.first_lending_day(); day < times_.end(); ++day)
-      if (times_.is_open(day))
-        ++summary_.days_of_month[unsigned{std::chrono::year_month_day{times_.date_of(day)}.month()} - 1];
+  /// What was lent, against what would have been if all months, or all weekdays, were as busy as a usual one.
+  void compare_days(std::size_t loans) {
+    std::array<double, 12> usual_by_month{};
+    std::array<double, 7> usual_by_weekday{};
+    double all = 0;
+    const std::uint32_t days = times_.end() - times_.first_lending_day();
+    for (DayNumber number = times_.first_lending_day(); number < times_.end(); ++number) {
+      if (!times_.is_open(number)) continue;
+      const Day day = times_.date_of(number);
+      const std::chrono::month month = std::chrono::year_month_day{day}.month();
+      const std::chrono::weekday weekday{day};
+      const double members = membership_on(number - times_.first_lending_day(), days);
+      const double of_weekday = weekday_percent(weekday) / 100.0;
+      const double of_season = season_percent(month) / 100.0;
+      usual_by_month[unsigned{month} - 1] += members * of_weekday;
+      usual_by_weekday[weekday.c_encoding()] += members * of_season;
+      all += members * of_weekday * of_season;
+    }
+    const double loans_of_one = all == 0 ? 0 : static_cast<double>(loans) / all;
+    for (std::size_t i = 0; i < by_month_.size(); ++i)
+      summary_.seasons[i] = against(by_month_[i], usual_by_month[i] * loans_of_one);
+    for (std::size_t i = 0; i < by_weekday_.size(); ++i)
+      summary_.weekdays[i] = against(by_weekday_[i], usual_by_weekday[i] * loans_of_one);
   }
 
   Summary& summary() { return summary_; }
@@ -52,8 +71,14 @@ class Summing {
     return severity;
   }
 
+  static double against(std::uint64_t loans, double usual) {
+    return usual == 0 ? 0 : static_cast<double>(loans) / usual;
+  }
+
   const OpeningTimes& times_;
   const LendingTerms& terms_;
+  std::array<std::uint64_t, 12> by_month_{};
+  std::array<std::uint64_t, 7> by_weekday_{};
   Summary summary_;
 };
 
@@ -74,13 +99,13 @@ std::uint64_t count_set(const std::vector<std::optional<Moment>>& moments) {
       std::ranges::count_if(moments, [](const auto& moment) { return moment.has_value(); }));
 }
 
-/// A month's loans on an open day, against those of all open days.
-double season_of(const Summary& summary, std::size_t month) {
-  std::uint64_t days = 0;
-  for (const std::uint64_t of_month : summary.days_of_month) days += of_month;
-  if (summary.days_of_month[month] == 0 || summary.loans == 0) return 0;
-  const double usual = static_cast<double>(summary.loans) / static_cast<double>(days);
-  return static_cast<double>(summary.by_month[month]) / static_cast<double>(summary.days_of_month[month]) / usual;
+template <std::size_t Count>
+void append_shares(std::string& text, std::string_view name, const std::array<double, Count>& shares,
+                   const std::array<std::string_view, Count>& names) {
+  text += name;
+  for (std::size_t i = 0; i < Count; ++i)
+    if (shares[i] > 0) fmt::format_to(std::back_inserter(text), " {} {:.2f}", names[i], shares[i]);
+  text += '\n';
 }
 
 }  // namespace
@@ -93,7 +118,7 @@ Summary summarize(const OpeningTimes& times, const Catalogue& catalogue, const M
                   const LendingTerms& terms, const Course& course) {
   Summing summing{times, terms};
   for (const Loan& loan : course.loans) summing.add(loan);
-  summing.add_days();
+  summing.compare_days(course.loans.size());
   Summary& summary = summing.summary();
   summary.loans = course.loans.size();
   summary.turned_away = course.turned_away;
@@ -113,6 +138,7 @@ std::string to_text(const Summary& summary) {
   constexpr std::array<std::string_view, 4> kSegmentNames{"heavy", "regular", "casual", "inactive"};
   constexpr std::array<std::string_view, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  constexpr std::array<std::string_view, 7> kWeekdays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
   std::string text;
   const auto out = std::back_inserter(text);
   fmt::format_to(out, "loans     {}: {} out, {} of them overdue; {:.1f} % late; {} wanted a book and got none\n",
@@ -130,11 +156,9 @@ std::string to_text(const Summary& summary) {
   for (std::size_t i = 0; i < kSegmentNames.size(); ++i)
     fmt::format_to(out, "{}{} {}: {:.2f}", i == 0 ? "" : ", ", summary.segments[i].count, kSegmentNames[i],
                    each(summary.segments[i]));
-  fmt::format_to(out, "; at most {}; {} left\nseasons   ", summary.most_of_member, summary.members_archived);
-  for (std::size_t i = 0; i < kMonths.size(); ++i)
-    if (summary.days_of_month[i] > 0)
-      fmt::format_to(out, "{}{} {:.2f}", i == 0 ? "" : " ", kMonths[i], season_of(summary, i));
-  text += '\n';
+  fmt::format_to(out, "; at most {}; {} left\n", summary.most_of_member, summary.members_archived);
+  append_shares(text, "seasons  ", summary.seasons, kMonths);
+  append_shares(text, "weekdays ", summary.weekdays, kWeekdays);
   return text;
 }
 

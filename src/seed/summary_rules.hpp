@@ -25,9 +25,9 @@ struct Summary {
   std::uint64_t members_archived = 0;
   std::array<GroupSummary, 4> tiers{};
   std::array<GroupSummary, 4> segments{};
-  std::array<std::uint64_t, 12> by_month{};       // January first
-  std::array<std::uint64_t, 12> days_of_month{};  // on which the library was open
-  std::array<std::uint64_t, 7> by_weekday{};      // Sunday first
+  // Loans against those of a usual month or weekday with the same members: 1.3 is 30 % more; 0: never open then.
+  std::array<double, 12> seasons{};  // January first
+  std::array<double, 7> weekdays{};  // Sunday first
   std::uint64_t most_of_book = 0;
   std::uint64_t most_of_member = 0;
 

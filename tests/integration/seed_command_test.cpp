@@ -76,6 +76,15 @@ class Seedbed {
     return run_sync(open()->list<std::int64_t>(query)).at(0);
   }
 
+  /// What else follows from the rows; of the audit log's entry, when it was made.
+  [[nodiscard]] std::vector<std::string> totals() const {
+    db::DynamicQuery query{"test"};
+    query.text =
+        "select index_name || ' ' || word || ' ' || frequency || ' ' || in_names from words "
+        "union all select name || ' ' || sum(value) from counters group by name order by 1";
+    return run_sync(open()->list<std::string>(query));
+  }
+
   /// All indexes and constraints, as the engine describes them.
   [[nodiscard]] std::vector<std::string> schema() const {
     db::DynamicQuery query{"test"};
@@ -111,6 +120,14 @@ TEST(Seeding, MakesTheSameRowsWhateverTheThreads) {
   ASSERT_EQ(one.seed(small_library(), ThreadCount{1}), 0);
   ASSERT_EQ(many.seed(small_library(), ThreadCount{5}), 0);
   EXPECT_EQ(one.digests(), many.digests());
+  EXPECT_GT(one.totals().size(), 100U);
+  EXPECT_EQ(one.totals(), many.totals());
+  SeedRequest other = small_library();
+  other.options.seed = 43;
+  other.clear = other.yes = true;
+  ASSERT_EQ(many.seed(other), 0);
+  EXPECT_NE(one.digests(), many.digests()) << "by another number it is another library";
+  EXPECT_NE(one.totals(), many.totals());
 }
 
 TEST(Seeding, LeavesTheSchemaAsItWas) {
@@ -209,8 +226,13 @@ TEST(Seeding, WritesAFeedThatImportReads) {
   request.out = (folder.path() / "data_feeding.txt").string();
   Seedbed bed;
   ASSERT_EQ(bed.seed(request, ThreadCount{1}, {{"ENVIRONMENT", "production"}}), 0);
-  std::ifstream file{request.out};
-  const std::string text{std::istreambuf_iterator<char>{file}, {}};
+  const auto written = [&] {
+    std::ifstream file{request.out};
+    return std::string{std::istreambuf_iterator<char>{file}, {}};
+  };
+  const std::string text = written();
+  ASSERT_EQ(bed.seed(request, ThreadCount{3}), 0);
+  EXPECT_EQ(written(), text);
   importing::Table feed = importing::data_feed_table(text);
   std::size_t books = 0;
   while (const auto row = feed.next()) {

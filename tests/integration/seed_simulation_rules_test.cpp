@@ -243,6 +243,17 @@ TEST(SeedSimulationRules, ReachTheDistributionsThatWereAimedAt) {
   for (const std::uint64_t delay : summary.delays) EXPECT_NEAR(static_cast<double>(delay) / late, 1.0 / 3, 0.02);
 }
 
+TEST(SeedSimulationRules, FollowSeasonsAndWeekdays) {
+  const Summary summary = neighborhood().summary();
+  for (std::size_t month = 0; month < summary.seasons.size(); ++month) {
+    const double wanted = month >= 10 ? 1.3 : month == 5 || month == 6 ? 0.8 : 1;
+    EXPECT_NEAR(summary.seasons[month], wanted, 0.05) << month;
+  }
+  EXPECT_EQ(summary.weekdays[0], 0) << "Sundays";
+  EXPECT_NEAR(summary.weekdays[1], 1.15, 0.05);
+  EXPECT_NEAR(summary.weekdays[5], 0.80, 0.05);
+}
+
 TEST(SeedSimulationRules, LendPopularBooksFiftyTimesAsOften) {
   const Summary summary = neighborhood().summary();
   const auto each = [](const GroupSummary& group) {
