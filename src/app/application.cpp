@@ -41,6 +41,8 @@ Application::Application(const ResolvedSettings& resolved, std::unique_ptr<db::D
       limits_(make_limits(resolved.settings, redis_.get(), metrics_)) {
   database_->count_in(metrics_);
   router_.limit_by(*limits_);
+  metrics_.gauge_callback("lectern_analytics_bytes", "Memory that days of loans take.", {},
+                          [this] { return static_cast<double>(services_.analytics.bytes()); });
   if (resolved.settings.jobs.is_on()) add_work(worker_, services_, resolved.settings);
   add_routes(router_, services_);
   add_system_routes(router_, {*database_, metrics_, services_.lending, draining_});
@@ -69,6 +71,11 @@ void Application::learn_words() {
   run_sync(services_.products.learn_words());
 }
 
+void Application::learn_days(const Clock& clock) {
+  const Context context{.clock = &clock, .now = clock.now(), .correlation_id = "start", .actor = {}, .idempotency = {}};
+  run_sync(services_.analytics.learn_days(context));
+}
+
 http::awaitable<http::Response> Application::answer(http::Request& request, Context& context) const {
   http::Response response = co_await router_.dispatch(request, context);
   const bool found = response.status != 404 || !response.route.empty();
@@ -85,6 +92,7 @@ void Application::drain() {
   draining_ = true;
   services_.imports.drain();
   services_.streams.drain();
+  services_.feeds.drain();
   services_.ai.drain();
   worker_.drain();
 }

@@ -34,6 +34,8 @@ class Application {
   /// Reads the dictionaries of search, which a search would do otherwise; blocks, and may be called while requests
   /// come.
   void learn_words();
+  /// The same of days of loans, which analytics would read otherwise.
+  void learn_days(const Clock& clock);
   /// Begins to make answers ahead, and to follow what other processes write; ends with stop().
   void look_after_cache(const Clock& clock);
   /// Begins to work on jobs, unless the settings leave that to others; ends with stop().

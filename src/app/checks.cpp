@@ -1,5 +1,6 @@
 #include "app/checks.hpp"
 
+#include "analytics/analytics_checks.hpp"
 #include "audit/audit_checks.hpp"
 #include "catalog/catalog_checks.hpp"
 #include "circulation/borrow_checks.hpp"
@@ -21,6 +22,7 @@ db::Checks all_checks(const Calendar& calendar, const circulation::LendingPolicy
   add(circulation::borrow_checks(calendar, policy));
   add(reading::review_checks());
   add(reading::rating_checks());
+  add(analytics::analytics_checks());
   add(shop::product_checks());
   add(audit::audit_checks());
   return all;

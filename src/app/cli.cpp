@@ -76,6 +76,7 @@ class Parser {
         ->type_name("URL");
     add_refresh();
     add_recommend();
+    add_report();
     CLI::App* config = add_verb(Verb::config, "config", "Print the settings in force and where they come from");
     config->add_flag("--json", line_.json, "As JSON");
     add_settings(*config, "");
@@ -193,6 +194,17 @@ class Parser {
     app.add_option(flag, value, fmt::format("{}\na whole number from 1 to {}; default {}", what, most, usual))
         ->check(CLI::Range(std::size_t{1}, most).description(""))
         ->type_name("");
+  }
+
+  void add_report() {
+    CLI::App* report = add_verb(Verb::report, "report", "Print a month of the library");
+    report->add_option("--month", line_.report.month, "Which one, such as 2026-03")->required()->type_name("YYYY-MM");
+    static const std::map<std::string, ReportFormat> formats{
+        {"text", ReportFormat::text}, {"csv", ReportFormat::csv}, {"json", ReportFormat::json}};
+    report->add_option("--format", line_.report.format, "text, csv or json; default text")
+        ->transform(CLI::CheckedTransformer(formats).description(""))
+        ->type_name("");
+    add_settings(*report, "report");
   }
 
   void add_recommend() {

@@ -11,6 +11,7 @@
 #include "app/jobs_command.hpp"
 #include "app/recommend_command.hpp"
 #include "app/refresh_command.hpp"
+#include "app/report_command.hpp"
 #include "app/seed_command.hpp"
 #include "app/setting_sources.hpp"
 
@@ -32,6 +33,7 @@ enum class Verb : std::uint8_t {
   demo,
   refresh,
   recommend,
+  report,
   config,
   openapi,
   version
@@ -54,6 +56,7 @@ struct CommandLine {
   JobsRequest jobs;                // jobs
   RefreshRequest refresh;          // refresh
   RecommendEvaluation evaluation;  // recommend evaluate
+  ReportRequest report;            // report
   std::string help;                // the text to print, for Verb::help
 };
 

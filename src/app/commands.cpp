@@ -16,6 +16,7 @@
 #include "app/migrate_command.hpp"
 #include "app/recommend_command.hpp"
 #include "app/refresh_command.hpp"
+#include "app/report_command.hpp"
 #include "app/seed_command.hpp"
 #include "app/serve.hpp"
 #include "app/verify_command.hpp"
@@ -47,6 +48,8 @@ int run_with_settings(const CommandLine& line, const ResolvedSettings& resolved,
       return run_verify(resolved.settings);
     case Verb::worker:
       return run_worker(resolved);
+    case Verb::report:
+      return run_report(resolved.settings, line.report);
     case Verb::jobs:
       return run_jobs(resolved.settings, line.jobs);
     default:

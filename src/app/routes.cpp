@@ -1,5 +1,6 @@
 #include "app/routes.hpp"
 
+#include "analytics/analytics_routes.hpp"
 #include "audit/audit_routes.hpp"
 #include "catalog/author_routes.hpp"
 #include "catalog/book_routes.hpp"
@@ -32,6 +33,7 @@ void add_routes(http::Router& router, Services& services) {
   reading::add_mark_routes(router, services.marks);
   recommendations::add_recommendation_routes(router, services.weekly, services.recommendations, services.ai);
   notifications::add_notification_routes(router, services.notifications, services.streams);
+  analytics::add_analytics_routes(router, services.analytics, services.feeds);
   shop::add_product_routes(router, services.products);
   importing::add_import_routes(router, services.imports);
   jobs::add_task_routes(router, services.jobs);

@@ -27,13 +27,14 @@ void make_room_for_connections(const Settings& settings) {
                 {{"allowed", allowed}, {"needed", needed}});
 }
 
-/// On a thread of its own: the first searches need not wait, nor does the start. What fails here the first search
-/// reports.
-void learn_words(Application& application) {
+/// On a thread of its own: the first searches need not wait, nor does the start. What fails here the first search, or
+/// the first dashboard, reports.
+void learn(Application& application, const Clock& clock) {
   try {
     application.learn_words();
+    application.learn_days(clock);
   } catch (const std::exception& error) {
-    log_warning("the words of search could not be read ahead", {{"reason", error.what()}});
+    log_warning("the words of search, and the days of loans, could not be read ahead", {{"reason", error.what()}});
   }
 }
 
@@ -77,7 +78,7 @@ int serve(const ResolvedSettings& resolved) {
   server.start();
   application.look_after_cache(clock);
   application.work(clock);
-  std::jthread learning{[&] { learn_words(application); }};
+  std::jthread learning{[&] { learn(application, clock); }};
   const std::string url = "http://" + settings.listen.with_port(server.port());
   fmt::print(stderr, "Lectern is serving on {} (the API: {}/docs)\n", url, url);
 

@@ -2,6 +2,9 @@
 // made of what stands above it, and one line in app/routes.cpp. Owned by Application.
 #pragma once
 
+#include "analytics/analytics_service.hpp"
+#include "analytics/feed_service.hpp"
+#include "analytics/rollup_service.hpp"
 #include "app/settings.hpp"
 #include "base/calendar.hpp"
 #include "catalog/authors_service.hpp"
@@ -56,6 +59,9 @@ struct Services {
         sending(database, calendar, {settings.mail_from.str(), settings.library_name.str()}, mail_sender(settings)),
         streams(database, members, calendar, settings.library_name.value()),
         ai(database, members, models, chat_settings(settings), metrics),
+        rollups(database, calendar, lending_policy(settings).undo_window),
+        analytics(database, catalog, calendar),
+        feeds(database, analytics),
         products(database),
         imports(library(), jobs) {
     // GET of a member is circulation's: its tag is one that changes may name.
@@ -94,6 +100,9 @@ struct Services {
   notifications::SendingService sending;
   notifications::StreamService streams;
   recommendations::AiService ai;
+  analytics::RollupService rollups;
+  analytics::AnalyticsService analytics;
+  analytics::FeedService feeds;
   shop::ProductService products;
   importing::ImportService imports;
 };

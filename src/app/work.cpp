@@ -24,6 +24,12 @@ void add_work(jobs::Worker& worker, Services& services, const Settings& settings
                 .times = "5 7 * * *",
                 .kind = notifications::kRemind,
                 .unique_key = "notifications.remind"});
+  worker.handle(analytics::kFinishDays,
+                [&](jobs::Attempt& attempt) { return services.rollups.finish_days_by_job(attempt); });
+  worker.every({.name = std::string{analytics::kFinishDays.name},
+                .times = "9 * * * *",
+                .kind = analytics::kFinishDays,
+                .unique_key = std::string{analytics::kFinishDays.name}});
   worker.handle(jobs::kPruneHistory, jobs::prune_history(services.database, kept));
   worker.every({.name = "jobs.prune", .times = "17 * * * *", .kind = jobs::kPruneHistory});
   worker.every({.name = std::string{recommendations::kRefresh.name},

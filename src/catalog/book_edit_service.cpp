@@ -3,6 +3,7 @@
 #include "base/json_writer.hpp"
 #include "catalog/author_rules.hpp"
 #include "catalog/catalog_errors.hpp"
+#include "catalog/inventory_service.hpp"
 #include "db/word_index.hpp"
 
 namespace lectern::catalog {
@@ -132,7 +133,9 @@ awaitable<BookRow> store_edit(db::Transaction& tx, const book_store::LockedBook&
   if (!are_same_authors(before, after)) co_await relink_authors(tx, row.id, before, after, counts);
   co_await book_store::word_entries.replace(tx, search_words(locked.number, locked.book, before),
                                             search_words(locked.number, row, after));
-  if (counts && row.genre != locked.book.genre) {
+  const bool has_other_stock =
+      row.total_copies != locked.book.total_copies || row.available_copies != locked.book.available_copies;
+  if (counts && (row.genre != locked.book.genre || has_other_stock)) {
     count_in_totals(tx, locked.book, -1);
     count_in_totals(tx, row, 1);
   }
@@ -173,6 +176,7 @@ void mark_stale(db::Transaction& tx, BookId id) {
 
 void count_in_totals(db::Transaction& tx, const BookRow& book, std::int64_t change) {
   tx.add_to_counter("books", change);
+  count_share(tx, share_of(book), change);
   if (book.genre) tx.add_to_counter("books.genre:" + *book.genre, change);
 }
 

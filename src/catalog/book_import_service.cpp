@@ -9,6 +9,7 @@
 #include "catalog/authorship_service.hpp"
 #include "catalog/book_edit_service.hpp"
 #include "catalog/book_rules.hpp"
+#include "catalog/inventory_service.hpp"
 #include "db/locks.hpp"
 
 namespace lectern::catalog {
@@ -133,12 +134,16 @@ awaitable<void> add_links_and_words(db::Transaction& tx, const Added& added, con
 void count_added(db::Transaction& tx, const std::vector<Added>& added) {
   std::map<std::string_view, std::int64_t> genres;
   std::int64_t books = 0;
+  InventoryShare share;
   for (const Added& each : added) {
     if (each.book->archived_at) continue;
     ++books;
+    const auto& record = each.book->record;
+    share += share_of(record.total_copies, record.total_copies - record.withheld_copies, 0);
     if (each.book->record.genre) ++genres[*each.book->record.genre];
   }
   tx.add_to_counter("books", books);
+  count_share(tx, share, 1);
   for (const auto& [genre, count] : genres) tx.add_to_counter("books.genre:" + std::string{genre}, count);
 }
 

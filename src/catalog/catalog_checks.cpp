@@ -49,9 +49,13 @@ const Statement<Deviation()> book_counts_statement{
 const Statement<CounterDeviation()> counters_statement{
     "verify.book_counters",
     "select name, sum(kept) as kept, sum(counted) as counted from ("
-    "select name, value as kept, 0 as counted from counters where name in ('books', 'authors') "
-    "or name like 'books.genre:%' "
+    "select name, value as kept, 0 as counted from counters where name in ('books', 'authors', "
+    "'books.copies', 'books.low_stock', 'books.out_of_stock', 'books.never_borrowed') or name like 'books.genre:%' "
     "union all select 'books', 0, count(*) from books where archived_at is null "
+    "union all select 'books.copies', 0, coalesce(sum(total_copies), 0) from books where archived_at is null "
+    "union all select 'books.low_stock', 0, count(*) from books where archived_at is null and available_copies <= 1 "
+    "union all select 'books.out_of_stock', 0, count(*) from books where archived_at is null and available_copies = 0 "
+    "union all select 'books.never_borrowed', 0, count(*) from books where archived_at is null and borrow_count = 0 "
     "union all select 'authors', 0, count(*) from authors "
     "union all select 'books.genre:' || genre, 0, count(*) from books "
     "where archived_at is null and genre is not null group by genre"

@@ -5,6 +5,7 @@
 #include "catalog/author_store.hpp"
 #include "catalog/book_edit_service.hpp"
 #include "catalog/catalog_errors.hpp"
+#include "catalog/inventory_service.hpp"
 #include "db/found_page.hpp"
 
 namespace lectern::catalog {
@@ -186,7 +187,7 @@ awaitable<Book> CatalogService::take_copy(db::Transaction& tx, BookId id) {
   auto locked = co_await book_store::lock_book(tx, id);
   if (!locked || locked->book.archived_at) throw BookId::not_found();
   if (locked->book.available_copies < 1) throw InventoryUnavailable{};
-  co_await book_store::add_loans(tx, id, 1, 1);
+  co_await add_loans(tx, locked->book, 1, 1);
   locked->book.available_copies -= 1;
   locked->book.borrow_count += 1;
   mark_stale(tx, id);
@@ -196,7 +197,7 @@ awaitable<Book> CatalogService::take_copy(db::Transaction& tx, BookId id) {
 awaitable<Book> CatalogService::put_back_copy(db::Transaction& tx, BookId id) {
   auto locked = co_await book_store::lock_book(tx, id);
   if (!locked) throw BookId::not_found();
-  co_await book_store::add_loans(tx, id, -1, 0);
+  co_await add_loans(tx, locked->book, -1, 0);
   const bool was_available = locked->book.available_copies > 0;
   locked->book.available_copies += 1;
   mark_stale(tx, id);
@@ -209,8 +210,15 @@ awaitable<void> CatalogService::add_loan(db::Transaction& tx, BookId id, bool ac
   const auto locked = co_await book_store::lock_book(tx, id);
   if (!locked || (active && locked->book.archived_at)) throw BookId::not_found();
   if (active && locked->book.available_copies < 1) throw InventoryUnavailable{};
-  co_await book_store::add_loans(tx, id, active ? 1 : 0, 1);
+  co_await add_loans(tx, locked->book, active ? 1 : 0, 1);
   mark_stale(tx, id);
+}
+
+awaitable<void> CatalogService::add_loans(db::Transaction& tx, const BookRow& book, std::int64_t on_loan,
+                                          std::int64_t borrows) {
+  co_await book_store::add_loans(tx, book.id, on_loan, borrows);
+  count_loan(tx, book, on_loan, borrows);
+  if (borrows != 0) tx.emit(Popularity::moved(book.borrow_count, book.borrow_count + borrows));
 }
 
 awaitable<void> CatalogService::tell_if_available(db::Transaction& tx, bool was_available, const Book& book) {

@@ -5,6 +5,7 @@
 #include "base/entity_tag.hpp"
 #include "catalog/authorship_service.hpp"
 #include "catalog/book_csv.hpp"
+#include "catalog/popularity_service.hpp"
 #include "db/database.hpp"
 #include "db/keyset.hpp"
 
@@ -24,7 +25,7 @@ class CatalogService {
   /// And in the one in which a book becomes available.
   using AvailableHook = std::function<awaitable<void>(db::Transaction& tx, const Book& book)>;
 
-  explicit CatalogService(db::Database& database) : database_(database) {}
+  explicit CatalogService(db::Database& database) : database_(database), popularity_(database) {}
 
   /// From now on `hook` is called when a book is archived, under its lock. While the program is wired.
   void when_archived(ArchiveHook hook) { archive_hooks_.push_back(std::move(hook)); }
@@ -70,15 +71,28 @@ class CatalogService {
   /// Counts ratings in, or out, also of an archived book; locks it and returns it as it is then. Throws BOOK_NOT_FOUND.
   awaitable<Book> add_ratings(db::Transaction& tx, BookId id, RatingChange change);
 
+  /// One more than there are books that were lent more often, archived ones too; loans of other processes count after a
+  /// second at most.
+  awaitable<std::int64_t> rank_of(db::Session& session, std::int64_t borrow_count) {
+    return popularity_.rank_of(session, borrow_count);
+  }
+
   /// One audit entry for a whole import; `summary` is a flat JSON object.
   awaitable<void> finish_import(db::Transaction& tx, std::string summary);
 
  private:
+  /// Moves the counters of a locked book, and the totals that it counts in.
+  static awaitable<void> add_loans(db::Transaction& tx, const BookRow& book, std::int64_t on_loan,
+                                   std::int64_t borrows);
+  /// The same with what that makes stale. Returns the book as it is then.
+  static awaitable<Book> move_copies(db::Transaction& tx, BookRow row, std::vector<AuthorRef> authors,
+                                     std::int64_t on_loan, std::int64_t borrows);
   awaitable<void> name_existing(Duplicate& duplicate, std::string isbn);
   /// Calls the hooks for what became of a book, if that is it.
   awaitable<void> tell_if_available(db::Transaction& tx, bool was_available, const Book& book);
 
   db::Database& database_;
+  Popularity popularity_;
   std::vector<ArchiveHook> archive_hooks_;  // these do not change once the program is wired
   std::vector<AvailableHook> available_hooks_;
 };

@@ -4,13 +4,11 @@
 #include "catalog/catalog_service.hpp"
 
 namespace lectern::catalog {
-namespace {
 
-/// Moves the counters of a locked book, and says what that makes stale. Returns it as it is then.
-awaitable<Book> move_copies(db::Transaction& tx, book_store::LockedBook locked, std::int64_t on_loan,
-                            std::int64_t borrows) {
-  Book book = to_book(std::move(locked.book), std::move(locked.authors));
-  co_await book_store::add_loans(tx, book.id, on_loan, borrows);
+awaitable<Book> CatalogService::move_copies(db::Transaction& tx, BookRow row, std::vector<AuthorRef> authors,
+                                            std::int64_t on_loan, std::int64_t borrows) {
+  co_await add_loans(tx, row, on_loan, borrows);
+  Book book = to_book(std::move(row), std::move(authors));
   book.available_copies -= on_loan;
   book.borrow_count += borrows;
   tx.after_commit("book:" + book.id.str());
@@ -18,20 +16,18 @@ awaitable<Book> move_copies(db::Transaction& tx, book_store::LockedBook locked, 
   co_return book;
 }
 
-}  // namespace
-
 awaitable<Book> CatalogService::retake_copy(db::Transaction& tx, BookId id) {
   auto locked = co_await book_store::lock_book(tx, id);
   if (!locked || locked->book.archived_at) throw BookId::not_found();
   if (locked->book.available_copies < 1) throw InventoryUnavailable{};
-  co_return co_await move_copies(tx, std::move(*locked), 1, 0);
+  co_return co_await move_copies(tx, std::move(locked->book), std::move(locked->authors), 1, 0);
 }
 
 awaitable<Book> CatalogService::untake_copy(db::Transaction& tx, BookId id) {
   auto locked = co_await book_store::lock_book(tx, id);
   if (!locked) throw BookId::not_found();
   const bool was_available = locked->book.available_copies > 0;
-  Book book = co_await move_copies(tx, std::move(*locked), -1, -1);
+  Book book = co_await move_copies(tx, std::move(locked->book), std::move(locked->authors), -1, -1);
   co_await tell_if_available(tx, was_available, book);
   co_return book;
 }

@@ -46,8 +46,6 @@ const Statement<BookReturns(BookId)> returns_of_book{
         "where book_id = $1 and returned_at is not null")};  // as the index has it, from which alone this is read
 const Statement<std::optional<Instant>(BookId)> last_borrowed_at{
     "borrows.last_of_book", "select max(borrowed_at) from borrows where book_id = $1"};
-const Statement<std::int64_t(std::int64_t)> more_popular{"books.count_more_borrowed",
-                                                         "select count(*) from books where borrow_count > $1"};
 
 const std::string kLoanOfBook =
     "select l.id, l.member_id, m.name as member_name, l.borrowed_at, l.due_date, l.returned_at "
@@ -82,10 +80,6 @@ awaitable<BookReturns> sum_returns_of_book(db::Session& session, BookId book) {
 
 awaitable<std::optional<Instant>> find_last_borrowed_at(db::Session& session, BookId book) {
   return session.one(last_borrowed_at, book);
-}
-
-awaitable<std::int64_t> count_more_popular(db::Session& session, std::int64_t borrow_count) {
-  return session.one(more_popular, borrow_count);
 }
 
 awaitable<std::vector<LoanOfBook>> list_active_of_book(db::Session& session, BookId book) {

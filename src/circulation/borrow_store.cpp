@@ -30,7 +30,15 @@ const Statement<void(BorrowId, std::optional<Instant>, Day, Money)> close_statem
     "borrows.close",
     "update borrows set status = 'returned', returned_at = $2, returned_on = $3, fine = $4 where id = $1"};
 
+// What is counted of a day does not hold any more (migration 0014). The lock on the table that this takes, even where the
+// day has no row, is what whoever counts a day waits for (analytics/rollup_store).
+const Statement<void(Day)> forget_day_statement{"loan_days.forget", "delete from loan_days where day = $1"};
+
 }  // namespace
+
+awaitable<void> forget_day(db::Transaction& tx, Day day) {
+  co_await tx.execute(forget_day_statement, day);
+}
 
 awaitable<std::optional<JoinedBorrow>> find_borrow(db::Session& session, BorrowId id) {
   return session.optional(find_statement, id);
@@ -49,10 +57,13 @@ awaitable<bool> is_on_loan(db::Session& session, BookId book, MemberId member) {
 }
 
 awaitable<void> insert_borrow(db::Transaction& tx, StoredLoan loan) {
+  co_await forget_day(tx, loan.borrowed_on);
+  if (loan.returned_on && loan.returned_on != loan.borrowed_on) co_await forget_day(tx, *loan.returned_on);
   co_await tx.execute(insert_statement, std::move(loan));
 }
 
 awaitable<void> close_borrow(db::Transaction& tx, const BorrowRow& row, Day returned_on) {
+  co_await forget_day(tx, returned_on);
   co_await tx.execute(close_statement, row.id, row.returned_at, returned_on, row.fine);
 }
 

@@ -23,6 +23,8 @@ awaitable<std::optional<BorrowRow>> find_row(db::Session& session, BorrowId id);
 awaitable<std::optional<BorrowRow>> lock_row(db::Transaction& tx, BorrowId id);
 awaitable<bool> is_on_loan(db::Session& session, BookId book, MemberId member);
 
+/// Everything that changes a loan takes what is counted of its days away with it: what is counted is then counted anew.
+awaitable<void> forget_day(db::Transaction& tx, Day day);
 /// Throws ActiveBorrowExists.
 awaitable<void> insert_borrow(db::Transaction& tx, StoredLoan loan);
 /// Stores that the loan ended: status, time and fine of `row`.
@@ -71,7 +73,6 @@ struct BookReturns {
 BOOST_DESCRIBE_STRUCT(BookReturns, (), (count, late_count, total_duration, longest, shortest))
 awaitable<BookReturns> sum_returns_of_book(db::Session& session, BookId book);
 awaitable<std::optional<Instant>> find_last_borrowed_at(db::Session& session, BookId book);
-awaitable<std::int64_t> count_more_popular(db::Session& session, std::int64_t borrow_count);
 
 /// A loan of a book, seen from the book.
 struct LoanOfBook {

@@ -6,6 +6,10 @@ namespace {
 
 using db::Statement;
 
+const Statement<void(BorrowId)> forget_borrowed_day_statement{
+    "loan_days.forget_borrowed", "delete from loan_days where day = (select borrowed_on from borrows where id = $1)"};
+const Statement<void(BorrowId)> forget_returned_day_statement{
+    "loan_days.forget_returned", "delete from loan_days where day = (select returned_on from borrows where id = $1)"};
 const Statement<void(BorrowId)> delete_statement{"borrows.delete", "delete from borrows where id = $1"};
 const Statement<void(BorrowId)> reopen_statement{
     "borrows.reopen",
@@ -14,10 +18,12 @@ const Statement<void(BorrowId)> reopen_statement{
 }  // namespace
 
 awaitable<void> delete_borrow(db::Transaction& tx, BorrowId id) {
+  co_await tx.execute(forget_borrowed_day_statement, id);
   co_await tx.execute(delete_statement, id);
 }
 
 awaitable<void> reopen_borrow(db::Transaction& tx, BorrowId id) {
+  co_await tx.execute(forget_returned_day_statement, id);
   co_await tx.execute(reopen_statement, id);
 }
 

@@ -44,13 +44,13 @@ LoanHistory to_history(std::vector<borrow_store::LoanOfBook> loans, HistoryQuery
   return history;
 }
 
-awaitable<BookLoanAnalytics> analytics_of(db::Session& session, const catalog::Book& book,
-                                          const borrow_store::BookReturns& returns) {
+awaitable<BookLoanAnalytics> analytics_of(db::Session& session, catalog::CatalogService& catalog,
+                                          const catalog::Book& book, const borrow_store::BookReturns& returns) {
   co_return BookLoanAnalytics{
       .total_times_borrowed = book.borrow_count,
       .average_borrow_duration = average_days(returns.total_duration, returns.count),
       .last_borrowed_at = co_await borrow_store::find_last_borrowed_at(session, book.id),
-      .popularity_rank = 1 + co_await borrow_store::count_more_popular(session, book.borrow_count),
+      .popularity_rank = co_await catalog.rank_of(session, book.borrow_count),
       .availability_status = availability_of(book.available_copies),
       .longest_borrow_duration = whole_days(returns.longest),
       .shortest_borrow_duration = whole_days(returns.shortest),
@@ -103,7 +103,7 @@ awaitable<catalog::Book> LendingService::shown_book(db::Session& session, BookId
 
 awaitable<BookDetails> LendingService::get_book_details(BookId id, bool include_archived, HistoryQuery history,
                                                         const Context& context) {
-  // Heavy: the rank walks over all books that are lent more often.
+  // Heavy: once a second somebody counts all books for the rank.
   co_return co_await database_.snapshot(
       [&](db::Snapshot& snapshot) -> awaitable<BookDetails> {
         auto book = co_await shown_book(snapshot, id, include_archived);
@@ -116,7 +116,7 @@ awaitable<BookLoanAnalytics> LendingService::get_book_analytics(BookId id, bool 
   co_return co_await database_.snapshot(
       [&](db::Snapshot& snapshot) -> awaitable<BookLoanAnalytics> {
         const auto book = co_await shown_book(snapshot, id, include_archived);
-        co_return co_await analytics_of(snapshot, book, co_await borrow_store::sum_returns_of_book(snapshot, id));
+        co_return co_await analytics_of(snapshot, catalog_, book, co_await borrow_store::sum_returns_of_book(snapshot, id));
       },
       db::Weight::heavy);
 }
@@ -130,7 +130,7 @@ awaitable<BookDetails> LendingService::book_details(db::Session& session, catalo
   auto past = co_await borrow_store::list_returned_of_book(session, id, history.history_limit.value(),
                                                            history.history_offset.value());
   details.borrow_history = to_history(std::move(past), history, returns.count);
-  details.analytics = co_await analytics_of(session, book, returns);
+  details.analytics = co_await analytics_of(session, catalog_, book, returns);
   details.audit_logs = co_await audit::latest_entries(session, audit::EntityId{id.uuid()});
   details.book = std::move(book);
   co_return details;

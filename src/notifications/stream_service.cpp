@@ -51,14 +51,7 @@ MemberStream::MemberStream(std::shared_ptr<Listeners> listeners, const boost::as
 }
 
 awaitable<std::optional<std::vector<Notice>>> MemberStream::next(std::chrono::steady_clock::duration longest) {
-  using Steady = std::chrono::steady_clock;
-  const auto end = Steady::now() + longest;
-  while (!ear_->is_ending) {
-    auto fresh = co_await look();
-    if (!fresh.empty() || Steady::now() >= end) co_return fresh;
-    co_await ear_->wake_up.wait(std::chrono::ceil<std::chrono::milliseconds>(end - Steady::now()));
-  }
-  co_return std::nullopt;
+  return listen(*ear_, {.longest = longest}, [this] { return look(); });
 }
 
 awaitable<void> MemberStream::skip() {

@@ -55,6 +55,9 @@ constexpr unsigned char kRecommendations[] = {
 constexpr unsigned char kNotifications[] = {
 #embed "migrations/sqlite/0013_notifications.sql"
 };
+constexpr unsigned char kAnalytics[] = {
+#embed "migrations/sqlite/0014_analytics.sql"
+};
 
 constexpr unsigned char kPostgresLibrary[] = {
 #embed "migrations/postgres/0006_library.sql"
@@ -86,6 +89,9 @@ constexpr unsigned char kPostgresRecommendations[] = {
 constexpr unsigned char kPostgresNotifications[] = {
 #embed "migrations/postgres/0013_notifications.sql"
 };
+constexpr unsigned char kPostgresAnalytics[] = {
+#embed "migrations/postgres/0014_analytics.sql"
+};
 
 std::string_view text_of(std::span<const unsigned char> bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
@@ -108,6 +114,7 @@ std::span<const db::Migration> sqlite_migrations() {
       db::Migration{11, "jobs", text_of(kJobs)},
       db::Migration{12, "recommendations", text_of(kRecommendations)},
       db::Migration{13, "notifications", text_of(kNotifications)},
+      db::Migration{14, "analytics", text_of(kAnalytics)},
   };
   return migrations;
 }
@@ -122,6 +129,7 @@ std::span<const db::Migration> postgres_migrations() {
       db::Migration{11, "jobs", text_of(kPostgresJobs)},
       db::Migration{12, "recommendations", text_of(kPostgresRecommendations)},
       db::Migration{13, "notifications", text_of(kPostgresNotifications)},
+      db::Migration{14, "analytics", text_of(kPostgresAnalytics)},
   };
   return migrations;
 }

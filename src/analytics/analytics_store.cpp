@@ -1,0 +1,212 @@
+#include "analytics/analytics_store.hpp"
+
+#include <map>
+
+#include <fmt/format.h>
+
+#include "db/counters.hpp"
+
+namespace lectern::analytics::analytics_store {
+namespace {
+
+using db::Ids;
+using db::Statement;
+
+const Statement<Totals()> totals_statement{
+    "analytics.totals",
+    "select " + db::counter_sum("'books'") + " as books, " + db::counter_sum("'books.copies'") + " as copies, " +
+        db::counter_sum("'books.low_stock'") + " as low_stock, " + db::counter_sum("'books.out_of_stock'") +
+        " as out_of_stock, " + db::counter_sum("'books.never_borrowed'") + " as never_borrowed, " +
+        db::counter_sum("'borrows'") + " as borrows, " + db::counter_sum("'borrows.active'") + " as active"};
+
+const Statement<Overdue(Instant, Instant, Instant)> overdue_statement{
+    "analytics.overdue",
+    "select coalesce(sum(case when due_date > $2 then 1 else 0 end), 0) as days_1_3, "
+    "coalesce(sum(case when due_date <= $2 and due_date > $3 then 1 else 0 end), 0) as days_4_7, "
+    "coalesce(sum(case when due_date <= $3 then 1 else 0 end), 0) as days_7_plus, count(*) as total "
+    "from borrows where status <> 'returned' and due_date < $1"};
+
+const Statement<PopularBook(std::int64_t)> popular_statement{
+    "analytics.popular",
+    "select id as book_id, title, author, borrow_count from books where archived_at is null and borrow_count > 0 "
+    "order by borrow_count desc, id desc limit $1"};
+
+const Statement<TopMember(Ids<MemberId>)> members_statement{
+    "analytics.members",
+    "select id as member_id, name, 0 as borrow_count from members where archived_at is null and id in ($1…)"};
+const Statement<PopularBook(Ids<BookId>)> books_statement{
+    "analytics.books",
+    "select id as book_id, title, author, 0 as borrow_count from books where archived_at is null and id in ($1…)"};
+
+const db::ListSpec& popularity_list() {
+  static const db::ListSpec spec{.name = "analytics.popularity",
+                                 .from = "books",
+                                 .select = db::select_list<catalog::Book>(),
+                                 .id_column = "id",
+                                 .default_sort = "-borrow_count",
+                                 .sorts = {{"borrow_count", {{"borrow_count", db::SqlType::integer}}}}};
+  return spec;
+}
+
+ListQuery list_query(const PageQuery& query) {
+  ListQuery list;
+  list.limit = query.limit;
+  list.offset = query.offset;
+  list.cursor = query.cursor;
+  return list;
+}
+
+// ---- events ----
+
+/// The rows are found before they are joined; the limit stands in the text, since PostgreSQL plans for a number that it
+/// does not know as for a tenth of the table.
+std::string event_text(std::string_view time, std::string_view condition, std::string_view direction,
+                       std::int64_t limit) {
+  return fmt::format(
+      "select l.id as borrow_id, l.book_id, b.title as book_title, l.member_id, m.name as member_name, "
+      "l.{0} as timestamp from (select id, book_id, member_id, {0} from borrows where {0} is not null and {1} "
+      "order by {0} {2}, id {2} limit {3}) l "
+      "join books b on b.id = l.book_id join members m on m.id = l.member_id order by l.{0} {2}, l.id {2}",
+      time, condition, direction, limit);
+}
+
+std::string_view time_of(ActivityType kind) {
+  return kind == ActivityType::borrow ? "borrowed_at" : "returned_at";
+}
+
+std::string_view name_of(ActivityType kind) {
+  return kind == ActivityType::borrow ? "analytics.borrow_events" : "analytics.return_events";
+}
+
+// ---- risk: as circulation's risk_level has it ----
+
+struct Levels {
+  std::int64_t low = 0;
+  std::int64_t medium = 0;
+  std::int64_t high = 0;
+};
+BOOST_DESCRIBE_STRUCT(Levels, (), (low, medium, high))
+
+const Statement<Levels(Instant)> levels_statement{
+    "analytics.risk_levels",
+    "select coalesce(sum(case when late * 100 <= loans * 10 then 1 else 0 end), 0) as low, "
+    "coalesce(sum(case when late * 100 > loans * 10 and late * 100 <= loans * 30 then 1 else 0 end), 0) as medium, "
+    "coalesce(sum(case when late * 100 > loans * 30 then 1 else 0 end), 0) as high from ("
+    "select m.borrow_count as loans, coalesce(r.late, 0) + coalesce(o.late, 0) as late from members m "
+    "left join (select member_id, count(*) as late from borrows where returned_at > due_date group by member_id) r "
+    "on r.member_id = m.id "
+    "left join (select member_id, count(*) as late from borrows where status <> 'returned' and due_date < $1 "
+    "group by member_id) o on o.member_id = m.id where m.archived_at is null) counted"};
+
+/// A member's loans that were returned late, and those that are overdue at `{}`.
+constexpr std::string_view kLate =
+    "((select count(*) from borrows r where r.member_id = m.id and r.returned_at > r.due_date) + "
+    "(select count(*) from borrows o where o.member_id = m.id and o.status = 'borrowed' and o.due_date < {}))";
+
+struct LateCount {
+  MemberId member_id;
+  std::int64_t late_count = 0;
+};
+BOOST_DESCRIBE_STRUCT(LateCount, (), (member_id, late_count))
+const Statement<LateCount(Instant, Ids<MemberId>)> late_statement{
+    "analytics.late_of_members", "select m.id as member_id, " + fmt::format(kLate, "$1") +
+                                     " as late_count from members m where m.id in ($2…)"};
+
+struct MemberRow {
+  members::Member member;
+  std::int64_t borrow_count = 0;
+};
+BOOST_DESCRIBE_STRUCT(MemberRow, (), (member, borrow_count))
+
+const db::ListSpec& risk_list() {
+  static const db::ListSpec spec{
+      .name = "analytics.risk",
+      .from = "members m",
+      .select = db::select_list<members::Member>("m", "member_") + ", m.borrow_count",
+      .id_column = "m.id",
+      .default_sort = "name",
+      .sorts = {{"name", {{"m.name_key", db::SqlType::text}, {"m.name", db::SqlType::text}}}}};
+  return spec;
+}
+
+/// As of now: a walk through the list goes on while time passes.
+void add_level(db::Conditions& conditions, circulation::RiskLevel level, Instant now) {
+  using circulation::RiskLevel;
+  const std::string late = fmt::format(kLate, "?");
+  const std::string origin = "risk:" + std::string{enum_name(level)};
+  if (level != RiskLevel::HIGH)
+    conditions.add_derived(origin, late + " * 100 <= m.borrow_count * " + (level == RiskLevel::LOW ? "10" : "30"), now);
+  if (level != RiskLevel::LOW)
+    conditions.add_derived(origin, late + " * 100 > m.borrow_count * " + (level == RiskLevel::HIGH ? "30" : "10"), now);
+}
+
+}  // namespace
+
+awaitable<Totals> find_totals(db::Session& session) {
+  return session.one(totals_statement);
+}
+
+awaitable<Overdue> count_overdue(db::Session& session, Instant now, Instant four_days, Instant eight_days) {
+  return session.one(overdue_statement, now, four_days, eight_days);
+}
+
+awaitable<std::vector<PopularBook>> list_popular(db::Session& session, std::int64_t limit) {
+  return session.list(popular_statement, limit);
+}
+
+awaitable<db::Found<catalog::Book>> find_by_popularity(db::Session& session, const PageQuery& query) {
+  db::Conditions conditions;
+  conditions.add("archived_at is null");
+  co_return co_await db::keyset_page_and_total<catalog::Book>(session, popularity_list(), list_query(query), conditions,
+                                                              "books");
+}
+
+awaitable<std::vector<TopMember>> list_members(db::Session& session, std::span<const MemberId> ids) {
+  return session.list(members_statement, Ids<MemberId>{ids});
+}
+
+awaitable<std::vector<PopularBook>> list_books(db::Session& session, std::span<const BookId> ids) {
+  return session.list(books_statement, Ids<BookId>{ids});
+}
+
+awaitable<std::vector<Event>> list_events(db::Session& session, ActivityType kind, Instant at, BorrowId borrow,
+                                          std::int64_t limit) {
+  db::DynamicQuery query{name_of(kind)};
+  const std::string position = fmt::format("({}, id) <= ({}, {})", time_of(kind), query.bind(at), query.bind(borrow));
+  query.text = event_text(time_of(kind), position, "desc", limit);
+  co_return co_await session.list<Event>(query);
+}
+
+awaitable<std::vector<Event>> list_events_since(db::Session& session, ActivityType kind, Instant since,
+                                                std::int64_t limit) {
+  db::DynamicQuery query{name_of(kind)};
+  const std::string position = fmt::format("{} >= {}", time_of(kind), query.bind(since));
+  query.text = event_text(time_of(kind), position, "asc", limit);
+  co_return co_await session.list<Event>(query);
+}
+
+awaitable<RiskCounts> count_risks(db::Session& session, Instant now) {
+  const Levels levels = co_await session.one(levels_statement, now);
+  co_return RiskCounts{levels.low, levels.medium, levels.high};
+}
+
+awaitable<db::RowsPage<MemberLoans>> list_at_risk(db::Session& session, const RiskQuery& query, Instant now) {
+  db::Conditions conditions;
+  conditions.add("m.archived_at is null");
+  if (query.level) add_level(conditions, *query.level, now);
+  auto page = co_await db::keyset_page<MemberRow>(session, risk_list(), list_query(query), conditions);
+  std::vector<MemberId> ids;
+  for (const MemberRow& row : page.rows) ids.push_back(row.member.id);
+  std::map<MemberId, std::int64_t> late;
+  if (!ids.empty())
+    for (const auto& [id, count] : co_await session.list(late_statement, now, Ids<MemberId>{ids}))
+      late.emplace(id, count);
+  db::RowsPage<MemberLoans> loans{{}, std::move(page.next_cursor)};
+  for (MemberRow& row : page.rows) {
+    const std::int64_t late_count = late[row.member.id];
+    loans.rows.push_back({std::move(row.member), row.borrow_count, late_count});
+  }
+  co_return loans;
+}
+
+}  // namespace lectern::analytics::analytics_store

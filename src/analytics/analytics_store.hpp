@@ -1,0 +1,62 @@
+// The SQL of the library in numbers beyond its days (rollup_store). Decides nothing.
+#pragma once
+
+#include "analytics/analytics.hpp"
+#include "db/keyset.hpp"
+#include "db/session.hpp"
+
+namespace lectern::analytics::analytics_store {
+
+using db::awaitable;
+
+/// Totals that transactions keep.
+struct Totals {
+  std::int64_t books = 0;
+  std::int64_t copies = 0;
+  std::int64_t low_stock = 0;
+  std::int64_t out_of_stock = 0;
+  std::int64_t never_borrowed = 0;
+  std::int64_t borrows = 0;
+  std::int64_t active = 0;
+};
+BOOST_DESCRIBE_STRUCT(Totals, (), (books, copies, low_stock, out_of_stock, never_borrowed, borrows, active))
+awaitable<Totals> find_totals(db::Session& session);
+
+/// Loans that are overdue at `now`; those due until `four_days`, or `eight_days`, are four, or eight, days late.
+awaitable<Overdue> count_overdue(db::Session& session, Instant now, Instant four_days, Instant eight_days);
+
+/// Books by all their loans.
+awaitable<std::vector<PopularBook>> list_popular(db::Session& session, std::int64_t limit);
+awaitable<db::Found<catalog::Book>> find_by_popularity(db::Session& session, const PageQuery& query);
+
+/// Those of up to 100 that are not archived, in no order; without counts.
+awaitable<std::vector<TopMember>> list_members(db::Session& session, std::span<const MemberId> ids);
+awaitable<std::vector<PopularBook>> list_books(db::Session& session, std::span<const BookId> ids);
+
+/// Loans, or their returns, from a point on, latest first.
+struct Event {
+  BorrowId borrow_id;
+  BookId book_id;
+  std::string book_title;
+  MemberId member_id;
+  std::string member_name;
+  Instant timestamp{};
+};
+BOOST_DESCRIBE_STRUCT(Event, (), (borrow_id, book_id, book_title, member_id, member_name, timestamp))
+awaitable<std::vector<Event>> list_events(db::Session& session, ActivityType kind, Instant at, BorrowId borrow,
+                                          std::int64_t limit);
+/// Those not before `since`, in the order of their times.
+awaitable<std::vector<Event>> list_events_since(db::Session& session, ActivityType kind, Instant since,
+                                                std::int64_t limit);
+
+/// Members who are not archived, by their level of risk.
+awaitable<RiskCounts> count_risks(db::Session& session, Instant now);
+struct MemberLoans {
+  members::Member member;
+  std::int64_t borrow_count = 0;
+  std::int64_t late_count = 0;
+};
+BOOST_DESCRIBE_STRUCT(MemberLoans, (), (member, borrow_count, late_count))
+awaitable<db::RowsPage<MemberLoans>> list_at_risk(db::Session& session, const RiskQuery& query, Instant now);
+
+}  // namespace lectern::analytics::analytics_store
