@@ -155,6 +155,7 @@ class Loading {
         "delete from counters where name in ('authors', 'books', 'members', 'borrows', 'borrows.active') "
         "or name like 'books.genre:%' or name like 'reviews.book:%'");
     std::vector<CounterLine> lines;
+    lines.reserve(counters_.size());
     for (const auto& [name, value] : counters_) lines.push_back({name, 0, value});
     load_.add("counters", std::span<const CounterLine>{lines});
   }

@@ -6,7 +6,7 @@
 namespace lectern::seed {
 
 // x → factor · x + shift modulo size, which is one to one where factor and size have no divisor in common.
-Shuffled::Shuffled(std::uint64_t seed, std::uint64_t which, std::uint64_t size) : size_(size), factor_(0), shift_(0) {
+Shuffled::Shuffled(std::uint64_t seed, std::uint64_t which, std::uint64_t size) : size_(size) {
   [[maybe_unused]] constexpr std::uint64_t kLargest = 1'000'000'000;  // products stay below 2^64
   assert(size > 0 && size <= kLargest);
   Random random{seed, Stream::order, which};

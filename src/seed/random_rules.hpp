@@ -78,8 +78,8 @@ class Shuffled {
 
  private:
   std::uint64_t size_;
-  std::uint64_t factor_;
-  std::uint64_t shift_;
+  std::uint64_t factor_ = 0;
+  std::uint64_t shift_ = 0;
 };
 
 }  // namespace lectern::seed
