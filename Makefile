@@ -142,7 +142,7 @@ bench: build ## Build the benchmarks with their floors (pgbench too) and run the
 
 bench-large: build ## The same on a library of four million loans, which it makes first (some minutes)
 	@scripts/deps.sh --bench
-	bench/run.sh seed_large
+	bench/run.sh seed_large large
 
 clean: ## Remove what was built; the database in var/ stays
 	rm -rf build

@@ -4,7 +4,7 @@
 # On PostgreSQL the floor is pgbench with the same statements on the same database, a private cluster.
 # With Redis it is redis-benchmark without pipelining, with as many connections.
 #   bench/run.sh [read|cache|redis_away|lend|import|start|search|lists|export|jobs|recommend|postgres]…        all of them by default
-#   bench/run.sh seed_large                         a library of four million loans (LARGE_SCENARIO, LARGE_ROUNDS), not by default
+#   bench/run.sh seed_large large                   a library of four million loans (LARGE_SCENARIO, LARGE_ROUNDS), not by default
 # Needs build/release/lectern and the floors (make bench builds both). Real data are used where ../shared/data has them.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -377,67 +377,7 @@ bench_jobs() {
   scripts/postgres.sh stop "$cluster"
 }
 
-# ---- a large library: bench/run.sh seed_large, or make bench-large ----
-
-large_scenario=${LARGE_SCENARIO:-high_scale}
-large_rounds=${LARGE_ROUNDS:-3}
-
-# seconds_of <command…>: what it takes; its output goes to a file.
-seconds_of() {
-  local began
-  began=$(date +%s%N)
-  "$@" >"$work/large.out" 2>&1 || { cat "$work/large.out" >&2; return 1; }
-  awk -v ns=$(($(date +%s%N) - began)) 'BEGIN { printf "%.1f", ns / 1e9 }'
-}
-loans_loaded() { awk '/ loans in / { for (i = 2; i <= NF; ++i) if ($i == "loans") { print $(i - 1); exit } }' "$work/large.out"; }
-
-# new_database <name>: an empty one of the cluster, its URL.
-new_database() {
-  "${psql[@]}" -c "drop database if exists $1" -c "create database $1" >&2
-  echo "${database%/*}/$1"
-}
-
-# What `lectern seed` takes against what PostgreSQL takes for the same rows, ready in files.
-bench_seed_large() {
-  local database psql seeded bare round took floor loans tables
-  cluster=$(mktemp -d "${TMPDIR:-/tmp}/lectern-bench-pg-XXXXXX")
-  database=$(scripts/postgres.sh start "$cluster" --durable)
-  psql=(psql -X -q -A -t "$database")
-  tables="authors books book_authors members borrows author_search book_search member_search"
-  tables+=" reviews ratings favorites cart_items notifications"
-  : >"$work/seconds"
-  : >"$work/ratios"
-  : >"$work/sqlite_seconds"
-  for round in $(seq 1 "$large_rounds"); do
-    seeded=$(new_database seeded)
-    took=$(seconds_of "$lectern" seed "$large_scenario" --until 2026-11-01 --database "$seeded")
-    loans=$(loans_loaded)
-    for table in $tables; do
-      psql -X -q "$seeded" -c "copy (select $(columns_of "$table") from $table) to '$cluster/$table' (format binary)"
-    done
-    bare=$(new_database bare)
-    "$lectern" migrate --database "$bare" >"$work/large.out" 2>&1
-    floor=$(seconds_of psql -X -q "$bare" -v "folder=$cluster" -f bench/postgres/bulk_floor.sql)
-    echo "$took" >>"$work/seconds"
-    { ratio "$took" "$floor"; echo; } >>"$work/ratios"
-    rm -f "$work"/large.db*
-    seconds_of "$lectern" seed "$large_scenario" --until 2026-11-01 --database "sqlite:$work/large.db" >>"$work/sqlite_seconds"
-    echo >>"$work/sqlite_seconds"
-    echo "  round $round: $loans loans in $took s, where COPY with the same indexes and references takes $floor s;" \
-      "SQLite $(tail -1 "$work/sqlite_seconds") s"
-  done
-  took=$(median <"$work/seconds")
-  echo "seed $large_scenario on PostgreSQL: $took s, $(awk -v n="$loans" -v s="$took" 'BEGIN { printf "%.0f", n / s }') loans/s," \
-    "$(median <"$work/ratios") × the floor, median of $large_rounds (target 40 s, 100000 loans/s, 1.8)"
-  echo "seed $large_scenario on SQLite: $(median <"$work/sqlite_seconds") s, median of $large_rounds (target 60 s)"
-  scripts/postgres.sh stop "$cluster"
-}
-
-# columns_of <table>: those that can be written, in their order.
-columns_of() {
-  psql -X -q -A -t "$seeded" -c "select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute
-    where attrelid = '$1'::regclass and attnum > 0 and not attisdropped and attgenerated = ''"
-}
+. bench/large.sh
 
 for part in "${@:-read cache lend import start search lists export jobs recommend postgres}"; do
   for name in $part; do "bench_$name"; done

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "analytics/range_rules.hpp"
 #include "app/library_database.hpp"
 #include "app/library_tables.hpp"
 #include "app/services.hpp"
@@ -147,8 +148,11 @@ class Seeding {
   void load(const seed::SimulatedLibrary& library) {
     const auto bulk =
         begin_load(settings_.database, request_.clear ? seed::Replacing::a_library : seed::Replacing::nothing);
-    load_library(*bulk, library, clock_.now().time_since_epoch().count(),
-                 static_cast<std::size_t>(settings_.threads.value()),
+    const Instant now = clock_.now();
+    load_library(*bulk, library,
+                 {.version = now.time_since_epoch().count(),
+                  .last_day_over = analytics::last_day_over(calendar_, lending_policy(settings_).undo_window, now),
+                  .threads = static_cast<std::size_t>(settings_.threads.value())},
                  [&](std::string_view what, std::size_t rows, std::size_t of) { progress_.show(what, rows, of); });
     progress_.step("indexes and references");
     bulk->finish();

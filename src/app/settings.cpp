@@ -36,7 +36,7 @@ constexpr std::array<SettingDoc, kMemberCount<Settings>> kDocs{{
     {"due_at", "Whether a loan is due at the end of its last day or to the microsecond", "serve seed worker"},
     {"daily_fine_amount", "Fine for each whole day late", "serve export seed verify worker"},
     {"max_fine_amount", "The most that one loan can cost", "serve export seed verify worker"},
-    {"undo_minutes", "For how long a loan or a return can be undone"},
+    {"undo_minutes", "For how long a loan or a return can be undone", "serve seed worker"},
     {"library_timezone", "Whose days are the library's days", "serve import export seed verify worker report"},
     {"cors_origins", "Web pages of which origins may call the API"},
     {"trusted_proxies", "Whose X-Forwarded-For is believed to say who the client is"},

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <utility>
 
+#include "catalog/inventory_service.hpp"
 #include "db/word_index.hpp"
 #include "seed/blocks_in_order.hpp"
 
@@ -35,6 +37,15 @@ struct WordIndexLine {
 };
 BOOST_DESCRIBE_STRUCT(WordIndexLine, (), (name, version, format))
 
+struct DayLine {
+  Day day{};
+  std::int64_t borrow_count = 0;
+  std::int64_t return_count = 0;
+  std::int64_t member_count = 0;
+  std::int64_t version = 0;
+};
+BOOST_DESCRIBE_STRUCT(DayLine, (), (day, borrow_count, return_count, member_count, version))
+
 /// Rows and the words of each, of a table that is searched.
 template <class Line, class Words>
 struct IndexedBlock {
@@ -45,9 +56,8 @@ struct IndexedBlock {
 
 class Loading {
  public:
-  Loading(db::BulkLoad& load, const SimulatedLibrary& library, std::int64_t word_version, std::size_t threads,
-          const LoadProgress& progress)
-      : load_(load), library_(library), word_version_(word_version), threads_(threads), progress_(progress) {}
+  Loading(db::BulkLoad& load, const SimulatedLibrary& library, const LoadTerms& terms, const LoadProgress& progress)
+      : load_(load), library_(library), terms_(terms), progress_(progress) {}
 
   void run() {
     load_indexed("authors", catalog::author_store::word_index(), library_.author_count(),
@@ -58,6 +68,7 @@ class Loading {
                  [&](std::uint32_t i) { return library_.member(i); });
     load_links();
     load_loans();
+    load_days();
     load_counters();
   }
 
@@ -79,7 +90,7 @@ class Loading {
       }
       return block;
     };
-    blocks_in_order(count, kBlock, threads_, make, [&](Block block) {
+    blocks_in_order(count, kBlock, terms_.threads, make, [&](Block block) {
       count_rows(block.lines);
       load_.add(table, std::span<const decltype(Row::line)>{block.lines});
       for (const auto& [word, frequency] : block.frequencies) {
@@ -97,12 +108,12 @@ class Loading {
     const std::string name{index.name};
     std::vector<WordLine> lines;
     for (const auto& [word, frequency] : frequencies)
-      lines.push_back({name, word, frequency.anywhere, frequency.in_names, word_version_});
+      lines.push_back({name, word, frequency.anywhere, frequency.in_names, terms_.version});
     std::ranges::sort(lines, {}, &WordLine::word);
     load_.run("delete from words where index_name = '" + name + "'");
     load_.run("delete from word_indexes where name = '" + name + "'");
     load_.add("words", std::span<const WordLine>{lines});
-    const WordIndexLine line{name, word_version_, db::kWordFormat};
+    const WordIndexLine line{name, terms_.version, db::kWordFormat};
     load_.add("word_indexes", std::span{&line, 1});
   }
 
@@ -113,7 +124,7 @@ class Loading {
         std::ranges::move(library_.links_of(static_cast<std::uint32_t>(i)), std::back_inserter(lines));
       return lines;
     };
-    blocks_in_order(library_.book_count(), kBlock, threads_, make, [&](const std::vector<LinkLine>& lines) {
+    blocks_in_order(library_.book_count(), kBlock, terms_.threads, make, [&](const std::vector<LinkLine>& lines) {
       load_.add("book_authors", std::span<const LinkLine>{lines});
     });
   }
@@ -127,14 +138,36 @@ class Loading {
       return lines;
     };
     std::size_t loaded = 0;
-    blocks_in_order(count, kBlock, threads_, make, [&](const std::vector<LoanLine>& lines) {
+    blocks_in_order(count, kBlock, terms_.threads, make, [&](const std::vector<LoanLine>& lines) {
       load_.add("borrows", std::span<const LoanLine>{lines});
-      for (const LoanLine& line : lines) active_ += line.returned_at ? 0 : 1;
-      loaded += lines.size();
+      for (const LoanLine& line : lines) count_loan(line, library_.course().loans[loaded++].member);
       tell("loans", loaded, count);
     });
     counters_["borrows"] = static_cast<std::int64_t>(count);
     counters_["borrows.active"] = active_;
+  }
+
+  /// Loans come in the order in which they were made.
+  void count_loan(const LoanLine& loan, std::uint32_t member) {
+    DayLine& day = days_[loan.borrowed_on];
+    ++day.borrow_count;
+    if (std::exchange(last_days_[member], loan.borrowed_on) != loan.borrowed_on) ++day.member_count;
+    if (loan.returned_on) {
+      ++days_[*loan.returned_on].return_count;
+    } else {
+      ++active_;
+    }
+  }
+
+  void load_days() {
+    std::vector<DayLine> lines;
+    for (auto& [day, line] : days_) {
+      if (day > terms_.last_day_over) break;
+      line.day = day;
+      line.version = terms_.version;
+      lines.push_back(line);
+    }
+    load_.add("loan_days", std::span<const DayLine>{lines});
   }
 
   void count_rows(const std::vector<AuthorLine>& lines) { counters_["authors"] += std::ssize(lines); }
@@ -143,6 +176,8 @@ class Loading {
       if (line.archived_at) continue;
       ++counters_["books"];
       ++counters_["books.genre:" + line.genre.value()];
+      const std::int64_t available = line.total_copies - line.withheld_copies - line.active_borrow_count;
+      inventory_ += catalog::share_of(line.total_copies, available, line.borrow_count);
     }
   }
   void count_rows(const std::vector<MemberLine>& lines) {
@@ -153,7 +188,11 @@ class Loading {
   void load_counters() {
     load_.run(
         "delete from counters where name in ('authors', 'books', 'members', 'borrows', 'borrows.active') "
-        "or name like 'books.genre:%' or name like 'reviews.book:%'");
+        "or name like 'books.%' or name like 'reviews.book:%'");
+    counters_[std::string{catalog::kCopiesCounter}] = inventory_.copies;
+    counters_[std::string{catalog::kLowStockCounter}] = inventory_.low_stock;
+    counters_[std::string{catalog::kOutOfStockCounter}] = inventory_.out_of_stock;
+    counters_[std::string{catalog::kNeverBorrowedCounter}] = inventory_.never_borrowed;
     std::vector<CounterLine> lines;
     lines.reserve(counters_.size());
     for (const auto& [name, value] : counters_) lines.push_back({name, 0, value});
@@ -166,28 +205,30 @@ class Loading {
 
   db::BulkLoad& load_;
   const SimulatedLibrary& library_;
-  std::int64_t word_version_;
-  std::size_t threads_;
+  const LoadTerms terms_;
   const LoadProgress& progress_;
   std::map<std::string, std::int64_t> counters_;
+  catalog::InventoryShare inventory_;
   std::int64_t active_ = 0;
+  std::map<Day, DayLine> days_;
+  std::vector<Day> last_days_ = std::vector<Day>(library_.member_count());  // on which a member borrowed
 };
 
 }  // namespace
 
 db::BulkTables loaded_tables(Replacing replacing) {
   db::BulkTables tables{.cleared = {"notifications", "cart_items", "favorites", "ratings", "reviews", "borrows",
-                                    "book_authors", "members", "books", "authors", "weekly_recommendations",
-                                    "recommendation_runs", "recommendation_models"},
+                                    "loan_days", "book_authors", "members", "books", "authors",
+                                    "weekly_recommendations", "recommendation_runs", "recommendation_models"},
                         .indexes = {&catalog::author_store::word_index(), &catalog::book_store::word_index(),
                                     &members::member_store::word_index()}};
   if (replacing == Replacing::nothing) tables.empty = {"borrows", "members", "books", "authors"};
   return tables;
 }
 
-void load_library(db::BulkLoad& load, const SimulatedLibrary& library, std::int64_t word_version, std::size_t threads,
+void load_library(db::BulkLoad& load, const SimulatedLibrary& library, const LoadTerms& terms,
                   const LoadProgress& progress) {
-  Loading{load, library, word_version, threads, progress}.run();
+  Loading{load, library, terms, progress}.run();
 }
 
 }  // namespace lectern::seed

@@ -16,9 +16,14 @@ db::BulkTables loaded_tables(Replacing replacing);
 /// Told of each few thousand rows: of which table, and how many of all.
 using LoadProgress = std::function<void(std::string_view what, std::size_t rows, std::size_t of)>;
 
-/// Rows are made by `threads` threads; the result does not depend on them. `word_version` is larger than any that the
-/// word indexes have had. Does not finish the load.
-void load_library(db::BulkLoad& load, const SimulatedLibrary& library, std::int64_t word_version, std::size_t threads,
+struct LoadTerms {
+  std::int64_t version = 0;  // of word indexes and counted days: larger than any that these have had
+  Day last_day_over{};       // days until then are counted (analytics/rollup_service.hpp)
+  std::size_t threads = 1;   // they make the rows; the result does not depend on their number
+};
+
+/// Does not finish the load.
+void load_library(db::BulkLoad& load, const SimulatedLibrary& library, const LoadTerms& terms,
                   const LoadProgress& progress);
 
 }  // namespace lectern::seed
