@@ -66,7 +66,9 @@ awaitable<void> RollupService::rebuild(const Context& context) {
     co_await rollup_store::lock_days(tx);
     co_await rollup_store::forget_all(tx);
     const auto range = co_await days_over(tx, last);
-    if (range) co_await rollup_store::count_days(tx, *range, version);
+    if (!range) co_return;
+    // In runs as well: what a month takes to sort is small.
+    for (const Range& run : runs_without(*range, {}, kDaysAtOnce)) co_await rollup_store::count_days(tx, run, version);
   });
 }
 
