@@ -4,6 +4,7 @@
 
 #include "analytics/analytics_store.hpp"
 #include "db/cursor.hpp"
+#include "db/keyset.hpp"
 
 namespace lectern::analytics {
 namespace {
@@ -32,6 +33,19 @@ std::vector<Activity> to_activities(std::vector<store::Event> events, ActivityTy
                      {FieldError{"cursor", {FieldErrorType::value_error, std::string{sentence}}}});
 }
 
+/// The list has one order, which a client may name.
+void check_order(const ListQuery& query) {
+  static const db::ListSpec spec{.name = "analytics.activity",
+                                 .from = "",
+                                 .select = "",
+                                 .id_column = "id",
+                                 .default_sort = "-timestamp",
+                                 .sorts = {{"timestamp", {{"timestamp", db::SqlType::timestamp}}}}};
+  if (db::parse_order(spec, query).front().descending) return;
+  throw InvalidInput(ErrorKind::invalid_query,
+                     {FieldError{"sort", {FieldErrorType::value_error, "The latest come first: -timestamp"}}});
+}
+
 db::CursorKey key_of(db::Value value) {
   db::CursorKey key{value, std::string{value.bytes}};
   key.value.bytes = {};
@@ -39,10 +53,10 @@ db::CursorKey key_of(db::Value value) {
 }
 
 std::string cursor_of(const ActivityPlace& place) {
-  return db::encode_cursor(kFingerprint,
-                           {key_of(db::SqlTraits<Instant>::bind(place.timestamp)),
-                            key_of(db::SqlTraits<BorrowId>::bind(place.borrow_id)),
-                            key_of(db::SqlTraits<std::int64_t>::bind(static_cast<std::int64_t>(place.type)))});
+  return db::encode_cursor(
+      kFingerprint,
+      {key_of(db::SqlTraits<Instant>::bind(place.timestamp)), key_of(db::SqlTraits<BorrowId>::bind(place.borrow_id)),
+       key_of(db::SqlTraits<std::int64_t>::bind(static_cast<std::int64_t>(place.type)))});
 }
 
 ActivityPlace place_at(std::string_view cursor) {
@@ -63,8 +77,10 @@ ActivityPlace place_at(std::string_view cursor) {
 
 awaitable<std::vector<Activity>> read_activity(db::Session& session, ActivityPlace before, std::int64_t limit) {
   // One more of each: the one that stands at `before` itself.
-  auto borrows = co_await store::list_events(session, ActivityType::borrow, before.timestamp, before.borrow_id, limit + 1);
-  auto returns = co_await store::list_events(session, ActivityType::return_, before.timestamp, before.borrow_id, limit + 1);
+  auto borrows =
+      co_await store::list_events(session, ActivityType::borrow, before.timestamp, before.borrow_id, limit + 1);
+  auto returns =
+      co_await store::list_events(session, ActivityType::return_, before.timestamp, before.borrow_id, limit + 1);
   auto all = merged(to_activities(std::move(borrows), ActivityType::borrow),
                     to_activities(std::move(returns), ActivityType::return_), before);
   if (std::ssize(all) > limit) all.resize(static_cast<std::size_t>(limit));
@@ -84,7 +100,8 @@ awaitable<std::vector<Activity>> read_activity_since(db::Session& session, Insta
   co_return all;
 }
 
-awaitable<Page<Activity>> read_activity_page(db::Session& session, PageQuery query) {
+awaitable<Page<Activity>> read_activity_page(db::Session& session, ListQuery query) {
+  check_order(query);
   const std::int64_t limit = query.limit.value();
   const std::int64_t offset = query.offset ? query.offset->value() : 0;
   if (query.cursor && offset != 0) refuse_cursor("Give either cursor or offset");

@@ -13,6 +13,6 @@ awaitable<std::vector<Activity>> read_activity(db::Session& session, ActivityPla
 /// Those not older than `since`, oldest first: at most `limit` loans and as many returns.
 awaitable<std::vector<Activity>> read_activity_since(db::Session& session, Instant since, std::int64_t limit);
 /// A page of all there is; throws InvalidInput (400) for a cursor that is none, and for a cursor with an offset.
-awaitable<Page<Activity>> read_activity_page(db::Session& session, PageQuery query);
+awaitable<Page<Activity>> read_activity_page(db::Session& session, ListQuery query);
 
 }  // namespace lectern::analytics

@@ -2,6 +2,7 @@
 // range included; days without loans are there with 0.
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 #include "base/json_writer.hpp"
@@ -111,6 +112,14 @@ BOOST_DESCRIBE_STRUCT(Summary, (),
                       (overview, overdue_breakdown, top_members, inventory_health, daily_active_members, daily_borrows,
                        forecast, popular_books, recent_activity, generated_at))
 
+/// Days, both ends included; `from` may be after `to`: then there is none.
+struct Range {
+  Day from{};
+  Day to{};
+  [[nodiscard]] std::int64_t length() const { return std::max<std::int64_t>(0, (to - from).count() + 1); }
+  friend bool operator==(const Range&, const Range&) = default;
+};
+
 struct RangeQuery {
   std::optional<Day> from;
   std::optional<Day> to;
@@ -144,14 +153,6 @@ struct Trends {
 };
 BOOST_DESCRIBE_STRUCT(Trends, (), (granularity, from, to, trends))
 
-/// A page whose order is given.
-struct PageQuery {
-  Count<1, 100> limit{20};
-  std::optional<Count<0, INT64_MAX>> offset;
-  std::optional<std::string> cursor;
-};
-BOOST_DESCRIBE_STRUCT(PageQuery, (), (limit, offset, cursor))
-
 struct BookPopularity {
   std::int64_t rank = 1;  // one more than there are books with more loans, archived ones too
   catalog::Book book;
@@ -167,10 +168,10 @@ struct RiskCounts {
 };
 BOOST_DESCRIBE_STRUCT(RiskCounts, (), (LOW, MEDIUM, HIGH))
 
-struct RiskQuery : PageQuery {
+struct RiskQuery : ListQuery {
   std::optional<circulation::RiskLevel> level;
 };
-BOOST_DESCRIBE_STRUCT(RiskQuery, (PageQuery), (level))
+BOOST_DESCRIBE_STRUCT(RiskQuery, (ListQuery), (level))
 
 struct MemberAtRisk {
   members::Member member;

@@ -18,19 +18,19 @@ http::CachePolicy kept(http::Pace changes) {
 }
 
 void add_summaries(http::Router& router, AnalyticsService& analytics) {
-  router.add(Method::get, "/api/v1/analytics/summary", "get_analytics_summary",
-             {.summary = "Get the dashboard: the library now, and its loans of a range of days, by default of the last 30.",
-              .tag = kTag,
-              .cached = kept(http::Pace::every_minute)},
-             [&](Query<RangeQuery> range, Context& context) -> awaitable<Summary> {
-               co_return co_await analytics.get_summary(range.value, context);
-             });
+  router.add(
+      Method::get, "/api/v1/analytics/summary", "get_analytics_summary",
+      {.summary = "Get the dashboard: the library now, and its loans of a range of days, by default of the last 30.",
+       .tag = kTag,
+       .cached = kept(http::Pace::every_minute)},
+      [&](Query<RangeQuery> range, Context& context) -> awaitable<Summary> {
+        co_return co_await analytics.get_summary(range.value, context);
+      });
   const auto overview = [&](Context& context) -> awaitable<Overview> {
     co_return co_await analytics.get_overview(context);
   };
-  const http::RouteDoc overview_doc{.summary = "Get the headline numbers of the library now.",
-                                    .tag = kTag,
-                                    .cached = kept(http::Pace::every_minute)};
+  const http::RouteDoc overview_doc{
+      .summary = "Get the headline numbers of the library now.", .tag = kTag, .cached = kept(http::Pace::every_minute)};
   router.add(Method::get, "/api/v1/analytics/stats/summary", "get_stats_summary", overview_doc, overview);
   router.add(Method::get, "/api/v1/analytics/overview", "get_overview", overview_doc, overview);
 }
@@ -80,25 +80,26 @@ void add_pages(http::Router& router, AnalyticsService& analytics) {
              {.summary = "List what happened at the desk, latest first: a loan and its return are two entries.",
               .tag = kTag,
               .cached = kept(http::Pace::never)},
-             [&](Query<PageQuery> query, Context&) -> awaitable<Page<Activity>> {
+             [&](Query<ListQuery> query, Context&) -> awaitable<Page<Activity>> {
                co_return co_await analytics.list_activity(std::move(query.value));
              });
   router.add(Method::get, "/api/v1/analytics/books/popularity", "list_book_popularity",
              {.summary = "List books by how often they were lent, with their rank.",
               .tag = kTag,
               .cached = kept(http::Pace::never)},
-             [&](Query<PageQuery> query, Context&) -> awaitable<Page<BookPopularity>> {
+             [&](Query<ListQuery> query, Context&) -> awaitable<Page<BookPopularity>> {
                co_return co_await analytics.list_popularity(std::move(query.value));
              });
-  router.add(Method::get, "/api/v1/analytics/members/risk", "list_members_at_risk",
-             {.summary = "List the members of a level of risk; without a level, count those of each: {LOW, MEDIUM, HIGH}.",
-              .tag = kTag,
-              .cached = kept(http::Pace::every_minute)},
-             [&](Query<RiskQuery> query, const Request& request,
-                 Context& context) -> awaitable<http::Listing<MemberAtRisk>> {
-               if (!query.value.level) co_return http::render(co_await analytics.count_risks(context), request);
-               co_return co_await analytics.list_at_risk(std::move(query.value), context);
-             });
+  router.add(
+      Method::get, "/api/v1/analytics/members/risk", "list_members_at_risk",
+      {.summary = "List the members of a level of risk; without a level, count those of each: {LOW, MEDIUM, HIGH}.",
+       .tag = kTag,
+       .cached = kept(http::Pace::every_minute)},
+      [&](Query<RiskQuery> query, const Request& request, Context& context) -> awaitable<http::Listing<MemberAtRisk>> {
+        if (!query.value.level)
+          co_return http::render(co_await analytics.count_risks(std::move(query.value), context), request);
+        co_return co_await analytics.list_at_risk(std::move(query.value), context);
+      });
 }
 
 /// The stream's text up to where it waits again. The headline numbers bear the place of what was told before them.

@@ -30,14 +30,6 @@ InventoryHealth inventory_of(const store::Totals& totals) {
           .fully_unavailable_books = totals.out_of_stock};
 }
 
-ListQuery list_query(const PageQuery& query) {
-  ListQuery list;
-  list.limit = query.limit;
-  list.offset = query.offset;
-  list.cursor = query.cursor;
-  return list;
-}
-
 void add_days(Summary& summary, const std::vector<HistoryDay>& history, const Range& range) {
   std::int64_t last_days = 0;
   for (const HistoryDay& day : history) {
@@ -79,8 +71,8 @@ awaitable<InventoryHealth> AnalyticsService::get_inventory_health() {
 
 awaitable<Summary> AnalyticsService::get_summary(RangeQuery query, const Context& context) {
   const Range range = range_of(query, calendar_.day_of(context.now));
-  co_return co_await database_.snapshot(
-      [&](db::Snapshot& snapshot) { return summary(snapshot, range, context.now); }, db::Weight::heavy);
+  co_return co_await database_.snapshot([&](db::Snapshot& snapshot) { return summary(snapshot, range, context.now); },
+                                        db::Weight::heavy);
 }
 
 awaitable<Summary> AnalyticsService::summary(db::Session& session, Range range, Instant now) {
@@ -90,8 +82,8 @@ awaitable<Summary> AnalyticsService::summary(db::Session& session, Range range, 
   summary.overview = overview_of(totals, late);
   summary.overdue_breakdown = late;
   summary.inventory_health = inventory_of(totals);
-  auto history = co_await history_.read_days(
-      session, {std::min(range.from, range.to - kForecastDays + days{1}), range.to});
+  auto history =
+      co_await history_.read_days(session, {std::min(range.from, range.to - kForecastDays + days{1}), range.to});
   add_days(summary, history, range);
   std::erase_if(history, [&](const HistoryDay& day) { return day.day < range.from; });
   summary.top_members = co_await top_members(session, history, kShown);
@@ -109,16 +101,16 @@ awaitable<Trends> AnalyticsService::get_trends(TrendsQuery query, const Context&
   co_return Trends{granularity, range.from, range.to, trends_of(totals, range, granularity)};
 }
 
-awaitable<Page<Activity>> AnalyticsService::list_activity(PageQuery query) {
-  co_return co_await database_.snapshot(
-      [&](db::Snapshot& snapshot) { return read_activity_page(snapshot, query); }, db::Weight::heavy);
+awaitable<Page<Activity>> AnalyticsService::list_activity(ListQuery query) {
+  co_return co_await database_.snapshot([&](db::Snapshot& snapshot) { return read_activity_page(snapshot, query); },
+                                        db::Weight::heavy);
 }
 
-awaitable<Page<BookPopularity>> AnalyticsService::list_popularity(PageQuery query) {
+awaitable<Page<BookPopularity>> AnalyticsService::list_popularity(ListQuery query) {
   co_return co_await database_.snapshot(
       [&](db::Snapshot& snapshot) -> awaitable<Page<BookPopularity>> {
         auto found = co_await store::find_by_popularity(snapshot, query);
-        Page<BookPopularity> page{{}, db::page_meta(list_query(query), found.total, found.page.next_cursor)};
+        Page<BookPopularity> page{{}, db::page_meta(query, found.total, found.page.next_cursor)};
         for (catalog::Book& book : found.page.rows) {
           const std::int64_t count = book.borrow_count;
           page.data.push_back({co_await catalog_.rank_of(snapshot, count), std::move(book), count});
@@ -128,7 +120,8 @@ awaitable<Page<BookPopularity>> AnalyticsService::list_popularity(PageQuery quer
       db::Weight::heavy);
 }
 
-awaitable<RiskCounts> AnalyticsService::count_risks(const Context& context) {
+awaitable<RiskCounts> AnalyticsService::count_risks(RiskQuery query, const Context& context) {
+  store::check_risk_query(query, context.now);
   co_return co_await database_.snapshot(
       [&](db::Snapshot& snapshot) { return store::count_risks(snapshot, context.now); }, db::Weight::heavy);
 }

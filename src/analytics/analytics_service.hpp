@@ -1,5 +1,5 @@
-// The library in numbers: exact, and of one snapshot each. What transactions keep is read from their counters, days that
-// are over from what was counted of them (history_service), the rest from the loans. Thread-safe.
+// The library in numbers: exact, and of one snapshot each. What transactions keep is read from their counters, days
+// that are over from what was counted of them (history_service), the rest from the loans. Thread-safe.
 #pragma once
 
 #include "analytics/analytics.hpp"
@@ -35,9 +35,10 @@ class AnalyticsService {
   awaitable<Utilization> get_utilization();
   awaitable<InventoryHealth> get_inventory_health();
 
-  awaitable<Page<Activity>> list_activity(PageQuery query);
-  awaitable<Page<BookPopularity>> list_popularity(PageQuery query);
-  awaitable<RiskCounts> count_risks(const Context& context);
+  awaitable<Page<Activity>> list_activity(ListQuery query);
+  awaitable<Page<BookPopularity>> list_popularity(ListQuery query);
+  /// Both throw InvalidInput (400) for unknown sorts and foreign cursors.
+  awaitable<RiskCounts> count_risks(RiskQuery query, const Context& context);
   awaitable<Page<MemberAtRisk>> list_at_risk(RiskQuery query, const Context& context);
 
   awaitable<MonthReport> report_month(Month month, const Context& context);

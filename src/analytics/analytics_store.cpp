@@ -48,14 +48,6 @@ const db::ListSpec& popularity_list() {
   return spec;
 }
 
-ListQuery list_query(const PageQuery& query) {
-  ListQuery list;
-  list.limit = query.limit;
-  list.offset = query.offset;
-  list.cursor = query.cursor;
-  return list;
-}
-
 // ---- events ----
 
 /// The rows are found before they are joined; the limit stands in the text, since PostgreSQL plans for a number that it
@@ -109,8 +101,8 @@ struct LateCount {
 };
 BOOST_DESCRIBE_STRUCT(LateCount, (), (member_id, late_count))
 const Statement<LateCount(Instant, Ids<MemberId>)> late_statement{
-    "analytics.late_of_members", "select m.id as member_id, " + fmt::format(kLate, "$1") +
-                                     " as late_count from members m where m.id in ($2…)"};
+    "analytics.late_of_members",
+    "select m.id as member_id, " + fmt::format(kLate, "$1") + " as late_count from members m where m.id in ($2…)"};
 
 struct MemberRow {
   members::Member member;
@@ -140,6 +132,13 @@ void add_level(db::Conditions& conditions, circulation::RiskLevel level, Instant
     conditions.add_derived(origin, late + " * 100 > m.borrow_count * " + (level == RiskLevel::HIGH ? "30" : "10"), now);
 }
 
+db::Conditions conditions_of(const RiskQuery& query, Instant now) {
+  db::Conditions conditions;
+  conditions.add("m.archived_at is null");
+  if (query.level) add_level(conditions, *query.level, now);
+  return conditions;
+}
+
 }  // namespace
 
 awaitable<Totals> find_totals(db::Session& session) {
@@ -154,11 +153,10 @@ awaitable<std::vector<PopularBook>> list_popular(db::Session& session, std::int6
   return session.list(popular_statement, limit);
 }
 
-awaitable<db::Found<catalog::Book>> find_by_popularity(db::Session& session, const PageQuery& query) {
+awaitable<db::Found<catalog::Book>> find_by_popularity(db::Session& session, const ListQuery& query) {
   db::Conditions conditions;
   conditions.add("archived_at is null");
-  co_return co_await db::keyset_page_and_total<catalog::Book>(session, popularity_list(), list_query(query), conditions,
-                                                              "books");
+  co_return co_await db::keyset_page_and_total<catalog::Book>(session, popularity_list(), query, conditions, "books");
 }
 
 awaitable<std::vector<TopMember>> list_members(db::Session& session, std::span<const MemberId> ids) {
@@ -190,11 +188,15 @@ awaitable<RiskCounts> count_risks(db::Session& session, Instant now) {
   co_return RiskCounts{levels.low, levels.medium, levels.high};
 }
 
+void check_risk_query(const RiskQuery& query, Instant now) {
+  const db::Conditions conditions = conditions_of(query, now);
+  [[maybe_unused]] const db::PageReader reader{risk_list(), db::parse_order(risk_list(), query), conditions,
+                                               db::position_of(query)};
+}
+
 awaitable<db::RowsPage<MemberLoans>> list_at_risk(db::Session& session, const RiskQuery& query, Instant now) {
-  db::Conditions conditions;
-  conditions.add("m.archived_at is null");
-  if (query.level) add_level(conditions, *query.level, now);
-  auto page = co_await db::keyset_page<MemberRow>(session, risk_list(), list_query(query), conditions);
+  const db::Conditions conditions = conditions_of(query, now);
+  auto page = co_await db::keyset_page<MemberRow>(session, risk_list(), query, conditions);
   std::vector<MemberId> ids;
   for (const MemberRow& row : page.rows) ids.push_back(row.member.id);
   std::map<MemberId, std::int64_t> late;

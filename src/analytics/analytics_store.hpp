@@ -27,7 +27,7 @@ awaitable<Overdue> count_overdue(db::Session& session, Instant now, Instant four
 
 /// Books by all their loans.
 awaitable<std::vector<PopularBook>> list_popular(db::Session& session, std::int64_t limit);
-awaitable<db::Found<catalog::Book>> find_by_popularity(db::Session& session, const PageQuery& query);
+awaitable<db::Found<catalog::Book>> find_by_popularity(db::Session& session, const ListQuery& query);
 
 /// Those of up to 100 that are not archived, in no order; without counts.
 awaitable<std::vector<TopMember>> list_members(db::Session& session, std::span<const MemberId> ids);
@@ -57,6 +57,8 @@ struct MemberLoans {
   std::int64_t late_count = 0;
 };
 BOOST_DESCRIBE_STRUCT(MemberLoans, (), (member, borrow_count, late_count))
+/// Throws what list_at_risk would throw.
+void check_risk_query(const RiskQuery& query, Instant now);
 awaitable<db::RowsPage<MemberLoans>> list_at_risk(db::Session& session, const RiskQuery& query, Instant now);
 
 }  // namespace lectern::analytics::analytics_store

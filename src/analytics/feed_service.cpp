@@ -102,8 +102,7 @@ FeedService::FeedService(db::Database& database, AnalyticsService& analytics)
 awaitable<std::shared_ptr<Feed>> FeedService::open(std::optional<SeenEvent> last_seen, const Context& context) {
   const auto loop = co_await boost::asio::this_coro::executor;
   const Instant from = last_seen ? last_seen->timestamp : context.now;
-  const auto feed =
-      std::make_shared<Feed>(watchers_, loop, database_, analytics_, context, from - kLongestOnItsWay);
+  const auto feed = std::make_shared<Feed>(watchers_, loop, database_, analytics_, context, from - kLongestOnItsWay);
   if (last_seen) {
     feed->skip(*last_seen);
   } else {

@@ -68,8 +68,8 @@ class FeedService {
   /// What is given must outlive the service. Made while the program is wired: it subscribes to the database.
   FeedService(db::Database& database, AnalyticsService& analytics);
 
-  /// From now on; or from where the client's last event was, with what may have been on its way then, so that some of it
-  /// may come twice but nothing is left out. Throws Unavailable.
+  /// From now on; or from where the client's last event was, with what may have been on its way then, so that some of
+  /// it may come twice but nothing is left out. Throws Unavailable.
   awaitable<std::shared_ptr<Feed>> open(std::optional<SeenEvent> last_seen, const Context& context);
   /// Ends the streams, which would go on for ever.
   void drain() { watchers_->end(); }

@@ -65,8 +65,7 @@ std::string month_name(Day day) {
   return fmt::format("{:04}-{:02}", static_cast<int>(month.year()), static_cast<unsigned>(month.month()));
 }
 
-std::vector<Trend> trends_of(const std::vector<DayTotals>& days_counted, const Range& range,
-                             Granularity granularity) {
+std::vector<Trend> trends_of(const std::vector<DayTotals>& days_counted, const Range& range, Granularity granularity) {
   std::vector<Trend> trends;
   const auto add_until = [&](Day day) {  // periods without loans, too
     const auto name = granularity == Granularity::day ? to_iso_date(day) : month_name(day);

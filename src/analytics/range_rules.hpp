@@ -6,14 +6,6 @@
 
 namespace lectern::analytics {
 
-/// Days, both ends included; `from` may be after `to`: then there is none.
-struct Range {
-  Day from{};
-  Day to{};
-  [[nodiscard]] std::int64_t length() const { return std::max<std::int64_t>(0, (to - from).count() + 1); }
-  friend bool operator==(const Range&, const Range&) = default;
-};
-
 /// Ranges longer than any library is old are asked for by mistake.
 inline constexpr std::int64_t kLongestRange = 366 * 200;
 

@@ -25,9 +25,8 @@ std::vector<Ranked> Tally::ranked(const IdNumbers& ids, std::size_t most) const 
   std::vector<Ranked> ranked;
   ranked.reserve(found.size());
   for (std::size_t i = 0; i < found.size(); ++i) ranked.push_back({found[i], counts_[numbers[i]]});
-  std::ranges::sort(ranked, [](const Ranked& a, const Ranked& b) {
-    return a.count != b.count ? a.count > b.count : b.id < a.id;
-  });
+  std::ranges::sort(
+      ranked, [](const Ranked& a, const Ranked& b) { return a.count != b.count ? a.count > b.count : b.id < a.id; });
   return ranked;
 }
 

@@ -21,8 +21,8 @@ Tally tally_of(const std::vector<HistoryDay>& history, Column column, const IdNu
 
 /// The first `limit` that `find` finds of what was ranked: archived ones are passed over. `key` is the row's id.
 template <class Row, class RowId, class Find>
-awaitable<std::vector<Row>> first_found(const Tally& tally, const IdNumbers& ids, std::int64_t limit,
-                                        RowId Row::* key, Find find) {
+awaitable<std::vector<Row>> first_found(const Tally& tally, const IdNumbers& ids, std::int64_t limit, RowId Row::* key,
+                                        Find find) {
   std::vector<Row> rows;
   std::size_t done = 0;
   for (std::size_t wanted = static_cast<std::size_t>(limit) * 2;; wanted *= 4) {

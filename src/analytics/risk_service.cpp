@@ -30,11 +30,8 @@ awaitable<Page<MemberAtRisk>> AnalyticsService::list_at_risk(RiskQuery query, co
       [&](db::Snapshot& snapshot) -> awaitable<Page<MemberAtRisk>> {
         const RiskCounts counts = co_await analytics_store::count_risks(snapshot, context.now);
         auto found = co_await analytics_store::list_at_risk(snapshot, query, context.now);
-        ListQuery asked;
-        asked.limit = query.limit;
-        asked.offset = query.offset;
         Page<MemberAtRisk> page{
-            {}, db::page_meta(asked, db::Total{total_of(counts, query.level)}, std::move(found.next_cursor))};
+            {}, db::page_meta(query, db::Total{total_of(counts, query.level)}, std::move(found.next_cursor))};
         for (auto& row : found.rows) page.data.push_back(to_member_at_risk(std::move(row)));
         co_return page;
       },

@@ -1,5 +1,6 @@
 #include "analytics/rollup_service.hpp"
 
+#include "analytics/range_rules.hpp"
 #include "analytics/rollup_store.hpp"
 
 namespace lectern::analytics {

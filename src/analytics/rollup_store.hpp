@@ -1,9 +1,7 @@
 // The SQL of what is counted by day (loan_days), and of the loans behind it. Decides nothing.
 #pragma once
 
-#include "analytics/kept_days.hpp"
-#include "analytics/range_rules.hpp"
-#include "circulation/borrow.hpp"
+#include "analytics/analytics.hpp"
 #include "db/transaction.hpp"
 
 namespace lectern::analytics::rollup_store {

@@ -38,9 +38,8 @@ void add_days(std::string& out, const MonthReport& report) {
 }
 
 std::string for_people(const MonthReport& report) {
-  std::string out = fmt::format(
-      "{}: {} loans of {} books by {} members, {} returns\n", report.month, report.borrow_count, report.borrowed_books,
-      report.active_members, report.return_count);
+  std::string out = fmt::format("{}: {} loans of {} books by {} members, {} returns\n", report.month,
+                                report.borrow_count, report.borrowed_books, report.active_members, report.return_count);
   add_days(out, report);
   out += "\nMEMBERS WHO BORROWED MOST\n";
   for (const auto& member : report.top_members)
@@ -49,9 +48,10 @@ std::string for_people(const MonthReport& report) {
   for (const auto& book : report.popular_books)
     fmt::format_to(std::back_inserter(out), "{:>7}  {} ({})\n", book.borrow_count, book.title, book.author);
   const auto& now = report.overview;
-  fmt::format_to(std::back_inserter(out),
-                 "\nNow: {} books, {} loans, {} of them overdue; {:.2f} % of the copies are out; health {:.1f} of 100.\n",
-                 now.total_books, now.active_borrows, now.overdue_borrows, now.utilization_rate, now.health_score);
+  fmt::format_to(
+      std::back_inserter(out),
+      "\nNow: {} books, {} loans, {} of them overdue; {:.2f} % of the copies are out; health {:.1f} of 100.\n",
+      now.total_books, now.active_borrows, now.overdue_borrows, now.utilization_rate, now.health_score);
   return out;
 }
 

@@ -8,8 +8,8 @@
 namespace lectern::catalog {
 
 inline constexpr std::string_view kCopiesCounter = "books.copies";
-inline constexpr std::string_view kLowStockCounter = "books.low_stock";        // at most one on the shelf
-inline constexpr std::string_view kOutOfStockCounter = "books.out_of_stock";   // none
+inline constexpr std::string_view kLowStockCounter = "books.low_stock";       // at most one on the shelf
+inline constexpr std::string_view kOutOfStockCounter = "books.out_of_stock";  // none
 inline constexpr std::string_view kNeverBorrowedCounter = "books.never_borrowed";
 
 /// What a book that is not archived counts as.

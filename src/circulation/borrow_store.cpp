@@ -30,8 +30,8 @@ const Statement<void(BorrowId, std::optional<Instant>, Day, Money)> close_statem
     "borrows.close",
     "update borrows set status = 'returned', returned_at = $2, returned_on = $3, fine = $4 where id = $1"};
 
-// What is counted of a day does not hold any more (migration 0014). The lock on the table that this takes, even where the
-// day has no row, is what whoever counts a day waits for (analytics/rollup_store).
+// What is counted of a day does not hold any more (migration 0014). The lock on the table that this takes, even where
+// the day has no row, is what whoever counts a day waits for (analytics/rollup_store).
 const Statement<void(Day)> forget_day_statement{"loan_days.forget", "delete from loan_days where day = $1"};
 
 }  // namespace

@@ -46,15 +46,14 @@ LoanHistory to_history(std::vector<borrow_store::LoanOfBook> loans, HistoryQuery
 
 awaitable<BookLoanAnalytics> analytics_of(db::Session& session, catalog::CatalogService& catalog,
                                           const catalog::Book& book, const borrow_store::BookReturns& returns) {
-  co_return BookLoanAnalytics{
-      .total_times_borrowed = book.borrow_count,
-      .average_borrow_duration = average_days(returns.total_duration, returns.count),
-      .last_borrowed_at = co_await borrow_store::find_last_borrowed_at(session, book.id),
-      .popularity_rank = co_await catalog.rank_of(session, book.borrow_count),
-      .availability_status = availability_of(book.available_copies),
-      .longest_borrow_duration = whole_days(returns.longest),
-      .shortest_borrow_duration = whole_days(returns.shortest),
-      .return_delay_count = returns.late_count};
+  co_return BookLoanAnalytics{.total_times_borrowed = book.borrow_count,
+                              .average_borrow_duration = average_days(returns.total_duration, returns.count),
+                              .last_borrowed_at = co_await borrow_store::find_last_borrowed_at(session, book.id),
+                              .popularity_rank = co_await catalog.rank_of(session, book.borrow_count),
+                              .availability_status = availability_of(book.available_copies),
+                              .longest_borrow_duration = whole_days(returns.longest),
+                              .shortest_borrow_duration = whole_days(returns.shortest),
+                              .return_delay_count = returns.late_count};
 }
 
 }  // namespace
@@ -116,7 +115,8 @@ awaitable<BookLoanAnalytics> LendingService::get_book_analytics(BookId id, bool 
   co_return co_await database_.snapshot(
       [&](db::Snapshot& snapshot) -> awaitable<BookLoanAnalytics> {
         const auto book = co_await shown_book(snapshot, id, include_archived);
-        co_return co_await analytics_of(snapshot, catalog_, book, co_await borrow_store::sum_returns_of_book(snapshot, id));
+        co_return co_await analytics_of(snapshot, catalog_, book,
+                                        co_await borrow_store::sum_returns_of_book(snapshot, id));
       },
       db::Weight::heavy);
 }

@@ -82,13 +82,13 @@ class Ears {
 
 /// How often one looks.
 struct Looking {
-  std::chrono::steady_clock::duration longest;                // after which there is nothing new
+  std::chrono::steady_clock::duration longest;                  // after which there is nothing new
   std::chrono::steady_clock::duration at_least_every{longest};  // even where nobody says that there is something
-  std::chrono::milliseconds pause{0};                         // before a look that follows another
+  std::chrono::milliseconds pause{0};                           // before a look that follows another
 };
 
-/// Looks until `look` finds something (which is not empty()), and waits meanwhile for the ear to be woken. No value: the
-/// server ends.
+/// Looks until `look` finds something (which is not empty()), and waits meanwhile for the ear to be woken. No value:
+/// the server ends.
 template <class Look, class News = typename std::invoke_result_t<Look&>::value_type>
 boost::asio::awaitable<std::optional<News>> listen(Ear& ear, Looking looking, Look look) {
   using Steady = std::chrono::steady_clock;
@@ -97,8 +97,7 @@ boost::asio::awaitable<std::optional<News>> listen(Ear& ear, Looking looking, Lo
     News news = co_await look();
     const auto left = end - Steady::now();
     if (!news.empty() || left <= Steady::duration::zero()) co_return news;
-    co_await ear.wake_up.wait(
-        std::chrono::ceil<std::chrono::milliseconds>(std::min(left, looking.at_least_every)));
+    co_await ear.wake_up.wait(std::chrono::ceil<std::chrono::milliseconds>(std::min(left, looking.at_least_every)));
     if (looking.pause.count() > 0 && !ear.is_ending) co_await pause_on_loop(looking.pause);
   }
   co_return std::nullopt;

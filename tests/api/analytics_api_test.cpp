@@ -18,8 +18,8 @@ class AnalyticsApi : public testing::Test {
   }
   Answer get(const std::string& route) { return app_.get("/api/v1/analytics/" + route); }
   std::int64_t finish_days() {
-    const Context context{.clock = &app_.clock(), .now = app_.clock().now(), .correlation_id = "", .actor = {},
-                          .idempotency = {}};
+    const Context context{
+        .clock = &app_.clock(), .now = app_.clock().now(), .correlation_id = "", .actor = {}, .idempotency = {}};
     return run_sync(app_.application().services().rollups.finish_days(context));
   }
 
@@ -76,9 +76,9 @@ TEST_F(AnalyticsApi, RefusesWhatItDoesNotUnderstand) {
 }
 
 TEST_F(AnalyticsApi, ServesAllRoutesBelowApiToo) {
-  for (const char* route : {"summary", "overview", "stats/summary", "stats/trends", "stats/top-members",
-                            "stats/popular", "stats/activity", "inventory/health", "overdue", "utilization",
-                            "members/risk", "books/popularity"})
+  for (const char* route :
+       {"summary", "overview", "stats/summary", "stats/trends", "stats/top-members", "stats/popular", "stats/activity",
+        "inventory/health", "overdue", "utilization", "members/risk", "books/popularity"})
     EXPECT_EQ(app_.get("/api/analytics/" + std::string{route}).status(), 200U) << route;
 }
 

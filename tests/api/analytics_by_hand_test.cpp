@@ -101,7 +101,7 @@ class BusyLibrary {
 
   void pass_time() {
     using namespace std::chrono_literals;
-    if (one_in(3)) return;  // at the same instant
+    if (one_in(3)) return;                                                        // at the same instant
     if (one_in(14)) return app_.clock().advance(-std::chrono::hours{below(60)});  // somebody sets the clock back
     if (one_in(4)) return app_.clock().advance(std::chrono::hours{below(200)});
     app_.clock().advance(std::chrono::seconds{below(2'000)} + std::chrono::microseconds{below(1'000'000)});
@@ -113,13 +113,14 @@ class BusyLibrary {
   void add_member() { members_.push_back(app_.add_member(fmt::format("Member {}", members_.size()))); }
 
   void lend() {
-    const Answer loan = app_.post("/api/v1/borrows",
-                                  fmt::format(R"({{"book_id":"{}","member_id":"{}"}})", any(books_), any(members_)));
+    const Answer loan =
+        app_.post("/api/v1/borrows", fmt::format(R"({{"book_id":"{}","member_id":"{}"}})", any(books_), any(members_)));
     if (loan.status() == 201) loans_.push_back(loan.text("id"));
   }
   void take_back() { app_.post("/api/v1/borrows/" + any(loans_) + "/return"); }
   void undo() {
-    const std::string latest = loans_.empty() ? "" : loans_[loans_.size() - 1 - below(std::min<std::size_t>(loans_.size(), 3))];
+    const std::string latest =
+        loans_.empty() ? "" : loans_[loans_.size() - 1 - below(std::min<std::size_t>(loans_.size(), 3))];
     app_.post("/api/v1/borrows/" + latest + "/undo");
   }
   void archive_or_restore() {
@@ -183,9 +184,8 @@ class BusyLibrary {
     std::string cursor;
     for (std::size_t begin = 0; begin <= all.size(); begin += limit) {
       const std::size_t end = std::min(all.size(), begin + limit);
-      const std::string expected =
-          to_json(std::vector<analytics::Activity>(all.begin() + static_cast<std::ptrdiff_t>(begin),
-                                                   all.begin() + static_cast<std::ptrdiff_t>(end)));
+      const std::string expected = to_json(std::vector<analytics::Activity>(
+          all.begin() + static_cast<std::ptrdiff_t>(begin), all.begin() + static_cast<std::ptrdiff_t>(end)));
       const std::string page = fmt::format("/api/v1/analytics/stats/activity?limit={}", limit);
       for (const std::string& position : {"&cursor=" + cursor, fmt::format("&offset={}", begin)}) {
         if (position == "&cursor=") continue;
@@ -203,7 +203,8 @@ class BusyLibrary {
     std::vector<std::pair<std::int64_t, catalog::BookId>> order;
     for (const auto& book : by_hand.books())
       if (!book.is_archived) order.emplace_back(by_hand.loans_of(book.id), book.id);
-    std::ranges::sort(order, std::greater{}, [](const auto& entry) { return std::pair{entry.first, entry.second.str()}; });
+    std::ranges::sort(order, std::greater{},
+                      [](const auto& entry) { return std::pair{entry.first, entry.second.str()}; });
     const Answer answer = app_.get("/api/v1/analytics/books/popularity?limit=100");
     ASSERT_EQ(answer.size("data"), order.size());
     for (std::size_t i = 0; i < order.size(); ++i) {
@@ -288,8 +289,7 @@ TEST_P(AnalyticsByHand, AreTheFiguresOfEveryRouteWhateverIsDone) {
   EXPECT_GT(most_counted, 0) << "days were counted, and read so";
 }
 
-INSTANTIATE_TEST_SUITE_P(Zones, AnalyticsByHand,
-                         testing::Values("UTC", "America/New_York", "Asia/Kathmandu"),
+INSTANTIATE_TEST_SUITE_P(Zones, AnalyticsByHand, testing::Values("UTC", "America/New_York", "Asia/Kathmandu"),
                          [](const auto& zone) { return std::string{zone.param}.substr(0, 3); });
 
 }  // namespace

@@ -35,7 +35,8 @@ class Watcher {
 class AnalyticsStream : public testing::Test {
  protected:
   std::string lend() {
-    return app_.post("/api/v1/borrows", R"({"book_id":")" + book_ + R"(","member_id":")" + member_ + R"("})").text("id");
+    return app_.post("/api/v1/borrows", R"({"book_id":")" + book_ + R"(","member_id":")" + member_ + R"("})")
+        .text("id");
   }
   void take_back(const std::string& loan) { app_.post("/api/v1/borrows/" + loan + "/return"); }
   static std::string last_id_in(const std::string& events) {
@@ -93,8 +94,8 @@ TEST_F(AnalyticsStream, GoesOnAfterTheLastEventThatWasSeen) {
 }
 
 TEST_F(AnalyticsStream, GivesASignOfLifeWhereNothingHappens) {
-  const Context context{.clock = &app_.clock(), .now = app_.clock().now(), .correlation_id = "", .actor = {},
-                        .idempotency = {}};
+  const Context context{
+      .clock = &app_.clock(), .now = app_.clock().now(), .correlation_id = "", .actor = {}, .idempotency = {}};
   auto& feeds = app_.application().services().feeds;
   const auto feed = run_sync(feeds.open({}, context));
   EXPECT_TRUE(run_sync(feed->next(std::chrono::hours{1}))->overview.has_value());

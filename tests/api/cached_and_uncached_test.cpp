@@ -88,6 +88,10 @@ class TwoPrograms {
     constexpr std::string_view kFresh = R"("source":"fresh")";  // who asks second gets what the first one had made
     if (const std::size_t fresh = body.find(kFresh); fresh != std::string::npos)
       body.replace(fresh, kFresh.size(), R"("source":"cache")");
+    // Of the loans of another process this may be a second old.
+    constexpr std::string_view kRank = R"("popularity_rank":)";
+    if (const std::size_t rank = body.find(kRank); rank != std::string::npos)
+      body.erase(rank, body.find(',', rank) - rank);
     constexpr std::string_view kCursor = R"("next_cursor":")";
     if (const std::size_t cursor = body.find(kCursor); cursor != std::string::npos)
       body.erase(cursor + kCursor.size(), body.find('"', cursor + kCursor.size()) - cursor - kCursor.size());

@@ -43,9 +43,9 @@ TEST(RangeRules, TakeTwentyFourMonthsForMonths) {
 
 TEST(RangeRules, FindTheRunsOfDaysThatAreNotKnown) {
   const Range march{day("2026-03-01"), day("2026-03-10")};
-  EXPECT_THAT(runs_without(march, {}, 4), ElementsAre(Range{day("2026-03-01"), day("2026-03-04")},
-                                                      Range{day("2026-03-05"), day("2026-03-08")},
-                                                      Range{day("2026-03-09"), day("2026-03-10")}));
+  EXPECT_THAT(runs_without(march, {}, 4),
+              ElementsAre(Range{day("2026-03-01"), day("2026-03-04")}, Range{day("2026-03-05"), day("2026-03-08")},
+                          Range{day("2026-03-09"), day("2026-03-10")}));
   EXPECT_THAT(runs_without(march, {day("2026-02-01"), day("2026-03-01"), day("2026-03-05")}, 31),
               ElementsAre(Range{day("2026-03-02"), day("2026-03-04")}, Range{day("2026-03-06"), day("2026-03-10")}));
   EXPECT_THAT(runs_without({march.to, march.from}, {}, 31), IsEmpty());

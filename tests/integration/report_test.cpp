@@ -1,7 +1,7 @@
 // `lectern report`: what a month looks like in each format.
-#include "app/report_command.hpp"
-
 #include <gmock/gmock.h>
+
+#include "app/report_command.hpp"
 
 namespace lectern::app {
 namespace {

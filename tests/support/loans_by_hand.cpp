@@ -30,9 +30,8 @@ double rounded(double value, int decimals) {
 template <class Id>
 std::vector<std::pair<Id, std::int64_t>> in_order(const std::map<Id, std::int64_t>& counts) {
   std::vector<std::pair<Id, std::int64_t>> all(counts.begin(), counts.end());
-  std::ranges::sort(all, [](const auto& a, const auto& b) {
-    return a.second != b.second ? a.second > b.second : b.first < a.first;
-  });
+  std::ranges::sort(
+      all, [](const auto& a, const auto& b) { return a.second != b.second ? a.second > b.second : b.first < a.first; });
   return all;
 }
 
@@ -168,7 +167,7 @@ std::vector<Activity> LoansByHand::activity() const {
   for (const LoanByHand& loan : loans_) {
     const auto book = std::ranges::find(books_, loan.book_id, &BookByHand::id);
     const auto member = std::ranges::find(members_, loan.member_id, &MemberByHand::id);
-    const Activity lent{id_of_end(loan.id, 1), ActivityType::borrow, loan.id,       loan.book_id,
+    const Activity lent{id_of_end(loan.id, 1), ActivityType::borrow, loan.id,      loan.book_id,
                         book->title,           loan.member_id,       member->name, loan.borrowed_at};
     all.push_back(lent);
     if (!loan.returned_at) continue;

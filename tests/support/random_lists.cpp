@@ -131,7 +131,7 @@ Operation RandomLibrary::suggest() {
 }
 
 Operation RandomLibrary::look_at() {
-  const std::array<std::string, 14> all{"books/" + id(books_),
+  const std::array<std::string, 20> all{"books/" + id(books_),
                                         "books/" + id(books_) + "/details?history_limit=3",
                                         "books/" + id(books_) + "/analytics",
                                         "members/" + id(members_),
@@ -144,7 +144,13 @@ Operation RandomLibrary::look_at() {
                                         "books/" + id(books_) + "/similar",
                                         "recommendations/weekly",
                                         "recommendations/simple/" + id(members_),
-                                        "recommendations/personal/" + id(members_)};
+                                        "recommendations/personal/" + id(members_),
+                                        "analytics/summary",
+                                        "analytics/stats/top-members?from=2026-03-01",
+                                        "analytics/stats/activity?limit=5",
+                                        "analytics/stats/trends?granularity=month",
+                                        "analytics/members/risk?level=HIGH",
+                                        "analytics/inventory/health"};
   return {.target = "/api/v1/" + all[below(all.size())], .revisits = one_in(2)};
 }
 

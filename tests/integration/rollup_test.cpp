@@ -1,0 +1,145 @@
+// Days of loans that are counted: which are, what takes them away, and what `lectern verify` says of them.
+#include <gmock/gmock.h>
+
+#include "analytics/analytics_checks.hpp"
+#include "analytics/rollup_service.hpp"
+#include "app/verification.hpp"
+#include "integration/lending_desk.hpp"
+
+namespace lectern::analytics {
+namespace {
+
+using namespace std::chrono_literals;
+using std::chrono::days;
+using testing::HasSubstr;
+
+class Rollup : public testing::Test {
+ protected:
+  std::int64_t finish() { return run_sync(rollups_.finish_days(desk_.database().context())); }
+  std::int64_t counted(const std::string& what) {
+    return desk_.number("select coalesce(sum(" + what + "), 0) from loan_days");
+  }
+  /// Every day since the first loan is counted, that of the first one included.
+  std::int64_t days_counted() { return desk_.number("select count(*) from loan_days where borrow_count > 0"); }
+  app::Verification look() { return app::verify(*desk_.database(), analytics_checks()); }
+
+  circulation::BorrowRow old_loan(Instant at, catalog::BookId book, members::MemberId member) {
+    circulation::BorrowRow row;
+    row.id = circulation::BorrowId::make();
+    row.book_id = book;
+    row.member_id = member;
+    row.status = circulation::BorrowStatus::returned;
+    row.borrowed_at = at;
+    row.due_date = at + days{14};
+    row.returned_at = at + days{1};
+    return row;
+  }
+  void import(const circulation::BorrowRow& row) {
+    const Context context = desk_.database().context();
+    run_sync(desk_.database()->transaction(context,
+                                           [&](db::Transaction& tx) { return desk_.lending().import_loan(tx, row); }));
+  }
+
+  test::Desk desk_;
+  Calendar calendar_;
+  RollupService rollups_{*desk_.database(), calendar_, 15min};
+};
+
+TEST_F(Rollup, CountsWhatALibraryHasNothingOf) {
+  EXPECT_EQ(finish(), 0);
+  run_sync(rollups_.rebuild(desk_.database().context()));
+  EXPECT_EQ(desk_.number("select count(*) from loan_days"), 0);
+}
+
+TEST_F(Rollup, CountsDaysWithoutLoansToo) {
+  const auto emma = desk_.book("Emma");
+  const auto ada = desk_.member();
+  desk_.take_back(desk_.lend(emma, ada).id);
+  desk_.pass(days{5});
+  desk_.lend(emma, ada);
+  EXPECT_EQ(finish(), 6) << "one day before the first loan, in whatever time zone that was, and five from it on";
+  EXPECT_EQ(counted("borrow_count"), 1);
+  EXPECT_EQ(counted("return_count"), 1);
+  EXPECT_EQ(counted("member_count"), 1);
+}
+
+TEST_F(Rollup, LosesADayWhoseLoansChangeAndNoOther) {
+  const auto emma = desk_.book("Emma", 9);
+  const auto ada = desk_.member("Ada Lovelace");
+  const auto loan = desk_.lend(emma, ada);
+  desk_.pass(days{1});
+  desk_.lend(emma, desk_.member("Grace Hopper"));
+  desk_.pass(days{2});
+  finish();
+  EXPECT_EQ(days_counted(), 2);
+  desk_.pass(-days{3});  // back to the first day
+  desk_.take_back(loan.id);
+  EXPECT_EQ(days_counted(), 1) << "a return";
+  desk_.pass(days{3});
+  finish();
+  EXPECT_EQ(counted("return_count"), 1);
+  desk_.pass(-days{3});
+  run_sync(desk_.lending().undo(loan.id, desk_.database().context()));
+  EXPECT_EQ(days_counted(), 1) << "a return that is undone";
+  desk_.pass(days{3});
+  finish();
+  EXPECT_EQ(counted("return_count"), 0);
+  EXPECT_EQ(look().errors(), 0U);
+}
+
+TEST_F(Rollup, LosesBothDaysOfAnOldLoanThatComesIn) {
+  const auto emma = desk_.book("Emma", 9);
+  const auto ada = desk_.member();
+  desk_.lend(emma, ada);
+  desk_.pass(days{10});
+  import(old_loan(test::test_start() + days{4}, emma, ada));
+  EXPECT_EQ(finish(), 11);
+  import(old_loan(test::test_start() + days{4}, emma, ada));
+  EXPECT_EQ(desk_.number("select count(*) from loan_days"), 9);
+  EXPECT_EQ(finish(), 2);
+  EXPECT_EQ(counted("borrow_count"), 3);
+  EXPECT_EQ(counted("return_count"), 2);
+  EXPECT_EQ(look().errors(), 0U);
+}
+
+TEST_F(Rollup, CountsAllAnewWhateverWasThere) {
+  const auto emma = desk_.book("Emma", 9);
+  desk_.lend(emma, desk_.member());
+  desk_.pass(days{70});
+  finish();
+  desk_.database().damage("update loan_days set borrow_count = 7, member_count = 3");
+  const auto wrong = look();
+  EXPECT_EQ(wrong.errors(), 1U);
+  EXPECT_THAT(app::to_text(wrong),
+              HasSubstr("2026-03-02: 7 loans by 3 members and 0 returns are counted, but there are 1 by 1, and 0"));
+  run_sync(rollups_.rebuild(desk_.database().context()));
+  EXPECT_EQ(look().errors(), 0U);
+  EXPECT_EQ(desk_.number("select count(*) from loan_days"), 71);
+}
+
+TEST(RollupConcurrency, CountsNoDayWithoutALoanThatIsOnItsWay) {
+  test::Desk desk;
+  const Calendar calendar;
+  RollupService rollups{*desk.database(), calendar, 15min};
+  const auto emma = desk.book("Emma", 40);
+  std::vector<members::MemberId> members;
+  for (int i = 0; i < 40; ++i) members.push_back(desk.member("Member " + std::to_string(i)));
+  desk.lend(emma, desk.member());
+  // Some lend by a clock that is late, while others count the day, which is over by theirs.
+  all_at_once(desk, 30, [&](int number, Context context) -> db::awaitable<void> {
+    if (number % 3 == 0) {
+      context.now += days{1};
+      co_await rollups.finish_days(context);
+    } else {
+      co_await desk.lending().lend({emma, members[static_cast<std::size_t>(number)]}, context);
+    }
+  });
+  desk.pass(days{1});
+  const auto found = app::verify(*desk.database(), analytics_checks());
+  EXPECT_EQ(found.errors(), 0U) << app::to_text(found);
+  run_sync(rollups.finish_days(desk.database().context()));
+  EXPECT_EQ(desk.number("select borrow_count from loan_days where borrow_count > 0"), 21);
+}
+
+}  // namespace
+}  // namespace lectern::analytics
