@@ -5,6 +5,8 @@
 #include <map>
 #include <utility>
 
+#include <xxhash.h>
+
 #include "catalog/inventory_service.hpp"
 #include "db/word_index.hpp"
 #include "seed/blocks_in_order.hpp"
@@ -37,6 +39,7 @@ struct WordIndexLine {
 };
 BOOST_DESCRIBE_STRUCT(WordIndexLine, (), (name, version, format))
 
+/// As loan_days has it. The version follows from who borrowed what, so that the same library has the same rows.
 struct DayLine {
   Day day{};
   std::int64_t borrow_count = 0;
@@ -45,6 +48,15 @@ struct DayLine {
   std::int64_t version = 0;
 };
 BOOST_DESCRIBE_STRUCT(DayLine, (), (day, borrow_count, return_count, member_count, version))
+
+/// Small, so that the sum over a day's loans is an integer yet.
+std::int64_t content_of(const LoanLine& loan) {
+  const Uuid& member = loan.member_id.uuid();
+  const Uuid& book = loan.book_id.uuid();
+  const std::uint64_t hash =
+      XXH3_64bits_withSeed(&*book.begin(), book.size(), XXH3_64bits(&*member.begin(), member.size()));
+  return static_cast<std::int64_t>(hash >> 24U);
+}
 
 /// Rows and the words of each, of a table that is searched.
 template <class Line, class Words>
@@ -151,6 +163,7 @@ class Loading {
   void count_loan(const LoanLine& loan, std::uint32_t member) {
     DayLine& day = days_[loan.borrowed_on];
     ++day.borrow_count;
+    day.version += content_of(loan);
     if (std::exchange(last_days_[member], loan.borrowed_on) != loan.borrowed_on) ++day.member_count;
     if (loan.returned_on) {
       ++days_[*loan.returned_on].return_count;
@@ -164,7 +177,6 @@ class Loading {
     for (auto& [day, line] : days_) {
       if (day > terms_.last_day_over) break;
       line.day = day;
-      line.version = terms_.version;
       lines.push_back(line);
     }
     load_.add("loan_days", std::span<const DayLine>{lines});

@@ -17,7 +17,7 @@ db::BulkTables loaded_tables(Replacing replacing);
 using LoadProgress = std::function<void(std::string_view what, std::size_t rows, std::size_t of)>;
 
 struct LoadTerms {
-  std::int64_t version = 0;  // of word indexes and counted days: larger than any that these have had
+  std::int64_t version = 0;  // of word indexes: larger than any that these have had
   Day last_day_over{};       // days until then are counted (analytics/rollup_service.hpp)
   std::size_t threads = 1;   // they make the rows; the result does not depend on their number
 };
