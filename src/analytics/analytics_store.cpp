@@ -79,21 +79,34 @@ struct Levels {
 };
 BOOST_DESCRIBE_STRUCT(Levels, (), (low, medium, high))
 
-const Statement<Levels(Instant)> levels_statement{
-    "analytics.risk_levels",
-    "select coalesce(sum(case when late * 100 <= loans * 10 then 1 else 0 end), 0) as low, "
-    "coalesce(sum(case when late * 100 > loans * 10 and late * 100 <= loans * 30 then 1 else 0 end), 0) as medium, "
-    "coalesce(sum(case when late * 100 > loans * 30 then 1 else 0 end), 0) as high from ("
-    "select m.borrow_count as loans, coalesce(r.late, 0) + coalesce(o.late, 0) as late from members m "
-    "left join (select member_id, count(*) as late from borrows where returned_at > due_date group by member_id) r "
-    "on r.member_id = m.id "
-    "left join (select member_id, count(*) as late from borrows where status <> 'returned' and due_date < $1 "
-    "group by member_id) o on o.member_id = m.id where m.archived_at is null) counted"};
+/// All members that are not archived with their loans and the late ones among these, as of the moment `now`, a value's
+/// place in the text. From indexes alone, each read once: a count for each member would take seconds.
+std::string counted_members(std::string_view now) {
+  return fmt::format(
+      "select m.id, m.borrow_count as loans, coalesce(r.late, 0) + coalesce(o.late, 0) as late from members m "
+      "left join (select member_id, count(*) as late from borrows where returned_at > due_date group by member_id) r "
+      "on r.member_id = m.id "
+      "left join (select member_id, count(*) as late from borrows where status <> 'returned' and due_date < {} "
+      "group by member_id) o on o.member_id = m.id where m.archived_at is null",
+      now);
+}
 
-/// A member's loans that were returned late, and those that are overdue at `{}`.
-constexpr std::string_view kLate =
-    "((select count(*) from borrows r where r.member_id = m.id and r.returned_at > r.due_date) + "
-    "(select count(*) from borrows o where o.member_id = m.id and o.status = 'borrowed' and o.due_date < {}))";
+std::string_view is_of_level(circulation::RiskLevel level) {
+  using circulation::RiskLevel;
+  if (level == RiskLevel::LOW) return "late * 100 <= loans * 10";
+  if (level == RiskLevel::MEDIUM) return "late * 100 > loans * 10 and late * 100 <= loans * 30";
+  return "late * 100 > loans * 30";
+}
+
+std::string count_of_level(circulation::RiskLevel level) {
+  return fmt::format("coalesce(sum(case when {} then 1 else 0 end), 0)", is_of_level(level));
+}
+
+const Statement<Levels(Instant)> levels_statement{
+    "analytics.risk_levels", "select " + count_of_level(circulation::RiskLevel::LOW) + " as low, " +
+                                 count_of_level(circulation::RiskLevel::MEDIUM) + " as medium, " +
+                                 count_of_level(circulation::RiskLevel::HIGH) + " as high from (" +
+                                 counted_members("$1") + ") counted"};
 
 struct LateCount {
   MemberId member_id;
@@ -102,7 +115,11 @@ struct LateCount {
 BOOST_DESCRIBE_STRUCT(LateCount, (), (member_id, late_count))
 const Statement<LateCount(Instant, Ids<MemberId>)> late_statement{
     "analytics.late_of_members",
-    "select m.id as member_id, " + fmt::format(kLate, "$1") + " as late_count from members m where m.id in ($2…)"};
+    "select m.id as member_id, "
+    "(select count(*) from borrows r where r.member_id = m.id and r.returned_at > r.due_date) + "
+    "(select count(*) from borrows o where o.member_id = m.id and o.status = 'borrowed' and o.due_date < $1) as "
+    "late_count "
+    "from members m where m.id in ($2…)"};
 
 struct MemberRow {
   members::Member member;
@@ -123,13 +140,9 @@ const db::ListSpec& risk_list() {
 
 /// As of now: a walk through the list goes on while time passes.
 void add_level(db::Conditions& conditions, circulation::RiskLevel level, Instant now) {
-  using circulation::RiskLevel;
-  const std::string late = fmt::format(kLate, "?");
-  const std::string origin = "risk:" + std::string{enum_name(level)};
-  if (level != RiskLevel::HIGH)
-    conditions.add_derived(origin, late + " * 100 <= m.borrow_count * " + (level == RiskLevel::LOW ? "10" : "30"), now);
-  if (level != RiskLevel::LOW)
-    conditions.add_derived(origin, late + " * 100 > m.borrow_count * " + (level == RiskLevel::HIGH ? "30" : "10"), now);
+  const std::string text =
+      fmt::format("m.id in (select id from ({}) counted where {})", counted_members("?"), is_of_level(level));
+  conditions.add_derived("risk:" + std::string{enum_name(level)}, text, now);
 }
 
 db::Conditions conditions_of(const RiskQuery& query, Instant now) {

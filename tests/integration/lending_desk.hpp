@@ -10,6 +10,13 @@
 
 namespace lectern::test {
 
+/// Of several events of a commit the one of a type, which must be there.
+inline const db::Event& event_of(const db::Committed& committed, std::string_view type) {
+  const auto found = std::ranges::find(committed.events, type, &db::Event::type);
+  if (found == committed.events.end()) throw std::runtime_error("nothing was told of " + std::string{type});
+  return *found;
+}
+
 class Desk {
  public:
   explicit Desk(circulation::LendingPolicy policy = {}, std::string_view time_zone = "UTC")

@@ -71,6 +71,7 @@ std::string SqliteFile::contents() const {
 void damage_file(const std::string& path, const std::string& sql) {
   sqlite3* file = nullptr;
   ASSERT_EQ(sqlite3_open(path.c_str(), &file), SQLITE_OK);
+  sqlite3_busy_timeout(file, 5'000);  // what a server began at its start may be writing yet
   const std::string all = "pragma foreign_keys = off; pragma ignore_check_constraints = on; " + sql;
   EXPECT_EQ(sqlite3_exec(file, all.c_str(), nullptr, nullptr, nullptr), SQLITE_OK) << sqlite3_errmsg(file);
   sqlite3_close(file);
