@@ -1,10 +1,16 @@
 // Days of loans that are counted: which are, what takes them away, and what `lectern verify` says of them.
+#include <atomic>
+#include <semaphore>
+#include <thread>
+
 #include <gmock/gmock.h>
 
 #include "analytics/analytics_checks.hpp"
 #include "analytics/rollup_service.hpp"
 #include "app/verification.hpp"
+#include "circulation/borrow_store.hpp"
 #include "integration/lending_desk.hpp"
+#include "support/awaited_count.hpp"
 
 namespace lectern::analytics {
 namespace {
@@ -115,6 +121,46 @@ TEST_F(Rollup, CountsAllAnewWhateverWasThere) {
   run_sync(rollups_.rebuild(desk_.database().context()));
   EXPECT_EQ(look().errors(), 0U);
   EXPECT_EQ(desk_.number("select count(*) from loan_days"), 71);
+}
+
+class PostgresRollupConcurrency : public Rollup {
+ protected:
+  /// Whether somebody waits for those who change loans.
+  bool is_waited() {
+    return desk_.number("select count(*) from pg_locks where not granted and relation = 'loan_days'::regclass") > 0;
+  }
+};
+
+TEST_F(PostgresRollupConcurrency, WaitsForALoanThatIsOnItsWay) {
+  const auto emma = desk_.book("Emma", 9);
+  const auto ada = desk_.member();
+  desk_.lend(emma, desk_.member("Grace Hopper"));
+  desk_.pass(days{5});
+  std::atomic<bool> is_stored{false};
+  std::atomic<bool> is_counted{false};
+  const Context context = desk_.database().context();
+  const circulation::BorrowRow loan = old_loan(test::test_start(), emma, ada);
+  std::jthread importing{[&](const std::stop_token& may_commit) {
+    std::binary_semaphore commit{0};
+    const std::stop_callback let{may_commit, [&] { commit.release(); }};
+    run_sync(desk_.database()->transaction(context, [&](db::Transaction& tx) -> db::awaitable<void> {
+      co_await desk_.lending().import_loan(tx, loan);
+      co_await circulation::borrow_store::find_row(tx, loan.id);  // what is written goes out with the next question
+      is_stored = true;
+      commit.acquire();
+    }));
+  }};
+  ASSERT_TRUE(test::comes_true_within(30s, [&] { return is_stored.load(); }));
+  std::jthread counting{[&] {
+    finish();
+    is_counted = true;
+  }};
+  EXPECT_TRUE(test::comes_true_within(30s, [&] { return is_waited() || is_counted; }));
+  importing.request_stop();
+  importing.join();
+  counting.join();
+  EXPECT_EQ(look().errors(), 0U);
+  EXPECT_EQ(counted("borrow_count"), 2);
 }
 
 TEST(RollupConcurrency, CountsNoDayWithoutALoanThatIsOnItsWay) {
