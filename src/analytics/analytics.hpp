@@ -162,9 +162,11 @@ BOOST_DESCRIBE_STRUCT(BookPopularity, (), (rank, book, count))
 
 /// Members who are not archived, by how many of their loans were returned late or are overdue.
 struct RiskCounts {
+  // NOLINTBEGIN(readability-identifier-naming): as the levels are written
   std::int64_t LOW = 0;
   std::int64_t MEDIUM = 0;
   std::int64_t HIGH = 0;
+  // NOLINTEND(readability-identifier-naming)
 };
 BOOST_DESCRIBE_STRUCT(RiskCounts, (), (LOW, MEDIUM, HIGH))
 

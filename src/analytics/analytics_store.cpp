@@ -211,6 +211,7 @@ awaitable<db::RowsPage<MemberLoans>> list_at_risk(db::Session& session, const Ri
   const db::Conditions conditions = conditions_of(query, now);
   auto page = co_await db::keyset_page<MemberRow>(session, risk_list(), query, conditions);
   std::vector<MemberId> ids;
+  ids.reserve(page.rows.size());
   for (const MemberRow& row : page.rows) ids.push_back(row.member.id);
   std::map<MemberId, std::int64_t> late;
   if (!ids.empty())

@@ -7,7 +7,7 @@
 namespace lectern::analytics {
 
 /// Ranges longer than any library is old are asked for by mistake.
-inline constexpr std::int64_t kLongestRange = 366 * 200;
+inline constexpr std::int64_t kLongestRange = std::int64_t{366} * 200;
 
 /// S4's: up to today, from 30 days before `to`. Throws InvalidInput (400) for `from` after `to`, and too long ranges.
 Range range_of(const RangeQuery& query, Day today);

@@ -21,6 +21,8 @@ constexpr auto kInterval = 1s;
 constexpr auto kOwnTime = 1s;
 constexpr int kWarmedPages = 10;  // of the most borrowed books, a hundred each
 constexpr int kPauseFactor = 4;   // a fifth of the thread's time at most
+/// For the database to answer when it all ends.
+constexpr auto kPatience = 2s;
 
 std::vector<std::string> ids_in(const std::string& page) {
   std::vector<std::string> ids;
@@ -33,15 +35,16 @@ std::vector<std::string> ids_in(const std::string& page) {
 
 CacheUpkeep::CacheUpkeep(Caching& caching, db::Database& database, const Clock& clock, http::Dispatcher dispatcher)
     : caching_(caching), database_(database), clock_(clock), dispatcher_(std::move(dispatcher)) {
-  const auto log_failure = [](std::exception_ptr error) {
+  const auto end_duty = [this](std::exception_ptr error) {
+    if (--duties_ == 0) loop_.stop();
     try {
       if (error) std::rethrow_exception(error);
     } catch (const std::exception& failure) {
       log_error("the cache is not looked after any more", {{"reason", failure.what()}});
     }
   };
-  asio::co_spawn(loop_, look_each_second(), log_failure);
-  asio::co_spawn(loop_, warm_when_cold(), log_failure);
+  asio::co_spawn(loop_, look_each_second(), end_duty);
+  asio::co_spawn(loop_, warm_when_cold(), end_duty);
   thread_ = std::thread{[this] { loop_.run(); }};
 }
 
@@ -49,10 +52,19 @@ CacheUpkeep::~CacheUpkeep() {
   stop();
 }
 
+/// What waits for the database is waited for: it is answered on this loop, and would be kept for ever by whoever
+/// answers.
 void CacheUpkeep::stop() {
-  is_stopping_ = true;
-  loop_.stop();
-  if (thread_.joinable()) thread_.join();
+  if (!thread_.joinable()) return;
+  asio::post(loop_, [this] {
+    is_stopping_ = true;
+    for (asio::steady_timer* const timer : pauses_) timer->cancel();
+    end_.expires_after(kPatience);
+    end_.async_wait([this](boost::system::error_code canceled) {
+      if (!canceled) loop_.stop();
+    });
+  });
+  thread_.join();
 }
 
 Context CacheUpkeep::context() const {
@@ -60,8 +72,11 @@ Context CacheUpkeep::context() const {
 }
 
 awaitable<void> CacheUpkeep::pause(std::chrono::milliseconds time) {
-  asio::steady_timer timer{co_await asio::this_coro::executor, time};
+  if (is_stopping_) co_return;
+  asio::steady_timer timer{loop_, time};
+  pauses_.insert(&timer);
   co_await timer.async_wait(asio::as_tuple(asio::use_awaitable));
+  pauses_.erase(&timer);
 }
 
 // ---- what others made stale ----
@@ -121,7 +136,10 @@ awaitable<void> CacheUpkeep::warm() {
   for (int page = 0; page < kWarmedPages && !is_stopping_; ++page) {
     const auto query = fmt::format("sort=-borrow_count&limit=100&offset={}", page * 100);
     const std::vector<std::string> ids = ids_in(co_await ask("/api/v1/books", query));
-    for (const std::string& id : ids) co_await ask("/api/v1/books/" + id, "");
+    for (const std::string& id : ids) {
+      if (is_stopping_) co_return;
+      co_await ask("/api/v1/books/" + id, "");
+    }
     if (ids.size() < 100) break;
   }
 }

@@ -3,8 +3,8 @@
 // many will ask for are made ahead, slowly, so that the slower the answers are the longer it waits.
 #pragma once
 
-#include <atomic>
 #include <memory>
+#include <set>
 #include <thread>
 
 #include <boost/asio/io_context.hpp>
@@ -42,9 +42,14 @@ class CacheUpkeep {
   db::Database& database_;
   const Clock& clock_;
   const http::Dispatcher dispatcher_;
-  std::atomic<bool> is_stopping_{false};
   boost::asio::io_context loop_{1};
   std::thread thread_;
+
+  // The loop's.
+  bool is_stopping_ = false;
+  int duties_ = 2;  // that have not ended
+  std::set<boost::asio::steady_timer*> pauses_;
+  boost::asio::steady_timer end_{loop_};
 };
 
 }  // namespace lectern::app

@@ -15,7 +15,7 @@ using test::comes_true_within;
 using test::TestApp;
 using testing::StartsWith;
 
-constexpr auto kLong = 30s;
+constexpr auto kLong = 120s;
 const std::string kNobody = "0190163d-8694-739b-aea5-966c26f8ad91";
 const test::Headers kLater{{"Content-Type", "application/json"}, {"Prefer", "respond-async, wait=1"}};
 
