@@ -78,7 +78,9 @@ TEST_F(RecommendationsApi, ShowNoArchivedBookAndMakeTheListAnew) {
   EXPECT_THAT(titles(get("weekly")), ElementsAre("Dune"));
   app_.application().work(app_.clock());
   ASSERT_TRUE(is_done("recommendations.refresh"));
-  EXPECT_THAT(titles(get("weekly")), ElementsAre("Momo", "Dune"));
+  // Who asks for the task learns of the commit a moment before kept answers are renewed.
+  const std::vector<std::string> anew{"Momo", "Dune"};
+  EXPECT_TRUE(comes_true_within(kLong, [&] { return titles(get("weekly")) == anew; }));
 }
 
 TEST_F(RecommendationsApi, AreRefreshedByOneTask) {

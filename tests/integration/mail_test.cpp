@@ -163,7 +163,7 @@ TEST(MailToABrokenServer, IsNotWaitedForLongerThanItMayTakeWhereverTheServerFall
     const auto began = std::chrono::steady_clock::now();
     const MailReport report = send_mail({.url = server.url(), .whole_time = 200ms}, mail_to("ada@example.org"));
     EXPECT_EQ(report.outcome, MailOutcome::later) << replies;
-    EXPECT_GE(std::chrono::steady_clock::now() - began, 200ms);
+    EXPECT_GE(std::chrono::steady_clock::now() - began, 190ms);  // libcurl counts whole milliseconds
     EXPECT_LT(std::chrono::steady_clock::now() - began, 10s);
   }
 }
