@@ -161,6 +161,7 @@ compare_lending() {
 bench_large() {
   local database psql
   echo "a large library on SQLite:"
+  rm -f "$work"/large.db*
   seconds_of "$lectern" seed "$large_scenario" --until 2026-11-01 --database "sqlite:$work/large.db" >/dev/null
   database=sqlite:$work/large.db measure_large
   compare_lending "sqlite:$work/large.db" "sqlite:$work/empty.db"
