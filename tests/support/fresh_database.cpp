@@ -53,6 +53,9 @@ std::string address_of(Engine engine, const std::string& name, const std::filesy
   return through_pooler() ? pooler_of_this_run().through(postgres_url(name)) : postgres_url(name);
 }
 
+/// A machine under load takes its time to start a server's process; where tests have none, they are refused at once.
+[[maybe_unused]] const int kPatience = ::setenv("PGCONNECT_TIMEOUT", "30", 0);
+
 }  // namespace
 
 TemporaryFolder::TemporaryFolder() {

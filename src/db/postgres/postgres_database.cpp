@@ -1,5 +1,8 @@
 #include "db/postgres/postgres_database.hpp"
 
+#include <charconv>
+#include <cstdlib>
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -16,10 +19,20 @@ constexpr std::chrono::seconds kLongestSilence{5};
 /// Once the time of a statement is over, a server that works says so.
 constexpr std::chrono::seconds kLongestSilenceAfterTimeout{2};
 
+/// libpq heeds its variable only where it blocks.
+std::chrono::milliseconds connect_timeout() {
+  const char* const given = std::getenv("PGCONNECT_TIMEOUT");
+  const std::string_view text = given != nullptr ? given : "";
+  int seconds = 0;
+  std::from_chars(text.data(), text.data() + text.size(), seconds);
+  return seconds > 0 ? std::chrono::seconds{seconds} : ConnectionSettings{}.connect_timeout;
+}
+
 ConnectionPolicy policy_of(const PostgresOptions& options) {
   ConnectionPolicy policy{.reading = {.url = options.url, .through_pooler = options.through_pooler},
                           .own = {.url = options.url, .through_pooler = options.through_pooler},
                           .most_own = options.connections_per_thread};
+  policy.reading.connect_timeout = policy.own.connect_timeout = connect_timeout();
   policy.reading.statement_timeout = options.read_timeout;
   policy.reading.plans_once = true;
   if (options.read_timeout.count() > 0)
