@@ -11,6 +11,7 @@
 #include "notifications/sending_service.hpp"
 #include "reading/shelf_service.hpp"
 #include "support/awaited_count.hpp"
+#include "support/end_of_worker.hpp"
 #include "support/mail_server.hpp"
 
 namespace lectern::test {
@@ -31,6 +32,7 @@ class NotifiedLibrary : public testing::Test {
   void TearDown() override {
     worker_.stop(std::chrono::seconds{30});
     sending_.stop();
+    end_worker(worker_, *desk_.database());
   }
 
   Context context() { return desk_.database().context(); }
