@@ -14,8 +14,6 @@ namespace {
 
 constexpr std::size_t kMost = 100;
 constexpr std::int64_t kMostAtOnce = 500;
-/// Loans bear the time at which their transaction began: later ones may be seen before them.
-constexpr std::chrono::seconds kLongestOnItsWay{30};
 /// Of other processes' loans nobody tells.
 constexpr std::chrono::seconds kOthersLookedFor{2};
 /// A desk that lends all the time is not looked at all the time.
@@ -46,13 +44,13 @@ std::optional<SeenEvent> parse_event_id(std::string_view text) {
 // ---- one stream ----
 
 Feed::Feed(std::shared_ptr<Watchers> watchers, const boost::asio::any_io_executor& loop, db::Database& database,
-           AnalyticsService& analytics, const Context& context, Instant since)
+           AnalyticsService& analytics, const Context& context, Instant from)
     : watchers_(std::move(watchers)),
       ear_(std::make_shared<Ear>(loop)),
       database_(database),
       analytics_(analytics),
       context_(context),
-      since_(since) {
+      told_(from) {
   if (watchers_->add(kEverything, ear_)) throw Unavailable("Too many are listening already. Please try again later.");
 }
 
@@ -66,14 +64,9 @@ awaitable<void> Feed::skip() {
 }
 
 awaitable<std::vector<Activity>> Feed::look_for_activities() {
-  auto activities = co_await read_activity_since(database_, since_, kMostAtOnce);
-  if (activities.empty()) co_return activities;
-  const Instant newest = activities.back().timestamp;
+  auto activities = co_await read_activity_since(database_, told_.since(), kMostAtOnce);
   const bool is_all = std::ssize(activities) < kMostAtOnce;
-  std::erase_if(activities,
-                [&](const Activity& activity) { return !told_.emplace(activity.id, activity.timestamp).second; });
-  since_ = std::max(since_, is_all ? newest - kLongestOnItsWay : newest);
-  std::erase_if(told_, [&](const auto& told) { return told.second < since_; });
+  told_.leave_new(activities, is_all, &Activity::id, &Activity::timestamp);
   co_return activities;
 }
 
@@ -102,7 +95,7 @@ FeedService::FeedService(db::Database& database, AnalyticsService& analytics)
 awaitable<std::shared_ptr<Feed>> FeedService::open(std::optional<SeenEvent> last_seen, const Context& context) {
   const auto loop = co_await boost::asio::this_coro::executor;
   const Instant from = last_seen ? last_seen->timestamp : context.now;
-  const auto feed = std::make_shared<Feed>(watchers_, loop, database_, analytics_, context, from - kLongestOnItsWay);
+  const auto feed = std::make_shared<Feed>(watchers_, loop, database_, analytics_, context, from);
   if (last_seen) {
     feed->skip(*last_seen);
   } else {

@@ -3,11 +3,11 @@
 // for what others have. Thread-safe; each stream lives on the loop of its connection.
 #pragma once
 
-#include <map>
 #include <memory>
 
 #include "analytics/activity_rules.hpp"
 #include "analytics/analytics_service.hpp"
+#include "runtime/already_told.hpp"
 #include "runtime/ears.hpp"
 
 namespace lectern::analytics {
@@ -36,16 +36,16 @@ inline constexpr char kEverything = 0;
 
 class Feed {
  public:
-  /// Told is what happened since. Throws Unavailable.
+  /// Told is what happened from then on. Throws Unavailable.
   Feed(std::shared_ptr<Watchers> watchers, const boost::asio::any_io_executor& loop, db::Database& database,
-       AnalyticsService& analytics, const Context& context, Instant since);
+       AnalyticsService& analytics, const Context& context, Instant from);
   ~Feed() { watchers_->remove(kEverything, ear_); }
   Feed(const Feed&) = delete;
   Feed& operator=(const Feed&) = delete;
 
   /// Takes what happened so far for told.
   awaitable<void> skip();
-  void skip(const SeenEvent& seen) { told_.emplace(seen.id, seen.timestamp); }
+  void skip(const SeenEvent& seen) { told_.add(seen.id, seen.timestamp); }
   /// Waits for what is new, `longest` at most: then there is nothing. No value: the server ends.
   awaitable<std::optional<News>> next(std::chrono::steady_clock::duration longest);
 
@@ -58,9 +58,8 @@ class Feed {
   db::Database& database_;
   AnalyticsService& analytics_;
   Context context_;
-  Instant since_;
-  std::map<std::string, Instant> told_;  // activities not older than since_
-  std::string overview_;                 // as it was told last
+  AlreadyTold<std::string> told_;
+  std::string overview_;  // as it was told last
 };
 
 class FeedService {

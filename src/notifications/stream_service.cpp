@@ -16,8 +16,6 @@ constexpr std::string_view kChannel = "lectern_told";
 constexpr char kBetween = ',';
 constexpr std::size_t kMostBytesSaid = 7'900;  // PostgreSQL takes less than 8,000
 
-/// A notification bears the time at which its transaction began: later ones may be seen before it.
-constexpr std::chrono::seconds kLongestOnItsWay{30};
 constexpr std::int64_t kMostAtOnce = 500;
 
 std::vector<std::string> members_told(const db::Committed& committed) {
@@ -41,12 +39,12 @@ void wake(Listeners& listeners, std::string_view members) {
 // ---- one stream ----
 
 MemberStream::MemberStream(std::shared_ptr<Listeners> listeners, const boost::asio::any_io_executor& loop,
-                           MemberId member, Read read, Instant since)
+                           MemberId member, Read read, Instant from)
     : listeners_(std::move(listeners)),
       ear_(std::make_shared<Ear>(loop)),
       member_(member),
       read_(std::move(read)),
-      since_(since) {
+      told_(from) {
   listeners_->add(member_, ear_);
 }
 
@@ -59,13 +57,9 @@ awaitable<void> MemberStream::skip() {
 }
 
 awaitable<std::vector<Notice>> MemberStream::look() {
-  auto notices = co_await read_(member_, since_, kMostAtOnce);
-  if (notices.empty()) co_return notices;
-  const Instant newest = notices.back().created_at;
+  auto notices = co_await read_(member_, told_.since(), kMostAtOnce);
   const bool is_all = std::ssize(notices) < kMostAtOnce;
-  std::erase_if(notices, [&](const Notice& notice) { return !told_.emplace(notice.id, notice.created_at).second; });
-  since_ = std::max(since_, is_all ? newest - kLongestOnItsWay : newest);
-  std::erase_if(told_, [&](const auto& told) { return told.second < since_; });
+  told_.leave_new(notices, is_all, &Notice::id, &Notice::created_at);
   co_return notices;
 }
 
@@ -106,8 +100,7 @@ awaitable<std::shared_ptr<MemberStream>> StreamService::open(MemberId member, st
   const auto loop = co_await boost::asio::this_coro::executor;
   const auto stream = std::make_shared<MemberStream>(
       listeners_, loop, member,
-      [this](MemberId id, Instant since, std::int64_t limit) { return read(id, since, limit); },
-      from - kLongestOnItsWay);
+      [this](MemberId id, Instant since, std::int64_t limit) { return read(id, since, limit); }, from);
   if (seen) {
     stream->skip(seen->id, seen->created_at);
   } else {

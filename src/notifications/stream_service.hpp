@@ -5,7 +5,6 @@
 
 #include <chrono>
 #include <functional>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -16,6 +15,7 @@
 #include "db/database.hpp"
 #include "members/members_service.hpp"
 #include "notifications/listeners_service.hpp"
+#include "runtime/already_told.hpp"
 
 namespace lectern::notifications {
 
@@ -25,16 +25,16 @@ class MemberStream {
  public:
   using Read = std::function<awaitable<std::vector<Notice>>(MemberId member, Instant since, std::int64_t limit)>;
 
-  /// Gives what is not older than `since`. Throws TooManyStreams, Unavailable.
+  /// Gives what came from then on. Throws TooManyStreams, Unavailable.
   MemberStream(std::shared_ptr<Listeners> listeners, const boost::asio::any_io_executor& loop, MemberId member,
-               Read read, Instant since);
+               Read read, Instant from);
   ~MemberStream() { listeners_->remove(member_, ear_); }
   MemberStream(const MemberStream&) = delete;
   MemberStream& operator=(const MemberStream&) = delete;
 
   /// Takes what there is for told.
   awaitable<void> skip();
-  void skip(NotificationId seen, Instant created_at) { told_.emplace(seen, created_at); }
+  void skip(NotificationId seen, Instant created_at) { told_.add(seen, created_at); }
   /// Waits for the next ones, `longest` at most: then there are none. No value: the server ends.
   awaitable<std::optional<std::vector<Notice>>> next(std::chrono::steady_clock::duration longest);
 
@@ -45,8 +45,7 @@ class MemberStream {
   std::shared_ptr<Ear> ear_;
   MemberId member_;
   Read read_;
-  Instant since_;
-  std::map<NotificationId, Instant> told_;  // of those that are not older than since_
+  AlreadyTold<NotificationId> told_;
 };
 
 class StreamService {
