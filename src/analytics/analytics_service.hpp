@@ -43,8 +43,6 @@ class AnalyticsService {
 
   awaitable<MonthReport> report_month(Month month, const Context& context);
 
-  /// Reads the days that are counted into memory, as far as they fit, the latest first; for the start.
-  awaitable<void> learn_days(const Context& context);
   /// What the days in memory take.
   [[nodiscard]] std::size_t bytes() const { return history_.bytes(); }
 

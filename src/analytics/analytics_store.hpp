@@ -29,9 +29,18 @@ awaitable<Overdue> count_overdue(db::Session& session, Instant now, Instant four
 awaitable<std::vector<PopularBook>> list_popular(db::Session& session, std::int64_t limit);
 awaitable<db::Found<catalog::Book>> find_by_popularity(db::Session& session, const ListQuery& query);
 
-/// Those of up to 100 that are not archived, in no order; without counts.
-awaitable<std::vector<TopMember>> list_members(db::Session& session, std::span<const MemberId> ids);
-awaitable<std::vector<PopularBook>> list_books(db::Session& session, std::span<const BookId> ids);
+/// Rows by their numbers, not yet counted.
+struct NumberedMember : TopMember {
+  std::int64_t number = 0;
+};
+BOOST_DESCRIBE_STRUCT(NumberedMember, (TopMember), (number))
+struct NumberedBook : PopularBook {
+  std::int64_t number = 0;
+};
+BOOST_DESCRIBE_STRUCT(NumberedBook, (PopularBook), (number))
+/// Those of the ascending numbers that are not archived, in no order; of many numbers also others between them.
+awaitable<std::vector<NumberedMember>> list_members(db::Session& session, std::span<const std::int64_t> numbers);
+awaitable<std::vector<NumberedBook>> list_books(db::Session& session, std::span<const std::int64_t> numbers);
 
 /// Loans, or their returns, from a point on, latest first.
 struct Event {

@@ -9,21 +9,25 @@ namespace {
 
 using std::chrono::days;
 
-/// A month of a busy library is a few megabytes while it is read.
+/// A month of a busy library's loans is a few megabytes while it is read, and a year's columns are.
 constexpr std::int64_t kDaysAtOnce = 31;
+constexpr std::int64_t kCountedDaysAtOnce = 366;
 
 std::size_t index_of(const Range& range, Day day) {
   return static_cast<std::size_t>((day - range.from).count());
 }
 
-struct IdsOfDay {
-  std::vector<Uuid> members;
-  std::vector<Uuid> books;
-};
+std::int64_t count_different(std::vector<std::uint32_t> numbers) {
+  std::ranges::sort(numbers);
+  return std::ranges::unique(numbers).begin() - numbers.begin();
+}
 
-std::int64_t count_different(std::vector<Uuid> ids) {
-  std::ranges::sort(ids);
-  return std::ranges::unique(ids).begin() - ids.begin();
+/// Those days of the range that have no loans yet, in runs.
+std::vector<Range> runs_of_missing(const std::vector<HistoryDay>& history, const Range& range, std::int64_t at_once) {
+  std::vector<Day> there;
+  for (const HistoryDay& day : history)
+    if (day.loans) there.push_back(day.day);
+  return runs_without(range, there, at_once);
 }
 
 /// What there is of a day is another's that has the same number; the rest is 0.
@@ -34,57 +38,52 @@ void add_counts(std::vector<DayTotals>& totals, const std::vector<DayCount>& cou
 
 }  // namespace
 
-awaitable<std::vector<SharedLoansOfDay>> HistoryService::read_loans(db::Session& session, Range run) {
-  std::vector<IdsOfDay> ids(static_cast<std::size_t>(run.length()));
+awaitable<std::vector<LoansOfDay>> read_loans(db::Session& session, Range run) {
+  std::vector<LoansOfDay> days_of_run(static_cast<std::size_t>(run.length()));
   for (const auto& loan : co_await rollup_store::list_loans(session, run)) {
-    IdsOfDay& day = ids[index_of(run, loan.borrowed_on)];
-    day.members.push_back(loan.member_id.uuid());
-    day.books.push_back(loan.book_id.uuid());
+    LoansOfDay& day = days_of_run[index_of(run, loan.borrowed_on)];
+    day.members.push_back(static_cast<std::uint32_t>(loan.member_number));
+    day.books.push_back(static_cast<std::uint32_t>(loan.book_number));
   }
-  std::vector<SharedLoansOfDay> read;
-  for (IdsOfDay& day : ids) {
-    auto loans = std::make_shared<LoansOfDay>();
-    loans->members.reserve(day.members.size());
-    loans->books.reserve(day.books.size());
-    kept_.members.append_numbers(day.members, loans->members);
-    kept_.books.append_numbers(day.books, loans->books);
-    loans->member_count = count_different(std::move(day.members));
-    read.push_back(std::move(loans));
+  co_return days_of_run;
+}
+
+awaitable<void> HistoryService::add_counted(db::Session& session, Range range, std::vector<HistoryDay>& history) {
+  std::vector<std::optional<std::int64_t>> versions(history.size());  // of what is to be read
+  for (const auto& counted : co_await rollup_store::list_counted(session, range)) {
+    const std::size_t at = index_of(range, counted.day);
+    HistoryDay& day = history[at];
+    day.member_count = counted.member_count;
+    day.loans = counted.borrow_count == 0 ? std::make_shared<LoansOfDay>() : kept_.find(day.day, counted.version);
+    if (!day.loans) versions[at] = counted.version;
   }
-  co_return read;
+  std::vector<Day> others;
+  for (std::size_t i = 0; i < history.size(); ++i)
+    if (!versions[i]) others.push_back(history[i].day);
+  for (const Range& run : runs_without(range, others, kCountedDaysAtOnce)) {
+    for (const auto& columns : co_await rollup_store::list_columns(session, run)) {
+      const std::size_t at = index_of(range, columns.day);
+      history[at].loans =
+          std::make_shared<LoansOfDay>(from_column(columns.members.bytes), from_column(columns.books.bytes));
+      kept_.keep(columns.day, versions[at].value(), history[at].loans);
+    }
+  }
 }
 
 awaitable<std::vector<HistoryDay>> HistoryService::read_days(db::Session& session, Range range) {
-  const auto counted = co_await rollup_store::list_counted(session, range);
   std::vector<HistoryDay> history(static_cast<std::size_t>(range.length()));
   for (std::size_t i = 0; i < history.size(); ++i) history[i].day = range.from + days{i};
-  std::vector<std::optional<std::int64_t>> versions(history.size());
-  std::vector<Day> kept;
-  for (const auto& day : counted) {
-    const std::size_t i = index_of(range, day.day);
-    versions[i] = day.version;
-    history[i].loans = day.borrow_count == 0 ? std::make_shared<LoansOfDay>() : kept_.find(day.day, day.version);
-    if (history[i].loans) kept.push_back(day.day);
-  }
-  for (const Range& run : runs_without(range, kept, kDaysAtOnce)) {
+  co_await add_counted(session, range, history);
+  for (const Range& run : runs_of_missing(history, range, kDaysAtOnce)) {
     auto read = co_await read_loans(session, run);
     for (std::size_t i = 0; i < read.size(); ++i) {
-      const std::size_t at = index_of(range, run.from) + i;
-      if (versions[at]) kept_.keep(history[at].day, *versions[at], read[i]);
-      history[at].loans = std::move(read[i]);
+      HistoryDay& day = history[index_of(range, run.from) + i];
+      day.member_count = count_different(read[i].members);
+      day.loans = std::make_shared<LoansOfDay>(std::move(read[i]));
     }
   }
-  for (HistoryDay& day : history) {
-    day.borrow_count = std::ssize(day.loans->members);
-    day.member_count = day.loans->member_count;
-  }
+  for (HistoryDay& day : history) day.borrow_count = std::ssize(day.loans->members);
   co_return history;
-}
-
-awaitable<bool> HistoryService::learn(db::Session& session, Range range) {
-  const auto counted = co_await rollup_store::list_counted(session, range);
-  if (!counted.empty()) co_await read_days(session, {counted.front().day, counted.back().day});
-  co_return kept_.has_room();
 }
 
 awaitable<std::vector<DayTotals>> HistoryService::count_days(db::Session& session, Range range) {

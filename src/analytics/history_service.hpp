@@ -1,6 +1,6 @@
-// Loans by day, as a range of them is asked for: days that are counted (loan_days) come from there, their members and
-// books from memory once they were read; the others, which are the open tail and days that were changed since, are read
-// from the loans. All of an answer is of one snapshot. Thread-safe.
+// Loans by day, as a range of them is asked for: days that are counted come from there (loan_days, loan_day_columns),
+// once they were read from memory; the others, which are the open tail and days that were changed since, are read from
+// the loans. All of an answer is of one snapshot. Thread-safe.
 #pragma once
 
 #include "analytics/kept_days.hpp"
@@ -18,6 +18,9 @@ struct HistoryDay {
   SharedLoansOfDay loans;
 };
 
+/// The loans of a run of days, by day, read from the loans themselves.
+awaitable<std::vector<LoansOfDay>> read_loans(db::Session& session, Range run);
+
 class HistoryService {
  public:
   /// `most_bytes` bounds what is kept of days in memory.
@@ -28,16 +31,11 @@ class HistoryService {
   /// The numbers alone; days of which nothing is to be told may be left out.
   static awaitable<std::vector<DayTotals>> count_days(db::Session& session, Range range);
 
-  /// Reads the days of the range that are counted into memory; whether there is room for more.
-  awaitable<bool> learn(db::Session& session, Range range);
-
-  [[nodiscard]] const IdNumbers& members() const { return kept_.members; }
-  [[nodiscard]] const IdNumbers& books() const { return kept_.books; }
   [[nodiscard]] std::size_t bytes() const { return kept_.bytes(); }
 
  private:
-  /// The loans of a run of days, by day.
-  awaitable<std::vector<SharedLoansOfDay>> read_loans(db::Session& session, Range run);
+  /// Adds to each of the days its loans, if it is counted, and at least one of them is not in memory.
+  awaitable<void> add_counted(db::Session& session, Range range, std::vector<HistoryDay>& history);
 
   KeptDays kept_;
 };

@@ -1,37 +1,21 @@
 #include "analytics/kept_days.hpp"
 
-#include <cstring>
+#include "base/bytes.hpp"
 
 namespace lectern::analytics {
 
-std::size_t IdNumbers::Hash::operator()(const Uuid& id) const {
-  std::uint64_t halves[2];
-  static_assert(sizeof halves == sizeof id.data);
-  std::memcpy(halves, id.data, sizeof halves);
-  constexpr std::uint64_t kOdd = 0x9e3779b97f4a7c15;  // spreads what times have in common
-  return static_cast<std::size_t>((halves[0] ^ (halves[1] * kOdd)) * kOdd);
+std::string to_column(const std::vector<std::uint32_t>& numbers) {
+  std::string bytes;
+  bytes.reserve(numbers.size() * sizeof(std::uint32_t));
+  for (const std::uint32_t number : numbers) append_u32(bytes, number);
+  return bytes;
 }
 
-void IdNumbers::append_numbers(std::span<const Uuid> ids, std::vector<std::uint32_t>& numbers) {
-  const std::scoped_lock lock{mutex_};
-  for (const Uuid& id : ids) {
-    const auto [place, is_new] = numbers_.try_emplace(id, static_cast<std::uint32_t>(ids_.size()));
-    if (is_new) ids_.push_back(id);
-    numbers.push_back(place->second);
-  }
-}
-
-std::vector<Uuid> IdNumbers::ids_of(std::span<const std::uint32_t> numbers) const {
-  std::vector<Uuid> ids;
-  ids.reserve(numbers.size());
-  const std::scoped_lock lock{mutex_};
-  for (const std::uint32_t number : numbers) ids.push_back(ids_.at(number));
-  return ids;
-}
-
-std::size_t IdNumbers::size() const {
-  const std::scoped_lock lock{mutex_};
-  return ids_.size();
+std::vector<std::uint32_t> from_column(std::string_view bytes) {
+  std::vector<std::uint32_t> numbers(bytes.size() / sizeof(std::uint32_t));
+  ByteReader reader{bytes};
+  for (std::uint32_t& number : numbers) number = reader.u32();
+  return numbers;
 }
 
 SharedLoansOfDay KeptDays::find(Day day, std::int64_t version) const {

@@ -1,26 +1,25 @@
-// Who was counted most often, pure: the first of many, by count and then by id, the later one first.
+// Who was counted most often, pure: counts of small numbers, and which of these may be among the first.
 #pragma once
 
-#include "analytics/kept_days.hpp"
+#include <cstdint>
+#include <span>
+#include <vector>
 
 namespace lectern::analytics {
 
-struct Ranked {
-  Uuid id;
+struct Counted {
+  std::uint32_t number = 0;
   std::int64_t count = 0;
-  friend bool operator==(const Ranked&, const Ranked&) = default;
+  friend bool operator==(const Counted&, const Counted&) = default;
 };
 
-/// Counts over days which of the numbers occurs how often; `size` is more than the largest.
+/// Counts which of the numbers occurs how often.
 class Tally {
  public:
-  explicit Tally(std::size_t size) : counts_(size) {}
-  void add(std::span<const std::uint32_t> numbers) {
-    for (const std::uint32_t number : numbers) ++counts_[number];
-  }
+  void add(std::span<const std::uint32_t> numbers);
   [[nodiscard]] std::int64_t different() const;
-  /// At least the first `most` of those that were counted at all, in order; fewer are all.
-  [[nodiscard]] std::vector<Ranked> ranked(const IdNumbers& ids, std::size_t most) const;
+  /// Those that were counted as often as the `most`-th of all, or oftener, by their numbers; all if there are fewer.
+  [[nodiscard]] std::vector<Counted> first(std::size_t most) const;
 
  private:
   std::vector<std::uint32_t> counts_;

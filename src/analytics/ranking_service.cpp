@@ -1,8 +1,10 @@
 // Who borrowed most, and what was borrowed most, in a range of days.
+#include <algorithm>
+#include <iterator>
+
 #include "analytics/analytics_service.hpp"
 #include "analytics/analytics_store.hpp"
 #include "analytics/ranking_rules.hpp"
-#include "analytics/rollup_store.hpp"
 #include "db/found_page.hpp"
 
 namespace lectern::analytics {
@@ -13,34 +15,42 @@ using std::chrono::days;
 
 using Column = std::vector<std::uint32_t> LoansOfDay::*;
 
-Tally tally_of(const std::vector<HistoryDay>& history, Column column, const IdNumbers& ids) {
-  Tally tally{ids.size()};
+Tally tally_of(const std::vector<HistoryDay>& history, Column column) {
+  Tally tally;
   for (const HistoryDay& day : history) tally.add((*day.loans).*column);
   return tally;
 }
 
-/// The first `limit` that `find` finds of what was ranked: archived ones are passed over. `key` is the row's id.
+/// The rows that `find` has of what was counted, with their counts; it may have others, which are left out.
+template <class Find>
+auto find_counted(const std::vector<Counted>& counted, Find find)
+    -> std::invoke_result_t<Find&, std::span<std::int64_t>> {
+  std::vector<std::int64_t> numbers;
+  numbers.reserve(counted.size());
+  for (const Counted& one : counted) numbers.push_back(one.number);
+  auto rows = co_await find(std::span{numbers});
+  std::erase_if(rows, [&](auto& row) {
+    const auto place = std::ranges::lower_bound(numbers, row.number);
+    if (place == numbers.end() || *place != row.number) return true;
+    row.borrow_count = counted[static_cast<std::size_t>(place - numbers.begin())].count;
+    return false;
+  });
+  co_return rows;
+}
+
+/// The first `limit` of what was counted, by count and then by id, the later one first; archived ones, which `find`
+/// does not find, are passed over. `id` is the row's.
 template <class Row, class RowId, class Find>
-awaitable<std::vector<Row>> first_found(const Tally& tally, const IdNumbers& ids, std::int64_t limit, RowId Row::* key,
-                                        Find find) {
-  std::vector<Row> rows;
-  std::size_t done = 0;
+awaitable<std::vector<Row>> first_of(const Tally& tally, std::int64_t limit, RowId Row::* id, Find find) {
   for (std::size_t wanted = static_cast<std::size_t>(limit) * 2;; wanted *= 4) {
-    const auto ranked = tally.ranked(ids, wanted);
-    while (done < ranked.size() && std::ssize(rows) < limit) {
-      std::vector<RowId> some;
-      const std::size_t end = std::min(ranked.size(), done + db::kMaxIds);
-      for (std::size_t i = done; i < end; ++i) some.emplace_back(ranked[i].id);
-      const std::vector<Row> found = co_await find(std::span<const RowId>{some});
-      for (std::size_t i = done; i < end && std::ssize(rows) < limit; ++i) {
-        const auto row = std::ranges::find(found, RowId{ranked[i].id}, key);
-        if (row == found.end()) continue;
-        rows.push_back(*row);
-        rows.back().borrow_count = ranked[i].count;
-      }
-      done = end;
-    }
-    if (std::ssize(rows) == limit || ranked.size() < wanted) co_return rows;
+    const auto counted = tally.first(wanted);
+    auto found = co_await find_counted(counted, find);
+    if (std::ssize(found) < limit && counted.size() >= wanted) continue;
+    std::ranges::sort(found, [id](const Row& a, const Row& b) {
+      return a.borrow_count != b.borrow_count ? a.borrow_count > b.borrow_count : (b.*id).uuid() < (a.*id).uuid();
+    });
+    found.resize(std::min(found.size(), static_cast<std::size_t>(limit)));
+    co_return std::vector<Row>(std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
   }
 }
 
@@ -49,19 +59,19 @@ awaitable<std::vector<Row>> first_found(const Tally& tally, const IdNumbers& ids
 awaitable<std::vector<TopMember>> AnalyticsService::top_members(db::Session& session,
                                                                 const std::vector<HistoryDay>& history,
                                                                 std::int64_t limit) {
-  const Tally tally = tally_of(history, &LoansOfDay::members, history_.members());
-  co_return co_await first_found<TopMember>(
-      tally, history_.members(), limit, &TopMember::member_id,
-      [&](std::span<const MemberId> ids) { return store::list_members(session, ids); });
+  const Tally tally = tally_of(history, &LoansOfDay::members);
+  co_return co_await first_of<TopMember>(
+      tally, limit, &TopMember::member_id,
+      [&](std::span<const std::int64_t> numbers) { return store::list_members(session, numbers); });
 }
 
 awaitable<std::vector<PopularBook>> AnalyticsService::popular_books(db::Session& session,
                                                                     const std::vector<HistoryDay>& history,
                                                                     std::int64_t limit) {
-  const Tally tally = tally_of(history, &LoansOfDay::books, history_.books());
-  co_return co_await first_found<PopularBook>(
-      tally, history_.books(), limit, &PopularBook::book_id,
-      [&](std::span<const BookId> ids) { return store::list_books(session, ids); });
+  const Tally tally = tally_of(history, &LoansOfDay::books);
+  co_return co_await first_of<PopularBook>(
+      tally, limit, &PopularBook::book_id,
+      [&](std::span<const std::int64_t> numbers) { return store::list_books(session, numbers); });
 }
 
 awaitable<std::vector<TopMember>> AnalyticsService::list_top_members(TopQuery query, const Context& context) {
@@ -101,8 +111,8 @@ awaitable<MonthReport> AnalyticsService::report_month(Month month, const Context
           made.borrow_count += day.borrow_count;
           made.return_count += totals[i].return_count;
         }
-        made.active_members = tally_of(history, &LoansOfDay::members, history_.members()).different();
-        made.borrowed_books = tally_of(history, &LoansOfDay::books, history_.books()).different();
+        made.active_members = tally_of(history, &LoansOfDay::members).different();
+        made.borrowed_books = tally_of(history, &LoansOfDay::books).different();
         made.top_members = co_await top_members(snapshot, history, kShown);
         made.popular_books = co_await popular_books(snapshot, history, kShown);
         co_return made;
@@ -110,18 +120,6 @@ awaitable<MonthReport> AnalyticsService::report_month(Month month, const Context
       db::Weight::heavy);
   report.overview = co_await get_overview(context);
   co_return report;
-}
-
-awaitable<void> AnalyticsService::learn_days(const Context& context) {
-  constexpr days kAtOnce{31};
-  const auto first = co_await rollup_store::find_first_day(database_);
-  if (!first) co_return;
-  for (Day to = calendar_.day_of(context.now); to >= *first; to -= kAtOnce) {
-    const Range range{to - kAtOnce + days{1}, to};
-    const bool has_room = co_await database_.snapshot(
-        [&](db::Snapshot& snapshot) { return history_.learn(snapshot, range); }, db::Weight::heavy);
-    if (!has_room) co_return;
-  }
 }
 
 }  // namespace lectern::analytics

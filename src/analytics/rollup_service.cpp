@@ -1,5 +1,6 @@
 #include "analytics/rollup_service.hpp"
 
+#include "analytics/history_service.hpp"
 #include "analytics/range_rules.hpp"
 #include "analytics/rollup_store.hpp"
 
@@ -30,6 +31,15 @@ awaitable<std::optional<Range>> days_over(db::Session& session, Day last) {
   co_return Range{*first - kWidestOffset, last};
 }
 
+awaitable<void> store_columns(db::Transaction& tx, Range run) {
+  const auto loans = co_await read_loans(tx, run);
+  for (std::size_t i = 0; i < loans.size(); ++i) {
+    if (loans[i].members.empty()) continue;
+    co_await rollup_store::insert_columns(
+        tx, {run.from + std::chrono::days{i}, {to_column(loans[i].members)}, {to_column(loans[i].books)}});
+  }
+}
+
 }  // namespace
 
 awaitable<std::int64_t> RollupService::finish_days(const Context& context) {
@@ -54,23 +64,11 @@ awaitable<std::int64_t> RollupService::finish(const Context& context, jobs::Atte
     co_await database_.transaction(context, [&](db::Transaction& tx) -> awaitable<void> {
       co_await rollup_store::lock_days(tx);
       co_await rollup_store::count_days(tx, run, version);
+      co_await store_columns(tx, run);
     });
     days += run.length();
   }
   co_return days;
-}
-
-awaitable<void> RollupService::rebuild(const Context& context) {
-  const Day last = last_day_over(calendar_, undo_window_, context.now);
-  const std::int64_t version = make_version();
-  co_await database_.transaction(context, [&](db::Transaction& tx) -> awaitable<void> {
-    co_await rollup_store::lock_days(tx);
-    co_await rollup_store::forget_all(tx);
-    const auto range = co_await days_over(tx, last);
-    if (!range) co_return;
-    // In runs as well: what a month takes to sort is small.
-    for (const Range& run : runs_without(*range, {}, kDaysAtOnce)) co_await rollup_store::count_days(tx, run, version);
-  });
 }
 
 }  // namespace lectern::analytics

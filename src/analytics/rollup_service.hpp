@@ -1,5 +1,5 @@
-// Counts days of loans that are over (loan_days), and counts them again where their loans were changed since: by a job
-// each hour, or all at once. Thread-safe; all state is in the database.
+// Counts days of loans that are over (loan_days), and counts them again where their loans were changed since, by a job
+// each hour. Thread-safe; all state is in the database.
 #pragma once
 
 #include "base/calendar.hpp"
@@ -21,10 +21,6 @@ class RollupService {
   /// Counts the days that are over and not counted, some of them in each transaction; returns how many those were.
   awaitable<std::int64_t> finish_days(const Context& context);
   awaitable<std::string> finish_days_by_job(jobs::Attempt& attempt);
-
-  /// For whoever has filled `borrows` without the library's own stores (a simulator's bulk load): counts all days that
-  /// are over anew, in one transaction and one pass over the loans. On either engine; nobody may lend meanwhile.
-  awaitable<void> rebuild(const Context& context);
 
  private:
   awaitable<std::int64_t> finish(const Context& context, jobs::Attempt* attempt);

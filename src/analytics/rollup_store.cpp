@@ -28,8 +28,16 @@ const std::string kReturned =
 const Statement<LoanDay(Day, Day)> list_statement{
     "loan_days.list",
     "select " + db::select_list<LoanDay>() + " from loan_days where day >= $1 and day <= $2 order by day"};
-const Statement<LoanOnDay(Bounds)> loans_statement{"loan_days.loans",
-                                                   "select borrowed_on, member_id, book_id " + kBorrowed};
+const Statement<DayColumns(Day, Day)> columns_statement{
+    "loan_days.columns",
+    "select " + db::select_list<DayColumns>() + " from loan_day_columns where day >= $1 and day <= $2 order by day"};
+const Statement<void(DayColumns)> insert_columns_statement{
+    "loan_days.insert_columns", db::insert_into<DayColumns>("loan_day_columns") + " on conflict (day) do nothing"};
+const Statement<LoanOnDay(Bounds)> loans_statement{
+    "loan_days.loans",
+    "select l.borrowed_on, m.number as member_number, b.number as book_number from (select borrowed_on, member_id, "
+    "book_id " +
+        kBorrowed + ") l join members m on m.id = l.member_id join books b on b.id = l.book_id"};
 const Statement<DayCount(Bounds)> borrows_statement{
     "loan_days.count_borrows",
     "select borrowed_on as date, count(*) as count " + kBorrowed + " group by borrowed_on order by borrowed_on"};
@@ -55,12 +63,19 @@ const Statement<void(Bounds, std::int64_t)> count_statement{
         kReturned +
         " group by returned_on) r on r.returned_on = d.day "
         "where not exists (select 1 from loan_days k where k.day = d.day)"};
-const Statement<void()> forget_statement{"loan_days.forget_all", "delete from loan_days"};
 
 }  // namespace
 
 awaitable<std::vector<LoanDay>> list_counted(db::Session& session, Range range) {
   return session.list(list_statement, range.from, range.to);
+}
+
+awaitable<std::vector<DayColumns>> list_columns(db::Session& session, Range range) {
+  return session.list(columns_statement, range.from, range.to);
+}
+
+awaitable<void> insert_columns(db::Transaction& tx, DayColumns columns) {
+  co_await tx.execute(insert_columns_statement, std::move(columns));
 }
 
 awaitable<std::vector<LoanOnDay>> list_loans(db::Session& session, Range range) {
@@ -85,10 +100,6 @@ awaitable<void> lock_days(db::Transaction& tx) {
 
 awaitable<void> count_days(db::Transaction& tx, Range range, std::int64_t version) {
   co_await tx.execute(count_statement, bounds_of(range), version);
-}
-
-awaitable<void> forget_all(db::Transaction& tx) {
-  co_await tx.execute(forget_statement);
 }
 
 }  // namespace lectern::analytics::rollup_store

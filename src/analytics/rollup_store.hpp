@@ -21,13 +21,23 @@ BOOST_DESCRIBE_STRUCT(LoanDay, (), (day, borrow_count, return_count, member_coun
 /// Those days of the range that are counted, in order.
 awaitable<std::vector<LoanDay>> list_counted(db::Session& session, Range range);
 
-/// A loan of a range that is read from the loans themselves.
+/// The loans of a counted day by the numbers of their members and books, as bytes (kept_days.hpp).
+struct DayColumns {
+  Day day{};
+  db::Blob members;
+  db::Blob books;
+};
+BOOST_DESCRIBE_STRUCT(DayColumns, (), (day, members, books))
+/// Of those days of the range that are counted and have loans, in order.
+awaitable<std::vector<DayColumns>> list_columns(db::Session& session, Range range);
+
+/// The same of one loan, read from the loans themselves.
 struct LoanOnDay {
   Day borrowed_on{};
-  MemberId member_id;
-  BookId book_id;
+  std::int64_t member_number = 0;
+  std::int64_t book_number = 0;
 };
-BOOST_DESCRIBE_STRUCT(LoanOnDay, (), (borrowed_on, member_id, book_id))
+BOOST_DESCRIBE_STRUCT(LoanOnDay, (), (borrowed_on, member_number, book_number))
 awaitable<std::vector<LoanOnDay>> list_loans(db::Session& session, Range range);
 
 /// Loans made and loans that ended, by day, counted from the loans themselves; days with none are left out.
@@ -39,8 +49,9 @@ awaitable<std::optional<Day>> find_first_day(db::Session& session);
 
 /// Lets nobody change loans until the end of the transaction: whoever has changed one has ended, and is seen.
 awaitable<void> lock_days(db::Transaction& tx);
-/// Counts all days of the range that are not counted yet; under that lock.
+/// Counts all days of the range that are not counted yet; under that lock. Then their columns are owed.
 awaitable<void> count_days(db::Transaction& tx, Range range, std::int64_t version);
-awaitable<void> forget_all(db::Transaction& tx);
+/// Those of days that have some stay.
+awaitable<void> insert_columns(db::Transaction& tx, DayColumns columns);
 
 }  // namespace lectern::analytics::rollup_store

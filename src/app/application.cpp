@@ -71,10 +71,9 @@ void Application::learn_words() {
   run_sync(services_.products.learn_words());
 }
 
-void Application::learn_days(const Clock& clock) {
+void Application::finish_days(const Clock& clock) {
   const Context context{.clock = &clock, .now = clock.now(), .correlation_id = "start", .actor = {}, .idempotency = {}};
-  run_sync(services_.rollups.finish_days(context));  // nobody may have been there at their end
-  run_sync(services_.analytics.learn_days(context));
+  run_sync(services_.rollups.finish_days(context));
 }
 
 http::awaitable<http::Response> Application::answer(http::Request& request, Context& context) const {

@@ -34,8 +34,8 @@ class Application {
   /// Reads the dictionaries of search, which a search would do otherwise; blocks, and may be called while requests
   /// come.
   void learn_words();
-  /// The same of days of loans, which analytics would read otherwise; those that are over are counted before.
-  void learn_days(const Clock& clock);
+  /// Counts the loans of days at whose end nobody was there to do it. Like learn_words.
+  void finish_days(const Clock& clock);
   /// Begins to make answers ahead, and to follow what other processes write; ends with stop().
   void look_after_cache(const Clock& clock);
   /// Begins to work on jobs, unless the settings leave that to others; ends with stop().

@@ -12,6 +12,7 @@ constexpr auto kBoolean = SqlType::boolean;
 constexpr auto kUuid = SqlType::uuid;
 constexpr auto kTime = SqlType::timestamp;
 constexpr auto kDate = SqlType::date;
+constexpr auto kBlob = SqlType::blob;
 
 /// SQLite takes the highest number there is each time; PostgreSQL has sequences.
 db::SqlText continue_sequence(const std::string& table) {
@@ -89,6 +90,8 @@ const std::vector<db::CopiedTable> all_tables{
       {"notify", kBoolean},
       {"active_borrow_count", kInteger},
       {"borrow_count", kInteger},
+      {"late_return_count", kInteger},
+      {"fines", kInteger},
       {"version", kInteger},
       {"archived_at", kTime},
       {"created_at", kTime},
@@ -113,6 +116,7 @@ const std::vector<db::CopiedTable> all_tables{
       {"return_count", kInteger},
       {"member_count", kInteger},
       {"version", kInteger}}},
+    {"loan_day_columns", {"day"}, {{"day", kDate}, {"members", kBlob}, {"books", kBlob}}},
     {"reviews",
      {"id"},
      {{"id", kUuid},

@@ -32,9 +32,10 @@ void make_room_for_connections(const Settings& settings) {
 void learn(Application& application, const Clock& clock) {
   try {
     application.learn_words();
-    application.learn_days(clock);
+    application.finish_days(clock);
   } catch (const std::exception& error) {
-    log_warning("the words of search, and the days of loans, could not be read ahead", {{"reason", error.what()}});
+    log_warning("the words of search could not be read ahead, or days of loans not counted",
+                {{"reason", error.what()}});
   }
 }
 

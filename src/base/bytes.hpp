@@ -13,9 +13,12 @@ inline void append_u64(std::string& bytes, std::uint64_t number) {
   for (unsigned shift = 0; shift < 64; shift += 8) bytes += static_cast<char>(number >> shift);
 }
 
+inline void append_u32(std::string& bytes, std::uint32_t number) {
+  for (unsigned shift = 0; shift < 32; shift += 8) bytes += static_cast<char>(number >> shift);
+}
+
 inline void append_float(std::string& bytes, float number) {
-  const auto bits = std::bit_cast<std::uint32_t>(number);
-  for (unsigned shift = 0; shift < 32; shift += 8) bytes += static_cast<char>(bits >> shift);
+  append_u32(bytes, std::bit_cast<std::uint32_t>(number));
 }
 
 /// Seven bits in a byte, the lowest first; small numbers are short.
@@ -36,7 +39,8 @@ class ByteReader {
   explicit ByteReader(std::string_view bytes) : rest_(bytes) {}
 
   std::uint64_t u64() { return little_endian(sizeof(std::uint64_t)); }
-  float number() { return std::bit_cast<float>(static_cast<std::uint32_t>(little_endian(sizeof(float)))); }
+  std::uint32_t u32() { return static_cast<std::uint32_t>(little_endian(sizeof(std::uint32_t))); }
+  float number() { return std::bit_cast<float>(u32()); }
   double real() { return std::bit_cast<double>(u64()); }
   /// Only in the form that `append_varint` gives a number.
   std::uint64_t varint() {

@@ -41,6 +41,15 @@ struct BorrowRow {
 };
 BOOST_DESCRIBE_STRUCT(BorrowRow, (), (id, book_id, member_id, status, source, borrowed_at, due_date, returned_at, fine))
 
+/// What the loan as it is counts for in its member's sums.
+inline members::LoanSums sums_of(const BorrowRow& loan) {
+  const bool is_late = loan.returned_at && *loan.returned_at > loan.due_date;
+  return {.active_borrow_count = loan.returned_at ? 0 : 1,
+          .borrow_count = 1,
+          .late_return_count = is_late ? 1 : 0,
+          .fines = loan.fine};
+}
+
 /// A loan as clients get it. While the book is out, `fine` and `days_overdue` are those of the moment.
 struct Borrow : BorrowRow {
   std::int64_t days_overdue = 0;

@@ -14,12 +14,12 @@ using db::Findings;
 using db::Session;
 using db::Statement;
 
-/// Rows of `table` whose count of loans is not that of the loans themselves.
+/// Rows of `table` whose `column` is not what the loans themselves come to: their number, unless `sum` says otherwise.
 std::string deviations_of(const std::string& table, const std::string& column, const std::string& reference,
-                          const std::string& condition) {
+                          const std::string& condition, const std::string& sum = "count(*)") {
   return "select t.id, t." + column + " as kept, coalesce(l.n, 0) as counted from " + table + " t left join (select " +
-         reference + ", count(*) as n from borrows " + condition + " group by " + reference + ") l on l." + reference +
-         " = t.id where t." + column + " <> coalesce(l.n, 0)";
+         reference + ", " + sum + " as n from borrows " + condition + " group by " + reference + ") l on l." +
+         reference + " = t.id where t." + column + " <> coalesce(l.n, 0)";
 }
 
 const Statement<Deviation()> active_of_books_statement{
@@ -31,6 +31,13 @@ const Statement<Deviation()> active_of_members_statement{
     deviations_of("members", "active_borrow_count", "member_id", "where status = 'borrowed'")};
 const Statement<Deviation()> loans_of_members_statement{"verify.loans_of_members",
                                                         deviations_of("members", "borrow_count", "member_id", "")};
+const Statement<Deviation()> late_of_members_statement{
+    "verify.late_of_members",
+    deviations_of("members", "late_return_count", "member_id", "where returned_at > due_date")};
+const Statement<Deviation()> fines_of_members_statement{
+    "verify.fines_of_members",
+    {deviations_of("members", "fines", "member_id", "where fine <> 0", "sum(fine)::bigint"),
+     deviations_of("members", "fines", "member_id", "where fine <> 0", "sum(fine)")}};
 const Statement<db::CounterDeviation()> counters_statement{
     "verify.borrow_counters",
     "select name, sum(kept) as kept, sum(counted) as counted from ("
@@ -121,6 +128,9 @@ db::Checks borrow_checks(const Calendar& calendar, const LendingPolicy& policy) 
       db::no_deviation("every member counts their loans", loans_of_members_statement, "member", "borrow_count"),
       db::no_deviation("every member counts their active loans", active_of_members_statement, "member",
                        "active_borrow_count"),
+      db::no_deviation("every member counts their late returns", late_of_members_statement, "member",
+                       "late_return_count"),
+      db::no_deviation("every member has the sum of their fines", fines_of_members_statement, "member", "fines"),
       db::no_deviation("the totals of loans are those of the rows", counters_statement),
       {"no member has one book twice", look_for_pairs},
       {"no loan contradicts itself",

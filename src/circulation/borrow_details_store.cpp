@@ -24,15 +24,6 @@ SqlText with_durations(std::string_view text) {
           replace_all(replace_all(std::string{text}, kDuration, "(returned_at - borrowed_at)"), kWhole, "")};
 }
 
-const std::string kLateCount =
-    "coalesce(sum(case when returned_at > due_date then 1 else 0 end), 0)@whole as late_count";
-
-const Statement<MemberLoanCounts(MemberId)> counts_of_member{
-    "members.loan_counts", "select active_borrow_count, borrow_count from members where id = $1"};
-const Statement<MemberReturns(MemberId)> returns_of_member{
-    "borrows.returns_of_member", with_durations("select " + kLateCount +
-                                                ", coalesce(sum(fine), 0)@whole as fines from borrows "
-                                                "where member_id = $1 and status = 'returned'")};
 const Statement<Instant(MemberId, Instant)> overdue_of_member{
     "borrows.overdue_of_member",
     "select due_date from borrows where member_id = $1 and status = 'borrowed' and due_date < $2 order by due_date"};
@@ -40,8 +31,9 @@ const Statement<Instant(MemberId, Instant)> overdue_of_member{
 const Statement<BookReturns(BookId)> returns_of_book{
     "borrows.returns_of_book",
     with_durations(
-        "select count(*) as count, " + kLateCount +
-        ", coalesce(sum(@duration), 0)@whole as total_duration, coalesce(max(@duration), 0)@whole as longest, "
+        "select count(*) as count, coalesce(sum(case when returned_at > due_date then 1 else 0 end), 0)@whole as "
+        "late_count, "
+        "coalesce(sum(@duration), 0)@whole as total_duration, coalesce(max(@duration), 0)@whole as longest, "
         "coalesce(min(@duration), 0)@whole as shortest from borrows "
         "where book_id = $1 and returned_at is not null")};  // as the index has it, from which alone this is read
 const Statement<std::optional<Instant>(BookId)> last_borrowed_at{
@@ -61,14 +53,6 @@ const Statement<LoanOfBook(BookId, std::int64_t, std::int64_t)> returned_of_book
         "order by returned_at desc, id desc limit $2 offset $3) order by l.returned_at desc, l.id desc"};
 
 }  // namespace
-
-awaitable<MemberLoanCounts> count_loans_of_member(db::Session& session, MemberId member) {
-  return session.one(counts_of_member, member);
-}
-
-awaitable<MemberReturns> sum_returns_of_member(db::Session& session, MemberId member) {
-  return session.one(returns_of_member, member);
-}
 
 awaitable<std::vector<Instant>> list_overdue_of_member(db::Session& session, MemberId member, Instant now) {
   return session.list(overdue_of_member, member, now);

@@ -146,6 +146,28 @@ awaitable<db::Total> total_borrows(db::Session& session, const BorrowQuery& quer
   co_return co_await db::counted_total(session, borrow_list(query), conditions);
 }
 
+/// The loans of a member or of a book, all of them: the row of either bears their number.
+bool is_of_one(const BorrowQuery& query) {
+  return !query.searches() && filter_count(query) == 1 && (query.member_id || query.book_id);
+}
+
+awaitable<db::Found<JoinedBorrow>> find_of_one(db::Session& session, const BorrowQuery& query,
+                                               const db::Conditions& conditions) {
+  const db::ListSpec& list = borrow_list(query);
+  db::PageReader reader{list, db::parse_order(list, query), conditions, db::position_of(query)};
+  reader.add_total_in(query.member_id ? "m.borrow_count" : "b.borrow_count");
+  co_return co_await db::page_bearing_total<JoinedBorrow>(
+      session, std::move(reader), query,
+      [&]() -> awaitable<db::Total> { co_return (co_await kept_total(session, query)).value_or(db::Total{0}); });
+}
+
+/// Whether an index leads to the page in its order.
+bool is_indexed(const BorrowQuery& query) {
+  if (query.searches()) return false;
+  if (filter_count(query) == 0) return true;
+  return is_of_one(query) && db::parse_order(borrow_list(query), query).front().key.column == "l.borrowed_at";
+}
+
 awaitable<db::RowsPage<JoinedBorrow>> read_page(db::Session& session, const BorrowQuery& query,
                                                 db::Conditions conditions, Instant now) {
   if (query.is_overdue()) co_return co_await list_overdue(session, query, std::move(conditions), now);
@@ -155,14 +177,14 @@ awaitable<db::RowsPage<JoinedBorrow>> read_page(db::Session& session, const Borr
 }  // namespace
 
 bool is_light(const BorrowQuery& query) {
-  return !query.searches() && filter_count(query) == 0 && !db::orders_by_several(query) &&
-         !db::needs_two_parts(borrow_list(query), query);
+  return is_indexed(query) && !db::orders_by_several(query) && !db::needs_two_parts(borrow_list(query), query);
 }
 
 awaitable<db::Found<JoinedBorrow>> find_borrows(db::Session& session, const BorrowQuery& query, Instant now) {
   if (!query.searches() && filter_count(query) == 0)
     co_return co_await db::keyset_page_and_total<JoinedBorrow>(session, borrow_list(query), query, {}, "borrows");
   Filters filters = co_await filters_of(session, query);
+  if (is_of_one(query)) co_return co_await find_of_one(session, query, filters.conditions);
   const db::Total total = co_await total_borrows(session, query, filters, now);
   co_return db::Found<JoinedBorrow>{co_await read_page(session, query, std::move(filters.conditions), now), total};
 }

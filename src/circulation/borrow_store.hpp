@@ -45,20 +45,6 @@ awaitable<db::RowsPage<JoinedBorrow>> list_borrows(db::Session& session, const B
 /// Whether the page and its total are one statement that reads about as many rows as it returns (db/found_page.hpp).
 bool is_light(const BorrowQuery& query);
 
-/// How many books a member has and ever had.
-struct MemberLoanCounts {
-  std::int64_t active_borrow_count = 0;
-  std::int64_t borrow_count = 0;
-};
-BOOST_DESCRIBE_STRUCT(MemberLoanCounts, (), (active_borrow_count, borrow_count))
-awaitable<MemberLoanCounts> count_loans_of_member(db::Session& session, MemberId member);
-/// A member's loans that ended: how many of them late, and the fines for them.
-struct MemberReturns {
-  std::int64_t late_count = 0;
-  Money fines;
-};
-BOOST_DESCRIBE_STRUCT(MemberReturns, (), (late_count, fines))
-awaitable<MemberReturns> sum_returns_of_member(db::Session& session, MemberId member);
 /// When the books that a member has were due, of those that are overdue.
 awaitable<std::vector<Instant>> list_overdue_of_member(db::Session& session, MemberId member, Instant now);
 

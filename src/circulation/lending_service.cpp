@@ -75,7 +75,7 @@ awaitable<Borrow> LendingService::lend(db::Transaction& tx, BorrowId id, NewBorr
                       .returned_at = {},
                       .fine = {}};
   co_await borrow_store::insert_borrow(tx, {row, calendar_.day_of(tx.now()), {}});
-  co_await members_.add_loans(tx, loan.member_id, 1, 1);
+  co_await members_.add_loans(tx, loan.member_id, sums_of(row));
   borrow_store::add_to_totals(tx, 1, 1);
   JoinedBorrow joined{row, std::move(book), std::move(borrower.member)};
   co_await record(tx, joined, nullptr, Action::borrow);
@@ -116,7 +116,7 @@ awaitable<Borrow> LendingService::take_back(db::Transaction& tx, BorrowId id) {
   after.returned_at = tx.now();
   after.fine = fine_for(policy_, days_late(calendar_, after.due_date, tx.now()));
   co_await borrow_store::close_borrow(tx, after, calendar_.day_of(tx.now()));
-  co_await members_.add_loans(tx, after.member_id, -1, 0);
+  co_await members_.add_loans(tx, after.member_id, sums_of(after) - sums_of(*before));
   borrow_store::add_to_totals(tx, 0, -1);
   JoinedBorrow joined{after, std::move(book), std::move(borrower.member)};
   co_await record(tx, joined, &*before, Action::return_);

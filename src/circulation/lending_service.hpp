@@ -122,7 +122,8 @@ class LendingService {
   awaitable<catalog::Book> shown_book(db::Session& session, BookId id, bool include_archived);
   awaitable<BookDetails> book_details(db::Session& session, catalog::Book book, HistoryQuery history, Instant now);
   awaitable<MemberAnalytics> member_analytics(db::Session& session, MemberId id, Instant now);
-  awaitable<LateLoans> late_loans(db::Session& session, MemberId member, Instant now);
+  awaitable<LateLoans> late_loans(db::Session& session, MemberId member, const members::LoanSums& returned,
+                                  Instant now);
   /// A loan as clients get it.
   [[nodiscard]] Borrow present(JoinedBorrow joined, Instant now) const;
 

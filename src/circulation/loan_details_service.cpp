@@ -58,12 +58,12 @@ awaitable<BookLoanAnalytics> analytics_of(db::Session& session, catalog::Catalog
 
 }  // namespace
 
-awaitable<LendingService::LateLoans> LendingService::late_loans(db::Session& session, MemberId member, Instant now) {
-  const auto returns = co_await borrow_store::sum_returns_of_member(session, member);
+awaitable<LendingService::LateLoans> LendingService::late_loans(db::Session& session, MemberId member,
+                                                                const members::LoanSums& returned, Instant now) {
   const auto overdue = co_await borrow_store::list_overdue_of_member(session, member, now);
-  std::int64_t fines = returns.fines.minor_units();
+  std::int64_t fines = returned.fines.minor_units();
   for (const Instant due : overdue) fines += fine_for(policy_, days_late(calendar_, due, now)).minor_units();
-  co_return LateLoans{returns.late_count + std::ssize(overdue), Money::from_minor_units(fines)};
+  co_return LateLoans{returned.late_return_count + std::ssize(overdue), Money::from_minor_units(fines)};
 }
 
 awaitable<MemberDetails> LendingService::get_member_details(MemberId id, bool include_archived,
@@ -81,13 +81,13 @@ awaitable<MemberDetails> LendingService::member_details(db::Session& session, Me
                                                         Instant now) {
   auto member = co_await members_.find_member(session, id);
   if (!member || (member->archived_at && !include_archived)) throw MemberId::not_found();
-  const auto counts = co_await borrow_store::count_loans_of_member(session, id);
+  const auto counts = co_await members_.sum_loans(session, id);
   MemberDetails details;
   details.membership_duration_days =
       std::max<std::int64_t>(0, (calendar_.day_of(now) - calendar_.day_of(member->created_at)).count());
   details.member = std::move(*member);
   details.active_borrows_count = counts.active_borrow_count;
-  const LateLoans late = co_await late_loans(session, id, now);
+  const LateLoans late = co_await late_loans(session, id, counts, now);
   details.analytics_summary = {counts.borrow_count, percent_of(late.count, counts.borrow_count),
                                risk_level(late.count, counts.borrow_count), late.fines};
   details.audit_logs = co_await audit::latest_entries(session, audit::EntityId{id.uuid()});

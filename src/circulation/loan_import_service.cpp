@@ -29,7 +29,7 @@ awaitable<bool> LendingService::import_loan(db::Transaction& tx, BorrowRow loan)
   std::optional<Day> returned_on;
   if (loan.returned_at) returned_on = calendar_.day_of(*loan.returned_at);
   co_await borrow_store::insert_borrow(tx, {loan, calendar_.day_of(loan.borrowed_at), returned_on});
-  co_await members_.add_loans(tx, loan.member_id, active ? 1 : 0, 1);
+  co_await members_.add_loans(tx, loan.member_id, sums_of(loan));
   borrow_store::add_to_totals(tx, 1, active ? 1 : 0);
   tx.after_commit("borrows");
   co_return true;

@@ -36,9 +36,9 @@ awaitable<MemberAnalytics> LendingService::get_member_analytics(MemberId id, con
 
 awaitable<MemberAnalytics> LendingService::member_analytics(db::Session& session, MemberId id, Instant now) {
   const Day today = calendar_.day_of(now);
-  const auto counts = co_await borrow_store::count_loans_of_member(session, id);
+  const auto counts = co_await members_.sum_loans(session, id);
   const auto durations = co_await member_loans_store::sum_durations(session, id, now);
-  const LateLoans late = co_await late_loans(session, id, now);
+  const LateLoans late = co_await late_loans(session, id, counts, now);
   MemberAnalytics analytics;
   analytics.total_books_borrowed = counts.borrow_count;
   analytics.active_books = counts.active_borrow_count;

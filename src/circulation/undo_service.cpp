@@ -40,7 +40,7 @@ awaitable<Undone> LendingService::undo(db::Transaction& tx, BorrowId id, std::op
 awaitable<void> LendingService::undo_loan(db::Transaction& tx, BorrowRow row, members::Member member) {
   auto book = co_await catalog_.untake_copy(tx, row.book_id);
   co_await borrow_store::delete_borrow(tx, row.id);
-  co_await members_.add_loans(tx, row.member_id, -1, -1);
+  co_await members_.add_loans(tx, row.member_id, members::LoanSums{} - sums_of(row));
   borrow_store::add_to_totals(tx, -1, -1);
   co_await record_undo(tx, {row, std::move(book), std::move(member)}, nullptr);
 }
@@ -51,13 +51,13 @@ awaitable<Borrow> LendingService::undo_return(db::Transaction& tx, BorrowRow row
   check(refuse_loan(policy_, borrower.active_borrow_count, has_it), policy_);
   auto book = co_await catalog_.retake_copy(tx, row.book_id);
   co_await borrow_store::reopen_borrow(tx, row.id);
-  co_await members_.add_loans(tx, row.member_id, 1, 0);
-  borrow_store::add_to_totals(tx, 0, 1);
-  JoinedBorrow loan{row, std::move(book), std::move(borrower.member)};
   BorrowRow reopened = row;
   reopened.status = BorrowStatus::borrowed;
   reopened.returned_at.reset();
   reopened.fine = {};
+  co_await members_.add_loans(tx, row.member_id, sums_of(reopened) - sums_of(row));
+  borrow_store::add_to_totals(tx, 0, 1);
+  JoinedBorrow loan{row, std::move(book), std::move(borrower.member)};
   co_await record_undo(tx, loan, &reopened);
   loan.borrow = reopened;
   co_return present(std::move(loan), tx.now());

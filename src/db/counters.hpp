@@ -20,19 +20,14 @@ std::string counter_sum(std::string_view name);
 /// A counter's value as the exact total of a list; 0 if nothing was ever added.
 awaitable<Total> counter_total(Session& session, std::string name);
 
-/// A keyset page and the total that `counter` keeps, by one statement: the two agree without a snapshot, unless the
-/// page needs two parts (db/keyset.hpp).
+/// A keyset page and the total that `counter` keeps.
 template <class Row>
 awaitable<Found<Row>> keyset_page_and_total(Session& session, const ListSpec& spec, const ListQuery& query,
                                             const Conditions& conditions, std::string counter) {
   PageReader reader{spec, parse_order(spec, query), conditions, position_of(query)};
   reader.add_total_of(counter);
-  PageCollector<Row> collector{query.limit.value()};
-  co_await collector.collect(session, reader);
-  std::optional<std::int64_t> total = collector.total();
-  if (!total && is_from_beginning(query)) total = 0;
-  co_return Found<Row>{collector.take_page(),
-                       total ? Total{*total} : co_await counter_total(session, std::move(counter))};
+  co_return co_await page_bearing_total<Row>(session, std::move(reader), query,
+                                             [&] { return counter_total(session, counter); });
 }
 
 struct NamedCounter {

@@ -24,10 +24,6 @@ std::optional<std::uint64_t> take_u64(std::string_view& in) {
   return number;
 }
 
-bool is_bytes(SqlType type) {
-  return type == SqlType::text || type == SqlType::uuid;
-}
-
 bool take_bytes(std::string_view& in, CursorKey& key) {
   const auto size = take_u64(in);
   if (!size || *size > in.size()) return false;

@@ -69,7 +69,7 @@ std::string expanded_comparison(std::span<const OrderKey> keys, std::span<const 
 CursorKey key_at(const RowView& row, int column, SqlType type) {
   CursorKey key{{.type = type, .null = row.is_null(column)}, {}};
   if (key.value.null) return key;
-  if (type == SqlType::text || type == SqlType::uuid) {
+  if (is_bytes(type)) {
     key.bytes = row.bytes(column);
   } else if (type == SqlType::real) {
     key.value.real = row.real(column);
@@ -163,6 +163,7 @@ PageReader::Part PageReader::next_part(std::int64_t missing) {
   query.text = "select " + spec_.select;
   for (const OrderKey& key : order_) query.text.append(", ").append(key.key.column);
   if (!counter_.empty()) query.text += fmt::format(", {} as total", counter_sum(query.bind(counter_)));
+  if (!total_column_.empty()) query.text += fmt::format(", {} as total", total_column_);
   if (finds_ids_first()) {
     query.text += fmt::format(" from {0} where {1} in (select {1}", spec_.from, spec_.id_column);
     conditions_.append_from(query, spec_.ids_from);
@@ -200,7 +201,7 @@ std::string PageReader::cursor_after(const RowView& row, int first_key_column) c
 }
 
 std::optional<std::int64_t> PageReader::total_in(const RowView& row, int first_key_column) const {
-  if (counter_.empty()) return {};
+  if (counter_.empty() && total_column_.empty()) return {};
   return row.integer(first_key_column + static_cast<int>(order_.size()), SqlType::integer);
 }
 

@@ -102,8 +102,9 @@ class PageReader {
   /// Throws InvalidInput (400) for a cursor that does not belong to spec, order and conditions.
   PageReader(const ListSpec& spec, Order order, const Conditions& conditions, Position position);
 
-  /// Lets every row bear the list's total, as this counter (db/counters.hpp) keeps it.
+  /// Lets every row bear the list's total: as this counter (db/counters.hpp) keeps it, or this column of the row.
   void add_total_of(std::string counter) { counter_ = std::move(counter); }
+  void add_total_in(std::string_view column) { total_column_ = column; }
 
   struct Part {
     DynamicQuery query;
@@ -113,7 +114,7 @@ class PageReader {
   Part next_part(std::int64_t missing);
   /// The cursor behind the row whose keys stand from `first_key_column` on in `row`.
   [[nodiscard]] std::string cursor_after(const RowView& row, int first_key_column) const;
-  /// What add_total_of() asked for; nothing if it did not.
+  /// What add_total_of() or add_total_in() asked for; nothing if neither did.
   [[nodiscard]] std::optional<std::int64_t> total_in(const RowView& row, int first_key_column) const;
 
  private:
@@ -131,6 +132,7 @@ class PageReader {
   const Order order_;
   const std::uint64_t fingerprint_;
   std::string counter_;
+  std::string_view total_column_;
   std::int64_t offset_;
   std::vector<CursorKey> position_;  // the cursor's keys; empty at the beginning of a list or of its next part
   std::vector<Nulls> parts_;         // still to read
@@ -186,6 +188,18 @@ awaitable<RowsPage<Row>> keyset_page(Session& session, const ListSpec& spec, con
   PageCollector<Row> collector{query.limit.value()};
   co_await collector.collect(session, reader);
   co_return collector.take_page();
+}
+
+/// The page that `reader` reads, whose rows bear the total; `total_without_rows()` is asked for it if there are none,
+/// far behind the beginning. One statement, so that the two agree without a snapshot, unless the page needs two parts.
+template <class Row, class TotalWithoutRows>
+awaitable<Found<Row>> page_bearing_total(Session& session, PageReader reader, const ListQuery& query,
+                                         TotalWithoutRows total_without_rows) {
+  PageCollector<Row> collector{query.limit.value()};
+  co_await collector.collect(session, reader);
+  if (const auto total = collector.total()) co_return Found<Row>{collector.take_page(), Total{*total}};
+  if (is_from_beginning(query)) co_return Found<Row>{collector.take_page(), Total{0}};
+  co_return Found<Row>{collector.take_page(), co_await total_without_rows()};
 }
 
 /// Of more rows than these nothing but that is known, where nothing keeps their number.

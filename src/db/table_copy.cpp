@@ -47,7 +47,7 @@ class Rows {
   Value owned(const RowView& row, int column, SqlType type) {
     Value value{.type = type, .null = row.is_null(column)};
     if (value.null) return value;
-    if (type == SqlType::text || type == SqlType::uuid) {
+    if (is_bytes(type)) {
       const std::string_view bytes = row.bytes(column);
       if (!bytes.empty()) value.bytes = texts_.emplace_back(bytes);
     } else if (type == SqlType::real) {

@@ -16,15 +16,20 @@
 namespace lectern::db {
 
 /// Column types. SQLite keeps `boolean`, `timestamp` (microseconds) and `date` (days) as integers, `uuid` as a blob.
-enum class SqlType : std::uint8_t { integer, real, text, boolean, uuid, timestamp, date };
+enum class SqlType : std::uint8_t { integer, real, text, boolean, uuid, timestamp, date, blob };
 
-/// A bound parameter. Text and uuid bytes are views: their owner outlives the statement's execution.
+/// Whether values are bytes, and no number.
+constexpr bool is_bytes(SqlType type) {
+  return type == SqlType::text || type == SqlType::uuid || type == SqlType::blob;
+}
+
+/// A bound parameter. Bytes are views: their owner outlives the statement's execution.
 struct Value {
   SqlType type = SqlType::integer;
   bool null = true;
   std::int64_t integer = 0;  // integer, boolean, timestamp (µs since 1970 UTC), date (days since 1970)
   double real = 0;
-  std::string_view bytes{};  // text, uuid
+  std::string_view bytes{};  // text, uuid, blob
 };
 
 /// The present row of a result. Valid only within the call that hands it out. Columns count from 0.
@@ -110,6 +115,17 @@ struct SqlTraits<RawJson> {
   static constexpr SqlType kType = SqlType::text;
   static Value bind(const RawJson& value) { return {.type = kType, .null = false, .bytes = value.text}; }
   static RawJson read(const RowView& row, int column) { return {std::string{row.bytes(column)}}; }
+};
+
+/// Bytes that only the program reads.
+struct Blob {
+  std::string bytes;
+};
+template <>
+struct SqlTraits<Blob> {
+  static constexpr SqlType kType = SqlType::blob;
+  static Value bind(const Blob& value) { return {.type = kType, .null = false, .bytes = value.bytes}; }
+  static Blob read(const RowView& row, int column) { return {std::string{row.bytes(column)}}; }
 };
 
 /// In minor units.

@@ -1,6 +1,7 @@
 // Members as clients send and get them, and as they are asked for.
 #pragma once
 
+#include "base/money.hpp"
 #include "base/page.hpp"
 #include "base/partial.hpp"
 #include "base/required.hpp"
@@ -34,6 +35,27 @@ struct LockedMember {
   std::int64_t borrow_count = 0;
 };
 BOOST_DESCRIBE_STRUCT(LockedMember, (), (member, number, active_borrow_count, borrow_count))
+
+/// What a member's loans come to, which the transactions of lending keep; also a change of that.
+struct LoanSums {
+  std::int64_t active_borrow_count = 0;
+  std::int64_t borrow_count = 0;
+  std::int64_t late_return_count = 0;  // after they were due
+  Money fines{};                       // as fixed at return
+
+  friend LoanSums operator+(LoanSums a, const LoanSums& b) {
+    a.active_borrow_count += b.active_borrow_count;
+    a.borrow_count += b.borrow_count;
+    a.late_return_count += b.late_return_count;
+    a.fines = Money::from_minor_units(a.fines.minor_units() + b.fines.minor_units());
+    return a;
+  }
+  friend LoanSums operator-(const LoanSums& a, const LoanSums& b) {
+    return a + LoanSums{-b.active_borrow_count, -b.borrow_count, -b.late_return_count,
+                        Money::from_minor_units(-b.fines.minor_units())};
+  }
+};
+BOOST_DESCRIBE_STRUCT(LoanSums, (), (active_borrow_count, borrow_count, late_return_count, fines))
 
 struct NewMember {
   std::optional<CardNumber> card_number;  // made when not given

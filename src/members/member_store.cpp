@@ -38,10 +38,12 @@ const Statement<std::int64_t(MemberRecord)> insert_if_new_statement{
 const Statement<void(MemberRecord)> update_statement{"members.update", db::update_by_id<MemberRecord>("members")};
 const Statement<void(MemberId, std::optional<Instant>)> archive_statement{
     "members.set_archived_at", "update members set archived_at = $2 where id = $1"};
-const Statement<void(MemberId, std::int64_t, std::int64_t)> loans_statement{
+const Statement<LoanSums(MemberId)> sums_statement{
+    "members.loan_sums", "select " + db::select_list<LoanSums>() + " from members where id = $1"};
+const Statement<void(MemberId, std::int64_t, std::int64_t, std::int64_t, Money)> loans_statement{
     "members.add_loans",
-    "update members set active_borrow_count = active_borrow_count + $2, borrow_count = borrow_count + $3 "
-    "where id = $1"};
+    "update members set active_borrow_count = active_borrow_count + $2, borrow_count = borrow_count + $3, "
+    "late_return_count = late_return_count + $4, fines = fines + $5 where id = $1"};
 
 }  // namespace
 
@@ -89,8 +91,13 @@ awaitable<void> set_archived_at(db::Transaction& tx, MemberId id, std::optional<
   co_await tx.execute(archive_statement, id, archived_at);
 }
 
-awaitable<void> add_loans(db::Transaction& tx, MemberId id, std::int64_t on_loan, std::int64_t borrows) {
-  co_await tx.execute(loans_statement, id, on_loan, borrows);
+awaitable<LoanSums> sum_loans(db::Session& session, MemberId id) {
+  return session.one(sums_statement, id);
+}
+
+awaitable<void> add_loans(db::Transaction& tx, MemberId id, LoanSums change) {
+  co_await tx.execute(loans_statement, id, change.active_borrow_count, change.borrow_count, change.late_return_count,
+                      change.fines);
 }
 
 }  // namespace lectern::members::member_store

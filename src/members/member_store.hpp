@@ -47,8 +47,9 @@ awaitable<std::optional<std::int64_t>> insert_member_unless_card_taken(db::Trans
 awaitable<std::optional<std::int64_t>> insert_if_new(db::Transaction& tx, MemberRecord record);
 awaitable<void> update_member(db::Transaction& tx, MemberRecord record);
 awaitable<void> set_archived_at(db::Transaction& tx, MemberId id, std::optional<Instant> archived_at);
-/// Moves the loans that a member has by `on_loan` and those ever made by `borrows`.
-awaitable<void> add_loans(db::Transaction& tx, MemberId id, std::int64_t on_loan, std::int64_t borrows);
+/// Of a member who is there.
+awaitable<LoanSums> sum_loans(db::Session& session, MemberId id);
+awaitable<void> add_loans(db::Transaction& tx, MemberId id, LoanSums change);
 
 /// Members from a number on, archived or not, in the order of their numbers; a few at a time.
 awaitable<std::vector<LockedMember>> list_numbered(db::Session& session, std::int64_t after_number);

@@ -189,10 +189,13 @@ awaitable<LockedMember> MembersService::lock_member_even_archived(db::Transactio
   co_return std::move(*locked);
 }
 
-awaitable<void> MembersService::add_loans(db::Transaction& tx, MemberId id, std::int64_t on_loan,
-                                          std::int64_t borrows) {
-  co_await member_store::add_loans(tx, id, on_loan, borrows);
+awaitable<void> MembersService::add_loans(db::Transaction& tx, MemberId id, LoanSums change) {
+  co_await member_store::add_loans(tx, id, change);
   mark_stale(tx, id);
+}
+
+awaitable<LoanSums> MembersService::sum_loans(db::Session& session, MemberId id) {
+  return member_store::sum_loans(session, id);
 }
 
 awaitable<std::optional<Member>> MembersService::find_member(db::Session& session, MemberId id) {

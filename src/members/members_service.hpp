@@ -57,8 +57,10 @@ class MembersService {
   awaitable<std::optional<Member>> lock_member_if_there(db::Transaction& tx, MemberId id);
   /// Those of many that are there, in the one order in which everybody locks members.
   awaitable<void> lock_members(db::Transaction& tx, std::vector<MemberId> ids);
-  /// Moves the loans that a locked member has by `on_loan`, and those ever made by `borrows`.
-  awaitable<void> add_loans(db::Transaction& tx, MemberId id, std::int64_t on_loan, std::int64_t borrows);
+  /// Adds `change` to what a locked member's loans come to.
+  awaitable<void> add_loans(db::Transaction& tx, MemberId id, LoanSums change);
+  /// What the loans of a member come to who is there.
+  awaitable<LoanSums> sum_loans(db::Session& session, MemberId id);
 
   /// The member, archived or not.
   awaitable<std::optional<Member>> find_member(db::Session& session, MemberId id);

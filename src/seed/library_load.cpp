@@ -7,6 +7,7 @@
 
 #include <xxhash.h>
 
+#include "base/bytes.hpp"
 #include "catalog/inventory_service.hpp"
 #include "db/word_index.hpp"
 #include "seed/blocks_in_order.hpp"
@@ -49,6 +50,14 @@ struct DayLine {
 };
 BOOST_DESCRIBE_STRUCT(DayLine, (), (day, borrow_count, return_count, member_count, version))
 
+/// As loan_day_columns has it.
+struct ColumnsLine {
+  Day day{};
+  db::Blob members;
+  db::Blob books;
+};
+BOOST_DESCRIBE_STRUCT(ColumnsLine, (), (day, members, books))
+
 /// Small, so that the sum over a day's loans is an integer yet.
 std::int64_t content_of(const LoanLine& loan) {
   const Uuid& member = loan.member_id.uuid();
@@ -71,15 +80,16 @@ class Loading {
   Loading(db::BulkLoad& load, const SimulatedLibrary& library, const LoadTerms& terms, const LoadProgress& progress)
       : load_(load), library_(library), terms_(terms), progress_(progress) {}
 
+  /// Loans come before the members, whose rows bear what their loans come to.
   void run() {
     load_indexed("authors", catalog::author_store::word_index(), library_.author_count(),
                  [&](std::uint32_t i) { return library_.author(i); });
     load_indexed("books", catalog::book_store::word_index(), library_.book_count(),
                  [&](std::uint32_t i) { return library_.book(i); });
-    load_indexed("members", members::member_store::word_index(), library_.member_count(),
-                 [&](std::uint32_t i) { return library_.member(i); });
     load_links();
     load_loans();
+    load_indexed("members", members::member_store::word_index(), library_.member_count(),
+                 [&](std::uint32_t i) { return library_.member(i, sums_of_members_[i]); });
     load_days();
     load_counters();
   }
@@ -152,7 +162,7 @@ class Loading {
     std::size_t loaded = 0;
     blocks_in_order(count, kBlock, terms_.threads, make, [&](const std::vector<LoanLine>& lines) {
       load_.add("borrows", std::span<const LoanLine>{lines});
-      for (const LoanLine& line : lines) count_loan(line, library_.course().loans[loaded++].member);
+      for (const LoanLine& line : lines) count_loan(line, library_.course().loans[loaded++]);
       tell("loans", loaded, count);
     });
     counters_["borrows"] = static_cast<std::int64_t>(count);
@@ -160,11 +170,16 @@ class Loading {
   }
 
   /// Loans come in the order in which they were made.
-  void count_loan(const LoanLine& loan, std::uint32_t member) {
+  void count_loan(const LoanLine& loan, const Loan& made) {
     DayLine& day = days_[loan.borrowed_on];
     ++day.borrow_count;
+    members::LoanSums& sums = sums_of_members_[made.member];
+    sums = sums + circulation::sums_of(loan);
     day.version += content_of(loan);
-    if (std::exchange(last_days_[member], loan.borrowed_on) != loan.borrowed_on) ++day.member_count;
+    if (std::exchange(last_days_[made.member], loan.borrowed_on) != loan.borrowed_on) ++day.member_count;
+    ColumnsLine& columns = columns_[loan.borrowed_on];
+    append_u32(columns.members.bytes, static_cast<std::uint32_t>(number_of(made.member)));
+    append_u32(columns.books.bytes, static_cast<std::uint32_t>(number_of(made.book)));
     if (loan.returned_on) {
       ++days_[*loan.returned_on].return_count;
     } else {
@@ -180,6 +195,13 @@ class Loading {
       lines.push_back(line);
     }
     load_.add("loan_days", std::span<const DayLine>{lines});
+    std::vector<ColumnsLine> columns;
+    for (auto& [day, line] : columns_) {
+      if (day > terms_.last_day_over) break;
+      line.day = day;
+      columns.push_back(std::move(line));
+    }
+    load_.add("loan_day_columns", std::span<const ColumnsLine>{columns});
   }
 
   void count_rows(const std::vector<AuthorLine>& lines) { counters_["authors"] += std::ssize(lines); }
@@ -223,14 +245,16 @@ class Loading {
   catalog::InventoryShare inventory_;
   std::int64_t active_ = 0;
   std::map<Day, DayLine> days_;
+  std::map<Day, ColumnsLine> columns_;
   std::vector<Day> last_days_ = std::vector<Day>(library_.member_count());  // on which a member borrowed
+  std::vector<members::LoanSums> sums_of_members_ = std::vector<members::LoanSums>(library_.member_count());
 };
 
 }  // namespace
 
 db::BulkTables loaded_tables(Replacing replacing) {
   db::BulkTables tables{.cleared = {"notifications", "cart_items", "favorites", "ratings", "reviews", "borrows",
-                                    "loan_days", "book_authors", "members", "books", "authors",
+                                    "loan_day_columns", "loan_days", "book_authors", "members", "books", "authors",
                                     "weekly_recommendations", "recommendation_runs", "recommendation_models"},
                         .indexes = {&catalog::author_store::word_index(), &catalog::book_store::word_index(),
                                     &members::member_store::word_index()}};

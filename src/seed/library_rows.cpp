@@ -11,11 +11,6 @@ std::vector<Id> ids_of(std::uint32_t count, IdOf id_of) {
   return ids;
 }
 
-/// Rows are numbered from 1.
-std::int64_t number_of(std::uint32_t index) {
-  return std::int64_t{index} + 1;
-}
-
 }  // namespace
 
 SimulatedLibrary::SimulatedLibrary(const Plan& plan, const OpeningTimes& times, const Catalogue& catalogue,
@@ -90,7 +85,7 @@ std::vector<LinkLine> SimulatedLibrary::links_of(std::uint32_t book) const {
   return links;
 }
 
-IndexedMember SimulatedLibrary::member(std::uint32_t index) const {
+IndexedMember SimulatedLibrary::member(std::uint32_t index, const members::LoanSums& sums) const {
   MadeMember made = membership_.member(index);
   members::Member member;
   member.id = member_ids_[index];
@@ -102,9 +97,8 @@ IndexedMember SimulatedLibrary::member(std::uint32_t index) const {
   member.notify = made.notify;
   member.version = 1;
   member.created_at = member.updated_at = times_.instant_of(made.arrived);
-  const LoanCount& count = course_.of_members[index];
   const std::int64_t number = number_of(index);
-  return {{members::to_record(member), number, count.out, count.loans, instant_of(course_.member_archived[index])},
+  return {{members::to_record(member), sums, number, instant_of(course_.member_archived[index])},
           members::search_words(number, member)};
 }
 

@@ -30,20 +30,22 @@ struct LinkLine {
 };
 BOOST_DESCRIBE_STRUCT(LinkLine, (), (book_id, position, author_id))
 
-struct MemberLine : members::member_store::MemberRecord {
+struct MemberLine : members::member_store::MemberRecord, members::LoanSums {
   std::int64_t number = 0;
-  std::int64_t active_borrow_count = 0;
-  std::int64_t borrow_count = 0;
   std::optional<Instant> archived_at;
 };
-BOOST_DESCRIBE_STRUCT(MemberLine, (members::member_store::MemberRecord),
-                      (number, active_borrow_count, borrow_count, archived_at))
+BOOST_DESCRIBE_STRUCT(MemberLine, (members::member_store::MemberRecord, members::LoanSums), (number, archived_at))
 
 struct LoanLine : circulation::BorrowRow {
   Day borrowed_on{};
   std::optional<Day> returned_on;
 };
 BOOST_DESCRIBE_STRUCT(LoanLine, (circulation::BorrowRow), (borrowed_on, returned_on))
+
+/// Rows are numbered from 1.
+constexpr std::int64_t number_of(std::uint32_t index) {
+  return std::int64_t{index} + 1;
+}
 
 /// A row, and its entry in the word index.
 template <class Line, class Words>
@@ -69,7 +71,8 @@ class SimulatedLibrary {
   [[nodiscard]] IndexedAuthor author(std::uint32_t index) const;
   [[nodiscard]] IndexedBook book(std::uint32_t index) const;
   [[nodiscard]] std::vector<LinkLine> links_of(std::uint32_t book) const;
-  [[nodiscard]] IndexedMember member(std::uint32_t index) const;
+  /// `sums`: what the member's loans come to.
+  [[nodiscard]] IndexedMember member(std::uint32_t index, const members::LoanSums& sums) const;
   [[nodiscard]] LoanLine loan(std::size_t index) const;
 
  private:

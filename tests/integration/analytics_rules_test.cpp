@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "analytics/activity_rules.hpp"
+#include "analytics/kept_days.hpp"
 #include "analytics/range_rules.hpp"
 #include "analytics/ranking_rules.hpp"
 #include "circulation/lending_rules.hpp"
@@ -13,6 +14,7 @@ using namespace std::chrono_literals;
 using std::chrono::days;
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::SizeIs;
 
 Day day(std::string_view text) {
   return parse_iso_date(text).value();
@@ -108,18 +110,24 @@ Uuid id(std::uint8_t last) {
   return made;
 }
 
-TEST(RankingRules, PutTheLaterIdFirstOfAsMany) {
-  IdNumbers ids;
-  std::vector<std::uint32_t> numbers;
-  ids.append_numbers(std::vector{id(1), id(3), id(2), id(3), id(2), id(9)}, numbers);
-  EXPECT_THAT(numbers, ElementsAre(0, 1, 2, 1, 2, 3));
-  Tally tally{ids.size()};
-  tally.add(numbers);
+TEST(RankingRules, LeaveOutWhatIsNotAmongTheFirst) {
+  Tally tally;
+  EXPECT_THAT(tally.first(5), IsEmpty());
+  tally.add({});
+  tally.add(std::vector<std::uint32_t>{7, 2, 7});
+  tally.add(std::vector<std::uint32_t>{9, 2, 4});
   EXPECT_EQ(tally.different(), 4);
-  EXPECT_THAT(tally.ranked(ids, 100),
-              ElementsAre(Ranked{id(3), 2}, Ranked{id(2), 2}, Ranked{id(9), 1}, Ranked{id(1), 1}));
-  EXPECT_THAT(tally.ranked(ids, 1), ElementsAre(Ranked{id(3), 2}, Ranked{id(2), 2})) << "as many are not told apart";
-  EXPECT_THAT(Tally{0}.ranked(ids, 5), IsEmpty());
+  EXPECT_THAT(tally.first(100), ElementsAre(Counted{2, 2}, Counted{4, 1}, Counted{7, 2}, Counted{9, 1}));
+  EXPECT_THAT(tally.first(1), ElementsAre(Counted{2, 2}, Counted{7, 2})) << "as many are not told apart";
+  EXPECT_THAT(tally.first(3), SizeIs(4));
+}
+
+TEST(ColumnsOfDaysRules, AreLittleEndian) {
+  const std::vector<std::uint32_t> numbers{1, 0x01020304, 0xffffffff};
+  const std::string bytes{"\1\0\0\0\4\3\2\1\xff\xff\xff\xff", 12};
+  EXPECT_EQ(to_column(numbers), bytes);
+  EXPECT_EQ(from_column(bytes), numbers);
+  EXPECT_THAT(from_column(""), IsEmpty());
 }
 
 SharedLoansOfDay loans(std::size_t count) {

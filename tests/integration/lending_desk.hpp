@@ -88,6 +88,12 @@ inline void expect_exact_counters(Desk& desk) {
   EXPECT_EQ(desk.number("select count(*) from members m where m.borrow_count <> "
                         "(select count(*) from borrows l where l.member_id = m.id)"),
             0);
+  EXPECT_EQ(desk.number("select count(*) from members m where m.late_return_count <> "
+                        "(select count(*) from borrows l where l.member_id = m.id and l.returned_at > l.due_date)"),
+            0);
+  EXPECT_EQ(desk.number("select count(*) from members m where m.fines <> "
+                        "(select coalesce(sum(fine), 0) from borrows l where l.member_id = m.id)"),
+            0);
   EXPECT_EQ(desk.number("select coalesce(sum(value), 0) from counters where name = 'borrows'"),
             desk.number("select count(*) from borrows"));
   EXPECT_EQ(desk.number("select coalesce(sum(value), 0) from counters where name = 'borrows.active'"),

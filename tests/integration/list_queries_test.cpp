@@ -89,6 +89,8 @@ std::string_view type_name(db::SqlType type) {
       return "timestamptz";
     case db::SqlType::date:
       return "date";
+    case db::SqlType::blob:
+      return "bytea";
   }
   return "";
 }

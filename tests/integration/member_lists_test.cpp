@@ -55,8 +55,9 @@ class MemberLists : public testing::Test {
 
   void lend(MemberId id, std::int64_t borrows) {
     const Context context = database_.context();
-    run_sync(database_->transaction(
-        context, [&](db::Transaction& tx) -> awaitable<void> { co_await members_.add_loans(tx, id, 0, borrows); }));
+    run_sync(database_->transaction(context, [&](db::Transaction& tx) -> awaitable<void> {
+      co_await members_.add_loans(tx, id, {.borrow_count = borrows});
+    }));
   }
   void archive(MemberId id) { run_sync(members_.archive_member(id, {}, database_.context())); }
 

@@ -140,6 +140,29 @@ TEST_F(MemberLoans, AreUndoneInTheNumbersToo) {
   EXPECT_EQ(to_json(analytics(ada_)), to_json(analytics(desk_.member("Grace"))));
 }
 
+TEST_F(MemberLoans, AreNotLateAnyMoreOnceALateReturnIsUndone) {
+  const Borrow loan = desk_.lend(book_by("Zola"), ada_);
+  desk_.pass(days{17});
+  const std::string overdue = to_json(analytics(ada_));
+  desk_.take_back(loan.id);
+  EXPECT_EQ(analytics(ada_).overdue_count, 1);
+  EXPECT_EQ(analytics(ada_).total_fines_accrued.str(), "2");
+  run_sync(desk_.lending().undo(loan.id, desk_.database().context()));
+  EXPECT_EQ(to_json(analytics(ada_)), overdue);
+  EXPECT_EQ(desk_.number("select late_return_count + fines from members"), 0);
+}
+
+TEST_F(FourLoans, BearTheirNumberWhereverThePageIs) {
+  EXPECT_EQ(history(ada_, "limit=1&offset=2").meta.total, 4);
+  EXPECT_EQ(history(ada_, "offset=100").meta.total, 4) << "behind the last";
+  EXPECT_EQ(history(ada_, "sort=due_date").meta.total, 4);
+  const auto first = history(ada_, "limit=2");
+  const auto second = history(ada_, "limit=2&cursor=" + first.meta.next_cursor.value());
+  EXPECT_EQ(second.meta.total, 4);
+  EXPECT_EQ(second.data.front().book_title, "B");
+  EXPECT_EQ(history(desk_.member("Grace")).meta.total, 0);
+}
+
 TEST_F(MemberLoans, BelongToTheMonthOfTheLibrarysDay) {
   Desk tokyo{{}, "Asia/Tokyo"};
   tokyo.pass(days{29} + hours{10});  // 31 March, 20:00 UTC: April in Tokyo

@@ -46,7 +46,9 @@ class Members : public testing::Test {
     return run_sync(database_->transaction(context(), std::move(work)));
   }
   void lend(MemberId id, std::int64_t on_loan, std::int64_t borrows) {
-    within([&](db::Transaction& tx) -> awaitable<void> { co_await members_.add_loans(tx, id, on_loan, borrows); });
+    within([&](db::Transaction& tx) -> awaitable<void> {
+      co_await members_.add_loans(tx, id, {.active_borrow_count = on_loan, .borrow_count = borrows});
+    });
   }
 
   Context context() { return database_.context(); }

@@ -112,6 +112,8 @@ INSTANTIATE_TEST_SUITE_P(
         Damage{"update books set borrow_count = 7 where title = 'Emma'", "borrow_count is 7, but should be 1"},
         Damage{"update members set active_borrow_count = 0", "active_borrow_count is 0, but should be 1"},
         Damage{"update members set borrow_count = 0", "borrow_count is 0, but should be 2"},
+        Damage{"update members set late_return_count = 3", "late_return_count is 3, but should be 0"},
+        Damage{"update members set fines = 250", "fines is 250, but should be 0"},
         Damage{"update authors set book_count = 5", "book_count is 5, but should be 1"},
         Damage{"update counters set value = 9 where name = 'books'", "counter \"books\": it is 9, but should be 1"},
         Damage{"delete from counters where name = 'books.genre:Classics'", "counter \"books.genre:Classics\""},

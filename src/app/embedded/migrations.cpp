@@ -58,6 +58,12 @@ constexpr unsigned char kNotifications[] = {
 constexpr unsigned char kAnalytics[] = {
 #embed "migrations/sqlite/0014_analytics.sql"
 };
+constexpr unsigned char kSumsOfLoans[] = {
+#embed "migrations/sqlite/0015_sums_of_loans.sql"
+};
+constexpr unsigned char kColumnsOfDays[] = {
+#embed "migrations/sqlite/0016_columns_of_days.sql"
+};
 
 constexpr unsigned char kPostgresLibrary[] = {
 #embed "migrations/postgres/0006_library.sql"
@@ -92,6 +98,12 @@ constexpr unsigned char kPostgresNotifications[] = {
 constexpr unsigned char kPostgresAnalytics[] = {
 #embed "migrations/postgres/0014_analytics.sql"
 };
+constexpr unsigned char kPostgresSumsOfLoans[] = {
+#embed "migrations/postgres/0015_sums_of_loans.sql"
+};
+constexpr unsigned char kPostgresColumnsOfDays[] = {
+#embed "migrations/postgres/0016_columns_of_days.sql"
+};
 
 std::string_view text_of(std::span<const unsigned char> bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
@@ -115,6 +127,8 @@ std::span<const db::Migration> sqlite_migrations() {
       db::Migration{12, "recommendations", text_of(kRecommendations)},
       db::Migration{13, "notifications", text_of(kNotifications)},
       db::Migration{14, "analytics", text_of(kAnalytics)},
+      db::Migration{15, "sums of loans", text_of(kSumsOfLoans)},
+      db::Migration{16, "columns of days", text_of(kColumnsOfDays)},
   };
   return migrations;
 }
@@ -130,6 +144,8 @@ std::span<const db::Migration> postgres_migrations() {
       db::Migration{12, "recommendations", text_of(kPostgresRecommendations)},
       db::Migration{13, "notifications", text_of(kPostgresNotifications)},
       db::Migration{14, "analytics", text_of(kPostgresAnalytics)},
+      db::Migration{15, "sums of loans", text_of(kPostgresSumsOfLoans)},
+      db::Migration{16, "columns of days", text_of(kPostgresColumnsOfDays)},
   };
   return migrations;
 }

@@ -45,6 +45,7 @@ void CopyFormat::add(const Value& value) {
       return put(std::bit_cast<std::int64_t>(value.real));
     case SqlType::text:
     case SqlType::uuid:
+    case SqlType::blob:
       put(static_cast<std::int32_t>(value.bytes.size()));
       bytes_.append(value.bytes);
       return;

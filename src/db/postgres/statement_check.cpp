@@ -25,6 +25,7 @@ std::span<const Oid> oids_of(SqlType type) {
   static constexpr std::array<Oid, 1> kUuids{2950};
   static constexpr std::array<Oid, 1> kTimestamps{1184};  // timestamptz
   static constexpr std::array<Oid, 1> kDates{1082};
+  static constexpr std::array<Oid, 1> kBlobs{17};  // bytea
   switch (type) {
     case SqlType::integer:
       return kIntegers;
@@ -40,6 +41,8 @@ std::span<const Oid> oids_of(SqlType type) {
       return kTimestamps;
     case SqlType::date:
       return kDates;
+    case SqlType::blob:
+      return kBlobs;
   }
   throw std::logic_error("unknown column type");
 }

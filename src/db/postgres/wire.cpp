@@ -19,6 +19,7 @@ constexpr Oid kDate = 1082;
 constexpr Oid kTimestamptz = 1184;
 constexpr Oid kNumeric = 1700;
 constexpr Oid kUuid = 2950;
+constexpr Oid kBytea = 17;
 
 /// Times and days are counted from 2000-01-01 there.
 constexpr std::int64_t kEpochDays = 10'957;
@@ -102,6 +103,8 @@ Oid oid_of(SqlType type) {
       return kTimestamptz;
     case SqlType::date:
       return kDate;
+    case SqlType::blob:
+      return kBytea;
   }
   throw std::logic_error("unknown column type");
 }
@@ -122,7 +125,7 @@ void Parameters::add(const Value& value) {
     lengths_.push_back(0);
     return;
   }
-  if (value.type == SqlType::text || value.type == SqlType::uuid) {
+  if (is_bytes(value.type)) {
     values_.push_back(value.bytes.empty() ? "" : value.bytes.data());  // a null pointer would be null
     lengths_.push_back(static_cast<int>(value.bytes.size()));
     return;

@@ -56,6 +56,7 @@ int bind(sqlite3_stmt* statement, int index, const Value& value) {
     case SqlType::text:
       return sqlite3_bind_text(statement, index, bytes, size, SQLITE_STATIC);
     case SqlType::uuid:
+    case SqlType::blob:
       return sqlite3_bind_blob(statement, index, bytes, size, SQLITE_STATIC);
     case SqlType::integer:
     case SqlType::boolean:

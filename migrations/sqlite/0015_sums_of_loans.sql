@@ -1,0 +1,14 @@
+-- How often a member was late and what it cost: kept with the member, so that nobody sums their loans for it.
+alter table members add column late_return_count integer not null default 0 check (late_return_count >= 0);
+alter table members add column fines             integer not null default 0 check (fines >= 0);  -- of loans that ended, in minor units
+
+update members set late_return_count = l.late, fines = l.fines
+from (select member_id, sum(case when returned_at > due_date then 1 else 0 end) as late, sum(fine) as fines
+      from borrows where returned_at > due_date or fine <> 0 group by member_id) l
+where l.member_id = members.id;
+
+drop index borrows_late_of_member;
+
+-- With what is counted of overdue loans: SQLite reads a partial index alone only if it has the columns of its condition.
+drop index borrows_open_by_due;
+create index borrows_open_by_due on borrows (due_date, id, status, member_id) where status <> 'returned';
