@@ -39,7 +39,7 @@ void add_single(http::Router& router, ReviewService& reviews) {
       {.summary = "Get a review.",
        .tag = kTag,
        .errors = {{404, "REVIEW_NOT_FOUND"}},
-       .cached = {.tags = {"review:{id}"}}},
+       .cached = {.tags = {"review:{id}", "books"}}},  // an archived book's are not shown
       [&](Path<ReviewId> id, Context&) -> awaitable<Review> { co_return co_await reviews.get_review(id.value); });
 
   router.add_change("/api/v1/reviews/{id}", "replace_review", "change_review",

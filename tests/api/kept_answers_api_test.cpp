@@ -73,6 +73,17 @@ TEST_F(KeptProducts, AreOneUnderBothAddresses) {
   EXPECT_EQ(app_.get("/api/v1/products/" + id).number("stock_quantity"), 1);
 }
 
+TEST_F(KeptAnswers, ShowNoReviewOnceItsBookIsArchived) {
+  const std::string book = app_.add_book("Emma");
+  const std::string review =
+      "/api/v1/reviews/" +
+      app_.post("/api/v1/books/" + book + "/reviews", R"({"reviewer_name":"Ada","rating":5,"comment":""})").text("id");
+  cached(review);
+  EXPECT_EQ(cached(review), "HIT");
+  EXPECT_EQ(app_.remove("/api/v1/books/" + book).status(), 204U);
+  EXPECT_EQ(app_.get(review).status(), 404U);
+}
+
 TEST_F(KeptAnswers, GiveThePackedBodyWithItsOwnTag) {
   for (int i = 0; i < 30; ++i) app_.add_book("A book of many");
   const test::Headers gzip{{"Accept-Encoding", "gzip"}};
