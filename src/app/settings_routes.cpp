@@ -14,7 +14,9 @@ SettingList shown_settings(const std::vector<SettingInForce>& in_force) {
 
 void add_settings_routes(http::Router& router, const std::vector<SettingInForce>& in_force) {
   router.add(http::Method::get, "/api/v1/settings", "list_settings",
-             {.summary = "List the settings in force and where each value comes from.", .tag = "system"},
+             {.summary = "List the settings in force and where each value comes from.",
+              .tag = "system",
+              .role = http::Role::staff},
              [shown = shown_settings(in_force)](Context&) -> http::awaitable<SettingList> { co_return shown; });
 }
 

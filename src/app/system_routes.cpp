@@ -65,22 +65,26 @@ Response metrics_response(const Request& request, const SystemState& state) {
 
 void add_system_routes(http::Router& router, SystemState state) {
   router.add(Method::get, "/health", "get_health",
-             {.summary = "Whether the library works, as S4 says it.", .tag = "system"},
+             {.summary = "Whether the library works, as S4 says it.", .tag = "system", .role = http::Role::reader},
              [state](const Request&) -> awaitable<Response> {
                const bool is_available = co_await state.database.is_available();
                co_return health_response(is_available);
              });
-  router.add(Method::get, "/livez", "get_liveness", {.summary = "Whether the program runs.", .tag = "system"},
+  router.add(Method::get, "/livez", "get_liveness",
+             {.summary = "Whether the program runs.", .tag = "system", .role = http::Role::reader},
              [](const Request&) -> awaitable<Response> { co_return plain(200, "ok\n"); });
   router.add(Method::get, "/readyz", "get_readiness",
              {.summary = "Whether requests should be sent here: the database answers and the program is not stopping.",
-              .tag = "system"},
+              .tag = "system",
+              .role = http::Role::reader},
              [state](const Request& request) -> awaitable<Response> {
                const bool has_database = co_await state.database.is_available();
                co_return readiness_response(has_database, state.draining, asks_for_details(request));
              });
   router.add(Method::get, "/metrics", "get_metrics",
-             {.summary = "What was counted and measured, for Prometheus; S4's counters as JSON.", .tag = "system"},
+             {.summary = "What was counted and measured, for Prometheus; S4's counters as JSON.",
+              .tag = "system",
+              .role = http::Role::reader},
              [state](const Request& request) -> awaitable<Response> { co_return metrics_response(request, state); });
 }
 

@@ -82,6 +82,7 @@ enum class ErrorKind : std::uint8_t {
   malformed,            // not understood at all: 400
   invalid_query,        // something wrong in the query string: 400
   invalid_query_id,     // nothing wrong there but ids that are no UUIDs: 422, as in a body
+  unauthorized,         // for staff, and whoever asks has not shown that they are: 401
   not_found,            // 404
   method_not_allowed,   // 405
   conflict,             // 409

@@ -15,6 +15,7 @@ void add_discovery_routes(http::Router& router, DiscoveryService& discovery) {
   router.add(Method::get, "/api/v1/books/suggest", "suggest",
              {.summary = "Suggest books, authors and genres for what is being typed.",
               .tag = kTag,
+              .role = http::Role::reader,
               .limit = RouteLimit::suggest,
               .cached = {.tags = {"books", "authors"}}},
              [&](Query<SuggestQuery> query, Context&) -> awaitable<Suggestions> {
@@ -24,6 +25,7 @@ void add_discovery_routes(http::Router& router, DiscoveryService& discovery) {
   router.add(Method::get, "/api/v1/books/facets", "count_facets",
              {.summary = "Count what a search and filters find, by genre, language and decade.",
               .tag = kTag,
+              .role = http::Role::reader,
               .limit = RouteLimit::list,
               .cached = {.tags = {"books"}}},
              [&](Query<BookQuery> query, Context&) -> awaitable<BookFacets> {

@@ -76,6 +76,7 @@ void add_lending(http::Router& router, LendingService& lending) {
   router.add(Method::post, "/api/v1/borrows", "lend_book",
              {.summary = "Lend a book to a member; with `Prefer: respond-async` by a task.",
               .tag = kTag,
+              .role = http::Role::staff,
               .errors = kLendingErrors,
               .idempotent = true},
              [&](Body<NewBorrow> loan, const http::Request& request, Context& context) -> awaitable<LoanOrTask> {
@@ -87,6 +88,7 @@ void add_lending(http::Router& router, LendingService& lending) {
   router.add(Method::post, "/api/v1/members/{id}/borrows", "lend_book_to_member",
              {.summary = "Lend a book, named in the query or in the body, to this member.",
               .tag = kTag,
+              .role = http::Role::staff,
               .errors = kLendingErrors,
               .idempotent = true},
              [&](Path<MemberId> id, Query<LoanToMemberQuery> query, const http::Request& request,
@@ -98,6 +100,7 @@ void add_lending(http::Router& router, LendingService& lending) {
   router.add(Method::post, "/api/v1/borrows/{id}/return", "take_back_book",
              {.summary = "Take a book back.",
               .tag = kTag,
+              .role = http::Role::staff,
               .errors = {{404, "BORROW_RECORD_NOT_FOUND"}, {409, "ALREADY_RETURNED"}},
               .idempotent = true},
              [&](Path<BorrowId> id, Context& context) -> awaitable<Borrow> {
@@ -108,6 +111,7 @@ void add_lending(http::Router& router, LendingService& lending) {
              {.summary = "Undo a fresh return (200: the loan is out again) or a fresh loan (204: it was never made). "
                          "After a return was undone, only of=borrow undoes the loan too.",
               .tag = kTag,
+              .role = http::Role::staff,
               .errors = kUndoErrors,
               .idempotent = true},
              [&](Path<BorrowId> id, Query<UndoQuery> query, Context& context) -> awaitable<MaybeContent<Borrow>> {
@@ -120,6 +124,7 @@ void add_lists(http::Router& router, LendingService& lending) {
   router.add(Method::get, "/api/v1/borrows", "list_borrows",
              {.summary = "List loans: filter, sort, search by words of title and name, page; or all as CSV.",
               .tag = kTag,
+              .role = http::Role::staff,
               .limit = RouteLimit::list,
               .also_as = http::kCsvType,
               .cached = {.tags = kLoanTags, .changes = http::Pace::daily}},
@@ -130,6 +135,7 @@ void add_lists(http::Router& router, LendingService& lending) {
   router.add(Method::get, "/api/v1/borrows/export/csv", "export_borrows",
              {.summary = "The list of loans as a CSV file: the same filters and sorts.",
               .tag = kTag,
+              .role = http::Role::staff,
               .limit = RouteLimit::search,
               .also_as = http::kCsvType},
              [&](Query<BorrowQuery> query, Context& context) -> awaitable<http::Response> {
@@ -139,6 +145,7 @@ void add_lists(http::Router& router, LendingService& lending) {
   router.add(Method::get, "/api/v1/borrows/overdue", "list_overdue_borrows",
              {.summary = "List overdue loans, longest overdue first; or all as CSV.",
               .tag = kTag,
+              .role = http::Role::staff,
               .limit = RouteLimit::list,
               .also_as = http::kCsvType,
               .cached = {.tags = kLoanTags, .changes = http::Pace::daily}},
@@ -151,6 +158,7 @@ void add_lists(http::Router& router, LendingService& lending) {
       Method::get, "/api/v1/members/{id}/borrows", "list_borrows_of_member",
       {.summary = "List a member's loans; or all as CSV.",
        .tag = kTag,
+       .role = http::Role::reader,
        .errors = {{404, "MEMBER_NOT_FOUND"}},
        .limit = RouteLimit::list,
        .also_as = http::kCsvType,
@@ -167,6 +175,7 @@ void add_lists(http::Router& router, LendingService& lending) {
   router.add(Method::get, "/api/v1/books/{id}/borrows", "list_borrows_of_book",
              {.summary = "List a book's loans; or all as CSV.",
               .tag = kTag,
+              .role = http::Role::staff,
               .errors = {{404, "BOOK_NOT_FOUND"}},
               .limit = RouteLimit::list,
               .also_as = http::kCsvType,
@@ -185,6 +194,7 @@ void add_loan(http::Router& router, LendingService& lending) {
   router.add(Method::get, "/api/v1/borrows/{id}", "get_borrow",
              {.summary = "Get a loan.",
               .tag = kTag,
+              .role = http::Role::staff,
               .errors = {{404, "BORROW_RECORD_NOT_FOUND"}},
               .cached = {.tags = kLoanTags, .changes = http::Pace::daily}},
              [&](Path<BorrowId> id, Context& context) -> awaitable<Borrow> {

@@ -29,6 +29,7 @@ void add_member_details(http::Router& router, LendingService& lending) {
   };
   const http::RouteDoc member_doc{.summary = "Get a member, with their loans in numbers and the latest changes.",
                                   .tag = kMembers,
+                                  .role = http::Role::staff,
                                   .errors = {{404, "MEMBER_NOT_FOUND"}},
                                   .cached = {.tags = kMemberTags, .changes = http::Pace::every_minute}};
   router.add(Method::get, "/api/v1/members/{id}", "get_member", member_doc, member_details);
@@ -37,6 +38,7 @@ void add_member_details(http::Router& router, LendingService& lending) {
   router.add(Method::get, "/api/v1/members/{id}/history", "get_member_history",
              {.summary = "List a member's loans in short, latest first.",
               .tag = kMembers,
+              .role = http::Role::staff,
               .errors = {{404, "MEMBER_NOT_FOUND"}},
               .cached = {.tags = kMemberTags, .changes = http::Pace::every_minute}},
              [&](Path<MemberId> id, Query<MemberHistoryQuery> query, Context& context) -> awaitable<Page<MemberLoan>> {
@@ -46,6 +48,7 @@ void add_member_details(http::Router& router, LendingService& lending) {
   router.add(Method::get, "/api/v1/members/{id}/analytics", "get_member_analytics",
              {.summary = "Get what a member's loans come to: how long, how late, how often, by whom.",
               .tag = kMembers,
+              .role = http::Role::staff,
               .errors = {{404, "MEMBER_NOT_FOUND"}},
               .cached = {.tags = kMemberTags, .changes = http::Pace::every_minute}},
              [&](Path<MemberId> id, Context& context) -> awaitable<MemberAnalytics> {
@@ -57,6 +60,7 @@ void add_book_details(http::Router& router, LendingService& lending) {
   router.add(Method::get, "/api/v1/books/{id}/analytics", "get_book_analytics",
              {.summary = "Get what a book's loans come to: how often, how long, how late, and its rank.",
               .tag = kBooks,
+              .role = http::Role::reader,
               .errors = {{404, "BOOK_NOT_FOUND"}},
               .cached = {.tags = {"book:{id}", "book:{id}:reviews", "borrows", "books", "members"},
                          .changes = http::Pace::every_minute}},
@@ -67,6 +71,7 @@ void add_book_details(http::Router& router, LendingService& lending) {
   router.add(Method::get, "/api/v1/books/{id}/details", "get_book_details",
              {.summary = "Get a book with who has it, its past loans, numbers and the latest changes.",
               .tag = kBooks,
+              .role = http::Role::staff,
               .errors = {{404, "BOOK_NOT_FOUND"}},
               .cached = {.tags = {"book:{id}", "book:{id}:reviews", "borrows", "books", "members"},
                          .changes = http::Pace::every_minute}},

@@ -134,6 +134,7 @@ std::string responses_json(const Route& route, Components& components) {
   std::string json = good_responses_json(route, components);
   std::map<unsigned, std::string> codes;
   if (operation.body != nullptr) codes[operation.wrong_body_status] = "VALIDATION_ERROR";
+  if (route.doc.role == Role::staff) codes[status_of(ErrorKind::unauthorized)] = kStaffOnly;
   for (const ErrorDoc& error : route.doc.errors) {
     std::string& list = codes[error.status];
     if (!list.empty()) list += ", ";
@@ -145,11 +146,31 @@ std::string responses_json(const Route& route, Components& components) {
   return json + fmt::format(R"(,"default":{{"description":"A problem",{}}})", kProblemContent);
 }
 
+/// Which of `securitySchemes` open it; readers' routes need none.
+std::string_view security_json(Role role) {
+  switch (role) {
+    case Role::reader:
+      return R"(,"security":[])";
+    case Role::staff:
+      return R"(,"security":[{"staffToken":[]},{"staffCookie":[]}])";
+    case Role::undeclared:
+      break;
+  }
+  return {};
+}
+
+constexpr std::string_view kSecuritySchemes =
+    R"({"staffToken":{"type":"http","scheme":"bearer","description":"The token that the server was started with )"
+    R"((--staff-token). A server without one is open to everybody."},)"
+    R"("staffCookie":{"type":"apiKey","in":"cookie","name":"lectern_staff",)"
+    R"("description":"What POST /api/v1/staff/session sets."}})";
+
 std::string operation_json(const Route& route, Components& components) {
   const Operation& operation = route.operation;
   std::string json = fmt::format(R"({{"operationId":"{}","summary":)", operation.id);
   write_json_string(json, route.doc.summary);
-  json += fmt::format(R"(,"tags":["{}"],"parameters":[{}])", route.doc.tag, parameters_json(route, components));
+  json += fmt::format(R"(,"tags":["{}"],"parameters":[{}]{})", route.doc.tag, parameters_json(route, components),
+                      security_json(route.doc.role));
   if (operation.body != nullptr)
     json += fmt::format(R"(,"requestBody":{{"required":true,"content":{{"application/json":{{"schema":{}}}}}}})",
                         operation.body(components));
@@ -264,10 +285,11 @@ std::string openapi_document(std::span<const std::unique_ptr<Route>> routes, std
   std::string schemas;
   for (const auto& [name, schema] : components.schemas())
     schemas += fmt::format(R"({}"{}":{})", schemas.empty() ? "" : ",", name, schema);
-  return fmt::format(R"({{"openapi":"3.1.0","jsonSchemaDialect":"https://json-schema.org/draft/2020-12/schema",)"
-                     R"("info":{{"title":"Lectern","version":"{}","description":"A whole library in one program."}},)"
-                     R"("servers":[{{"url":"/"}}],"paths":{{{}}},"components":{{"schemas":{{{}}}}}}})",
-                     server_version, paths, schemas);
+  return fmt::format(
+      R"({{"openapi":"3.1.0","jsonSchemaDialect":"https://json-schema.org/draft/2020-12/schema",)"
+      R"("info":{{"title":"Lectern","version":"{}","description":"A whole library in one program."}},)"
+      R"("servers":[{{"url":"/"}}],"paths":{{{}}},"components":{{"securitySchemes":{},"schemas":{{{}}}}}}})",
+      server_version, paths, kSecuritySchemes, schemas);
 }
 
 }  // namespace lectern::http

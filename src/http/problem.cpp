@@ -21,6 +21,8 @@ constexpr KindInfo info_of(ErrorKind kind) {
       return {400, "malformed", "Malformed request"};
     case ErrorKind::invalid_query:
       return {400, "invalid-query", "Invalid query"};
+    case ErrorKind::unauthorized:
+      return {401, "unauthorized", "Unauthorized"};
     case ErrorKind::not_found:
       return {404, "not-found", "Not found"};
     case ErrorKind::method_not_allowed:
@@ -81,6 +83,7 @@ Response finish_problem(ErrorKind kind, std::string_view code, std::string body)
   response.body = std::move(body);
   response.error_code = code;
   if (kind == ErrorKind::unavailable) response.with("Retry-After", "1");
+  if (kind == ErrorKind::unauthorized) response.with("WWW-Authenticate", "Bearer realm=\"staff\"");
   return response;
 }
 
@@ -172,8 +175,8 @@ Response problem_response(const Error& error, std::string_view correlation_id) {
   if (const auto* invalid = dynamic_cast<const InvalidInput*>(&error)) append_details(body, *invalid);
   if (const auto* duplicate = dynamic_cast<const Duplicate*>(&error)) append_details(body, *duplicate);
   Response response = finish_problem(error.kind(), error.code(), std::move(body));
-  if (const auto* in_progress = dynamic_cast<const InProgress*>(&error))
-    response.with("Retry-After", std::to_string(in_progress->retry_after().count()));
+  if (const auto* later = dynamic_cast<const AskLater*>(&error))
+    response.with("Retry-After", std::to_string(later->retry_after().count()));
   return response;
 }
 

@@ -35,10 +35,22 @@ struct CachePolicy {
   [[nodiscard]] bool keeps() const { return !tags.empty(); }
 };
 
+/// Whom a route is for. Where the settings name a staff's token, all but readers' routes are closed without it.
+enum class Role : std::uint8_t {
+  undeclared,  // an oversight, and then it is as closed as staff's
+  reader,      // anybody; of members only what concerns one, by an id that its owner knows
+  staff,       // what lists, searches or names members, changes what all see, or shows how the library is run
+};
+
+/// The code of what those are told who may not call a route.
+inline constexpr std::string_view kStaffOnly = "STAFF_ONLY";
+
 /// What is said where a route is added.
 struct RouteDoc {
   std::string_view summary;
   std::string_view tag;
+  /// Who may ask; a whole list as a file is staff's, whoever may see its pages.
+  Role role = Role::undeclared;
   /// Error codes beyond what every route may answer: `{409, "DUPLICATE_ISBN"}`.
   std::vector<ErrorDoc> errors{};
   /// Whether `Idempotency-Key` is honoured.

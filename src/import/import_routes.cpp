@@ -33,6 +33,7 @@ void add_import(http::Router& router, ImportService& imports, TableKind kind, st
   router.add(Method::post, std::move(path), id,
              {.summary = summary,
               .tag = enum_name(kind),
+              .role = http::Role::staff,
               .errors = {{413, "PAYLOAD_TOO_LARGE"}, {415, "UNSUPPORTED_MEDIA_TYPE"}, {503, "IMPORT_INTERRUPTED"}},
               .idempotent = true,
               .body_bytes = kMostFileBytes + kEnvelopeBytes,

@@ -26,6 +26,7 @@ void add_member_routes(http::Router& router, MembersService& members) {
   router.add(Method::get, "/api/v1/members", "list_members",
              {.summary = "List members: filter, sort, search by words, page by offset or cursor; or all as CSV.",
               .tag = kTag,
+              .role = http::Role::staff,
               .limit = RouteLimit::list,
               .also_as = http::kCsvType,
               .cached = {.tags = {"members"}}},
@@ -38,6 +39,7 @@ void add_member_routes(http::Router& router, MembersService& members) {
   router.add(Method::get, "/api/v1/members/export/csv", "export_members",
              {.summary = "The list of members as a CSV file: the same filters and sorts.",
               .tag = kTag,
+              .role = http::Role::staff,
               .limit = RouteLimit::search,
               .also_as = http::kCsvType},
              [&](Query<MemberQuery> query, Context&) -> awaitable<http::Response> {
@@ -47,6 +49,7 @@ void add_member_routes(http::Router& router, MembersService& members) {
   router.add(Method::post, "/api/v1/members", "register_member",
              {.summary = "Register a member; a card number is made unless one is given.",
               .tag = kTag,
+              .role = http::Role::staff,
               .errors = {{409, "DUPLICATE_CARD_NUMBER"}, {409, "DUPLICATE_EMAIL"}},
               .idempotent = true},
              [&](Body<NewMember> member, Context& context) -> awaitable<Created<Member>> {
@@ -57,6 +60,7 @@ void add_member_routes(http::Router& router, MembersService& members) {
   router.add_change("/api/v1/members/{id}", "replace_member", "change_member",
                     {.summary = "Change a member; fields that are absent stay as they are.",
                      .tag = kTag,
+                     .role = http::Role::staff,
                      .errors = {{404, "MEMBER_NOT_FOUND"},
                                 {409, "DUPLICATE_CARD_NUMBER"},
                                 {409, "DUPLICATE_EMAIL"},
@@ -70,6 +74,7 @@ void add_member_routes(http::Router& router, MembersService& members) {
   router.add(Method::delete_, "/api/v1/members/{id}", "archive_member",
              {.summary = "Archive a member: hidden and lent to no more, until they are restored.",
               .tag = kTag,
+              .role = http::Role::staff,
               .errors = {{404, "MEMBER_NOT_FOUND"}, {409, "MEMBER_HAS_LOANS"}, {412, "PRECONDITION_FAILED"}}},
              [&](Path<MemberId> id, Precondition precondition, Context& context) -> awaitable<NoContent> {
                co_await members.archive_member(id.value, std::move(precondition), context);
@@ -79,6 +84,7 @@ void add_member_routes(http::Router& router, MembersService& members) {
   router.add(Method::post, "/api/v1/members/{id}/restore", "restore_member",
              {.summary = "Restore an archived member.",
               .tag = kTag,
+              .role = http::Role::staff,
               .errors = {{404, "MEMBER_NOT_FOUND"}},
               .idempotent = true},
              [&](Path<MemberId> id, Context& context) -> awaitable<Member> {

@@ -30,22 +30,25 @@ void add_notification_routes(http::Router& router, NotificationService& notifica
   router.add(Method::post, "/api/v1/notifications/test", "send_test_notification",
              {.summary = "Send a member a message, to see whether it arrives; a task does it.",
               .tag = kTag,
+              .role = http::Role::staff,
               .errors = {{404, "MEMBER_NOT_FOUND"}, {409, "MEMBER_OPTED_OUT"}},
               .idempotent = true},
              [&](Body<NewTest> test, Context& context) -> awaitable<Accepted<jobs::Task>> {
                co_return http::accepted(co_await notifications.send_test(std::move(test.value), context));
              });
 
-  router.add(
-      Method::get, "/api/v1/notifications", "list_notifications",
-      {.summary = "List what members were told or are to be told, latest first unless asked otherwise.", .tag = kTag},
-      [&](Query<NotificationQuery> query, Context&) -> awaitable<Page<Notification>> {
-        co_return co_await notifications.list_notifications(std::move(query.value));
-      });
+  router.add(Method::get, "/api/v1/notifications", "list_notifications",
+             {.summary = "List what members were told or are to be told, latest first unless asked otherwise.",
+              .tag = kTag,
+              .role = http::Role::staff},
+             [&](Query<NotificationQuery> query, Context&) -> awaitable<Page<Notification>> {
+               co_return co_await notifications.list_notifications(std::move(query.value));
+             });
 
   router.add(Method::get, "/api/v1/members/{id}/stream", "stream_notifications",
              {.summary = "Tell a member at once what there is to tell, as server-sent events.",
               .tag = kTag,
+              .role = http::Role::reader,
               .errors = {{404, "MEMBER_NOT_FOUND"}, {409, "TOO_MANY_STREAMS"}},
               .also_as = "text/event-stream"},
              [&](Path<MemberId> member, const Request& request, Context& context) -> awaitable<http::Response> {
@@ -56,7 +59,9 @@ void add_notification_routes(http::Router& router, NotificationService& notifica
              });
 
   router.add(Method::get, "/api/v1/notifications/call-list", "list_calls",
-             {.summary = "List members whom no mail reaches and who should be phoned, and what about.", .tag = kTag},
+             {.summary = "List members whom no mail reaches and who should be phoned, and what about.",
+              .tag = kTag,
+              .role = http::Role::staff},
              [&](Query<ListQuery> query, Context& context) -> awaitable<Page<Call>> {
                co_return co_await notifications.list_calls(std::move(query.value), context);
              });

@@ -43,14 +43,16 @@ void add_shelf(http::Router& router, ShelfService& shelves, const ShelfDoc& doc)
   const std::string one = list + "/{book_id}";
   std::vector<ErrorDoc> errors{{404, "MEMBER_NOT_FOUND"}, {404, "BOOK_NOT_FOUND"}};
 
-  router.add(Method::delete_, one, doc.remove_id, {.summary = doc.remove_summary, .tag = kTag, .errors = errors},
+  router.add(Method::delete_, one, doc.remove_id,
+             {.summary = doc.remove_summary, .tag = kTag, .role = http::Role::reader, .errors = errors},
              [&shelves, shelf](Path<MemberId> id, Path<BookId> book, Context& context) -> awaitable<NoContent> {
                co_await shelves.take_off(shelf, id.value, book.value, context);
                co_return NoContent{};
              });
 
   if (shelf == Shelf::cart) errors.push_back({409, "CART_FULL"});
-  router.add(Method::put, one, doc.put_id, {.summary = doc.put_summary, .tag = kTag, .errors = errors},
+  router.add(Method::put, one, doc.put_id,
+             {.summary = doc.put_summary, .tag = kTag, .role = http::Role::reader, .errors = errors},
              [&shelves, shelf](Path<MemberId> id, Path<BookId> book, Context& context) -> awaitable<OnShelf> {
                co_return co_await shelves.put(shelf, id.value, book.value, context);
              });
@@ -58,6 +60,7 @@ void add_shelf(http::Router& router, ShelfService& shelves, const ShelfDoc& doc)
   router.add(Method::get, list, doc.list_id,
              {.summary = doc.list_summary,
               .tag = kTag,
+              .role = http::Role::reader,
               .errors = {{404, "MEMBER_NOT_FOUND"}},
               .cached = {.tags = {"member:{id}", doc.cache_tag, "books"}}},
              [&shelves, shelf](Path<MemberId> id, Query<ListQuery> query, Context&) -> awaitable<Page<ShelvedBook>> {
@@ -73,6 +76,7 @@ void add_shelf_routes(http::Router& router, ShelfService& shelves) {
   router.add(Method::post, "/api/v1/members/{id}/cart/checkout", "check_out_cart",
              {.summary = "Borrow what is in a member's cart; what is refused stays in it.",
               .tag = kTag,
+              .role = http::Role::reader,
               .errors = {{404, "MEMBER_NOT_FOUND"}, {409, "CART_EMPTY"}},
               .idempotent = true},
              [&](Path<MemberId> id, Context& context) -> awaitable<Checkout> {

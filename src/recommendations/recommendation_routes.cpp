@@ -20,6 +20,7 @@ void add_recommendation_routes(http::Router& router, WeeklyService& weekly, Reco
              {.summary = "The best of the books that were rated or borrowed lately, by the Bayesian mean of their "
                          "ratings.",
               .tag = kTag,
+              .role = http::Role::reader,
               .cached = {.tags = {"recommendations:weekly", "books"}, .changes = http::Pace::every_minute}},
              [&](Query<LimitQuery> query, Context& context) -> awaitable<WeeklyRecommendations> {
                co_return co_await weekly.list_weekly(query.value.limit, context);
@@ -28,6 +29,7 @@ void add_recommendation_routes(http::Router& router, WeeklyService& weekly, Reco
   router.add(Method::get, "/api/v1/recommendations/simple/{member_id}", "recommend_simply",
              {.summary = "Good books of the genres that a member liked books of.",
               .tag = kTag,
+              .role = http::Role::reader,
               .errors = kNoMember,
               .cached = {.tags = {"member:{member_id}", "member:{member_id}:ratings", "books"}}},
              [&](Path<MemberId> member, Query<LimitQuery> query, Context&) -> awaitable<Recommendations> {
@@ -37,6 +39,7 @@ void add_recommendation_routes(http::Router& router, WeeklyService& weekly, Reco
   router.add(Method::get, "/api/v1/recommendations/personal/{member_id}", "recommend",
              {.summary = "What readers who liked the same books as a member liked too, and because of which book.",
               .tag = kTag,
+              .role = http::Role::reader,
               .errors = kNoMember},
              [&](Path<MemberId> member, Query<LimitQuery> query, Context& context) -> awaitable<Recommendations> {
                co_return co_await recommendations.recommend(member.value, query.value.limit, context);
@@ -46,13 +49,17 @@ void add_recommendation_routes(http::Router& router, WeeklyService& weekly, Reco
              {.summary = "What a language model suggests to a member who liked some books, each checked against the "
                          "catalogue; by the genres of those where there is no model or it fails.",
               .tag = kTag,
+              .role = http::Role::reader,
               .errors = kNoMember},
              [&](Path<MemberId> member, Query<LimitQuery> query, Context& context) -> awaitable<Recommendations> {
                co_return co_await ai.recommend(member.value, query.value.limit, context);
              });
 
   router.add(Method::get, "/api/v1/books/{id}/similar", "list_similar_books",
-             {.summary = "What readers who liked a book liked too.", .tag = kTag, .errors = {{404, "BOOK_NOT_FOUND"}}},
+             {.summary = "What readers who liked a book liked too.",
+              .tag = kTag,
+              .role = http::Role::reader,
+              .errors = {{404, "BOOK_NOT_FOUND"}}},
              [&](Path<BookId> id, Query<LimitQuery> query, Context&) -> awaitable<Recommendations> {
                co_return co_await recommendations.list_similar(id.value, query.value.limit);
              });
@@ -61,6 +68,7 @@ void add_recommendation_routes(http::Router& router, WeeklyService& weekly, Reco
              {.summary = "Have the week's list made anew and the model trained, by a task: the same for all who ask "
                          "until it is done.",
               .tag = kTag,
+              .role = http::Role::staff,
               .idempotent = true},
              [&](Context& context) -> awaitable<Accepted<jobs::Task>> {
                co_return http::accepted(co_await weekly.refresh_later(context));

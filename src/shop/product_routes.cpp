@@ -18,6 +18,7 @@ void add_reading(http::Router& router, ProductService& products) {
   router.add(Method::get, kProducts, "list_products",
              {.summary = "List products: sort, search by words, page by offset or cursor.",
               .tag = kTag,
+              .role = http::Role::reader,
               .limit = http::RouteLimit::list,
               .cached = {.tags = {"products"}, .lifetime = http::Lifetime::lasting}},
              [&](Query<ProductQuery> query, Context&) -> awaitable<Page<Product>> {
@@ -28,13 +29,15 @@ void add_reading(http::Router& router, ProductService& products) {
       Method::get, kProduct, "get_product",
       {.summary = "Get a product.",
        .tag = kTag,
+       .role = http::Role::reader,
        .errors = {{404, "PRODUCT_NOT_FOUND"}},
        .cached = {.tags = {"product:{id}"}, .lifetime = http::Lifetime::lasting}},
       [&](Path<ProductId> id, Context&) -> awaitable<Product> { co_return co_await products.get_product(id.value); });
 }
 
 void add_editing(http::Router& router, ProductService& products) {
-  router.add(Method::post, kProducts, "create_product", {.summary = "Add a product.", .tag = kTag, .idempotent = true},
+  router.add(Method::post, kProducts, "create_product",
+             {.summary = "Add a product.", .tag = kTag, .role = http::Role::staff, .idempotent = true},
              [&](Body<NewProduct> product, Context& context) -> awaitable<Created<Product>> {
                co_return http::created_in(kProducts,
                                           co_await products.create_product(std::move(product.value), context));
@@ -43,6 +46,7 @@ void add_editing(http::Router& router, ProductService& products) {
   router.add_change(kProduct, "replace_product", "change_product",
                     {.summary = "Change a product; fields that are absent stay as they are.",
                      .tag = kTag,
+                     .role = http::Role::staff,
                      .errors = {{404, "PRODUCT_NOT_FOUND"}, {412, "PRECONDITION_FAILED"}}},
                     [&](Path<ProductId> id, Body<ProductChanges> changes, Precondition precondition,
                         Context& context) -> awaitable<Product> {
@@ -53,6 +57,7 @@ void add_editing(http::Router& router, ProductService& products) {
   router.add(Method::delete_, kProduct, "delete_product",
              {.summary = "Delete a product for good.",
               .tag = kTag,
+              .role = http::Role::staff,
               .errors = {{404, "PRODUCT_NOT_FOUND"}, {412, "PRECONDITION_FAILED"}}},
              [&](Path<ProductId> id, Precondition precondition, Context& context) -> awaitable<NoContent> {
                co_await products.delete_product(id.value, std::move(precondition), context);
