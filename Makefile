@@ -11,7 +11,7 @@ SOURCES = $(shell find src tests bench cmake -name '*.cpp' -o -name '*.hpp')
 CTEST = ctest -j$(JOBS) --output-on-failure --schedule-random --no-tests=error --output-junit junit.xml $(if $(TESTS),-R '$(TESTS)') $(if $(WITHOUT),-E '$(WITHOUT)')
 
 .DEFAULT_GOAL := help
-.PHONY: help deps deps-run deps-test deps-lint docs-assets build run test asan tsan fuzz coverage lint format format-check bench bench-large version clean \
+.PHONY: help deps deps-run deps-test deps-lint docs-assets build run test asan tsan fuzz coverage lint format format-check bench bench-large version web-test clean \
 	demo setup start dev install db-migrate db-migration db-seed db-reset db-fresh db-shell api-demo
 
 help: ## What there is to do
@@ -23,7 +23,7 @@ help: ## What there is to do
 deps: ## Install everything that building, testing and measuring need (Debian 12, apt and npm)
 	@scripts/deps.sh --test --lint --bench
 
-docs-assets: ## Fetch the API pages' npm packages alone
+docs-assets: ## Fetch the npm packages of the web pages alone
 	@scripts/deps.sh --npm-only
 
 # ---- build and run ----
@@ -58,6 +58,10 @@ test: deps-test ## Build and run every test, in random order (TESTS=regex for so
 	@$(MAKE) --no-print-directory build/dev/build.ninja
 	cmake --build --preset dev -j$(JOBS)
 	$(CTEST) --test-dir build/dev
+
+web-test: ## The web application's own tests
+	@scripts/deps.sh --npm-only
+	@[ ! -f web/package.json ] || npm --prefix web run --if-present test
 
 asan: deps-test ## Every test under AddressSanitizer and UndefinedBehaviorSanitizer
 	@cmake --preset asan -DLECTERN_TESTS_TOGETHER=$(if $(TESTS),OFF,ON) >/dev/null

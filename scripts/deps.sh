@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Installs what Lectern needs on Debian 12: packages with apt, the API pages with npm.
+# Installs what Lectern needs on Debian 12: packages with apt, those of the web pages with npm.
 # Checks first, and calls nothing when nothing is missing, so it works without a network then.
 #
 #   scripts/deps.sh             what building and running need
 #   scripts/deps.sh --test      also what the tests and sanitizers need
 #   scripts/deps.sh --lint      also clang-format and clang-tidy
 #   scripts/deps.sh --bench     also the load generator and Google Benchmark
-#   scripts/deps.sh --npm-only  the API pages alone
+#   scripts/deps.sh --npm-only  the npm packages alone
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -58,17 +58,9 @@ install_packages() {
     fail "apt-get could not install: ${missing[*]}"
 }
 
-# npm ci only when the lock file is another than the one that was installed from.
-install_api_pages() {
-  local folder=web/apidocs stamp sum
-  stamp=$folder/node_modules/.installed-from
-  sum=$(cat "$folder/package.json" "$folder/package-lock.json" | sha256sum)
-  [ "$(cat "$stamp" 2>/dev/null || true)" != "$sum" ] || return 0
-  command -v npm >/dev/null || fail "npm is missing; scripts/deps.sh without --npm-only installs it."
-  echo "deps: fetching the API pages with npm"
-  (cd "$folder" && npm ci --loglevel=error) ||
-    fail "npm could not fetch the packages of $folder; is the npm registry reachable from here?"
-  echo "$sum" >"$stamp"
+install_npm_packages() {
+  scripts/npm_install.sh web/apidocs
+  [ ! -f web/package.json ] || scripts/npm_install.sh web
 }
 
 packages=("${run_packages[@]}")
@@ -88,4 +80,4 @@ for option in "$@"; do
 done
 
 [ -n "$npm_only" ] || install_packages "${packages[@]}"
-install_api_pages
+install_npm_packages

@@ -3,9 +3,8 @@
 #include <fmt/format.h>
 
 #include "app/embedded/apidocs.hpp"
-#include "app/gunzip.hpp"
+#include "app/embedded_answer.hpp"
 #include "base/entity_tag.hpp"
-#include "http/compression.hpp"
 
 namespace lectern::app {
 namespace {
@@ -23,32 +22,6 @@ constexpr std::string_view kScript = "text/javascript; charset=utf-8";
 constexpr std::string_view kContentPolicy =
     "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; worker-src 'self' blob:; "
     "frame-ancestors 'none'; base-uri 'none'";
-
-constexpr std::string_view kLandingPage = R"(<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Lectern</title>
-<link rel="icon" href="{icon}">
-<style>
-:root {{ color-scheme: light dark; }}
-body {{ font: 1.1rem/1.6 system-ui, sans-serif; max-width: 36rem; margin: 15vh auto 0; padding: 0 1.5rem; }}
-h1 {{ font-weight: 600; margin-bottom: 0; }}
-</style>
-</head>
-<body>
-<h1>Lectern</h1>
-<p>A library in one program. It is running.</p>
-<ul>
-<li><a href="/docs">Try the API</a> (Swagger UI)</li>
-<li><a href="/redoc">Read about the API</a> (ReDoc)</li>
-<li><a href="/openapi.json">The OpenAPI document</a></li>
-<li><a href="/api/v1/books">The first books</a></li>
-</ul>
-</body>
-</html>
-)";
 
 constexpr std::string_view kSwaggerPage = R"(<!doctype html>
 <html lang="en">
@@ -90,18 +63,19 @@ constexpr std::string_view kRedocInit = "Redoc.init('/openapi.json', {}, documen
 
 /// With its hash, so that browsers may keep a file for good and still get a new one.
 std::string address_of(std::string_view path) {
-  for (const Asset& asset : api_page_assets()) {
-    if (asset.path != path) continue;
+  for (const EmbeddedFile& file : api_page_files()) {
+    if (file.path != path) continue;
     constexpr std::size_t kHashDigits = 8;
-    return fmt::format("{}?v={}", path, entity_tag(asset.packed).substr(1, kHashDigits));
+    return fmt::format("{}?v={}", path, tag_of(file).substr(1, kHashDigits));
   }
-  throw std::logic_error("there is no asset " + std::string{path});
+  throw std::logic_error("there is no file " + std::string{path});
 }
 
 void add_page(http::Router& router, std::string path, std::string_view id, std::string_view content_type,
               std::string text) {
   const auto body = std::make_shared<const std::string>(std::move(text));
-  router.add(Method::get, std::move(path), id, {.summary = "A page for people.", .tag = "pages"},
+  router.add(Method::get, std::move(path), id,
+             {.summary = "A page for people.", .tag = "pages", .role = http::Role::reader},
              [=, tag = entity_tag(*body)](const Request&) -> awaitable<Response> {
                Response response{.content_type = content_type, .shared_body = body};
                response.with("ETag", tag).with("Cache-Control", "no-cache");
@@ -110,41 +84,17 @@ void add_page(http::Router& router, std::string path, std::string_view id, std::
              });
 }
 
-/// Embedded files are packed; the rare client that does not take gzip gets them unpacked.
-void add_asset(http::Router& router, const Asset& asset) {
-  router.add(Method::get, std::string{asset.path}, asset.path, {.summary = "A file of a page.", .tag = "pages"},
-             [&asset, tag = entity_tag(asset.packed)](const Request& request) -> awaitable<Response> {
-               Response response{.content_type = asset.content_type, .compressible = false};
-               response.with("Cache-Control", "public, max-age=31536000, immutable").with("Vary", "Accept-Encoding");
-               if (http::accepts_gzip(request.header("Accept-Encoding"))) {
-                 response.static_body = asset.packed;
-                 response.with("Content-Encoding", "gzip");
-                 response.with("ETag", fmt::format("{}-gzip\"", tag.substr(0, tag.size() - 1)));
-               } else {
-                 response.body = gunzip(asset.packed);
-                 response.with("ETag", tag);
-               }
-               co_return response;
-             });
-}
-
-/// Anyone but a browser is told where the API is.
-void add_landing_page(http::Router& router) {
-  const auto body = std::make_shared<const std::string>(fmt::format(kLandingPage, fmt::arg("icon", address_of(kIcon))));
-  router.add(Method::get, "/", "landing_page", {.summary = "Where to go from here.", .tag = "pages"},
-             [=, tag = entity_tag(*body)](const Request& request) -> awaitable<Response> {
-               if (request.header("Accept").find("text/html") == std::string_view::npos)
-                 throw Error{ErrorKind::not_found, "NOT_FOUND",
-                             "There is nothing at this address. The API is at /api/v1; see /docs."};
-               Response response{.content_type = kHtml, .shared_body = body};
-               response.with("ETag", tag).with("Cache-Control", "no-cache").with("Vary", "Accept");
-               response.with("Content-Security-Policy", std::string{kContentPolicy});
-               co_return response;
+void add_file(http::Router& router, const EmbeddedFile& file) {
+  router.add(Method::get, std::string{file.path}, file.path,
+             {.summary = "A file of a page.", .tag = "pages", .role = http::Role::reader},
+             [&file, tag = tag_of(file)](const Request& request) -> awaitable<Response> {
+               co_return answer_with(file, tag, Keep::for_good, request);
              });
 }
 
 void add_document(http::Router& router, const std::shared_ptr<const std::string>& openapi) {
-  router.add(Method::get, "/openapi.json", "openapi", {.summary = "The OpenAPI document.", .tag = "pages"},
+  router.add(Method::get, "/openapi.json", "openapi",
+             {.summary = "The OpenAPI document.", .tag = "pages", .role = http::Role::reader},
              [openapi, tag = entity_tag(*openapi)](const Request&) -> awaitable<Response> {
                Response response{.shared_body = openapi};
                response.with("ETag", tag).with("Cache-Control", "no-cache");
@@ -155,7 +105,6 @@ void add_document(http::Router& router, const std::shared_ptr<const std::string>
 }  // namespace
 
 void add_api_pages(http::Router& router, const std::shared_ptr<const std::string>& openapi) {
-  add_landing_page(router);
   add_document(router, openapi);
   add_page(router, "/docs", "docs", kHtml,
            fmt::format(kSwaggerPage, fmt::arg("icon", address_of(kIcon)),
@@ -166,7 +115,7 @@ void add_api_pages(http::Router& router, const std::shared_ptr<const std::string
            fmt::format(kRedocPage, fmt::arg("icon", address_of(kIcon)),
                        fmt::arg("script", address_of("/redoc/redoc.standalone.js"))));
   add_page(router, "/redoc/init.js", "redoc_script", kScript, std::string{kRedocInit});
-  for (const Asset& asset : api_page_assets()) add_asset(router, asset);
+  for (const EmbeddedFile& file : api_page_files()) add_file(router, file);
 }
 
 }  // namespace lectern::app

@@ -1,4 +1,4 @@
-// Pages for people: `/` for browsers, Swagger UI at /docs, ReDoc at /redoc, and /openapi.json, which both show. All of
+// Pages for people who write clients: Swagger UI at /docs, ReDoc at /redoc, and /openapi.json, which both show. All of
 // it is in the program; nothing is loaded from elsewhere.
 #pragma once
 

@@ -1,6 +1,7 @@
 #include "app/application.hpp"
 
 #include "app/api_pages.hpp"
+#include "app/embedded/web.hpp"
 #include "app/no_database.hpp"
 #include "app/routes.hpp"
 #include "app/settings_routes.hpp"
@@ -38,7 +39,8 @@ Application::Application(const ResolvedSettings& resolved, std::unique_ptr<db::D
       services_(resolved.settings, *database_, metrics_),
       worker_(*database_, services_.calendar, metrics_, worker_options(resolved.settings)),
       grace_(resolved.settings.drain_timeout_seconds.value()),
-      limits_(make_limits(resolved.settings, redis_.get(), metrics_)) {
+      limits_(make_limits(resolved.settings, redis_.get(), metrics_)),
+      web_(web_files()) {
   database_->count_in(metrics_);
   router_.limit_by(*limits_);
   metrics_.gauge_callback("lectern_analytics_bytes", "Memory that days of loans take.", {},
@@ -53,6 +55,7 @@ Application::Application(const ResolvedSettings& resolved, std::unique_ptr<db::D
   openapi_ =
       std::make_shared<const std::string>(http::openapi_document(router_.routes(), router_.at_root(), LECTERN_VERSION));
   add_api_pages(pages_, openapi_);
+  web_.add_to(pages_);
 }
 
 Application::~Application() {

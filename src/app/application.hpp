@@ -13,6 +13,7 @@
 #include "app/services.hpp"
 #include "app/setting_sources.hpp"
 #include "app/shared_redis.hpp"
+#include "app/web_pages.hpp"
 #include "http/router.hpp"
 #include "jobs/worker.hpp"
 
@@ -69,6 +70,7 @@ class Application {
   http::Router router_;
   std::unique_ptr<Caching> caching_;
   std::unique_ptr<CacheUpkeep> cache_upkeep_;
+  const WebPages web_;
   http::Router pages_;  // for people; no part of the API and its document
   std::shared_ptr<const std::string> openapi_;
 };

@@ -72,6 +72,29 @@ double weight_of(std::string_view parameters) {
   return 1;
 }
 
+/// What a client would rather have; 0: not at all. Plain content is always taken.
+struct Weights {
+  double gzip = 0;
+  double brotli = 0;
+  double identity = 0;
+};
+
+Weights weights_of(std::string_view accept_encoding) {
+  std::optional<double> gzip;
+  std::optional<double> brotli;
+  std::optional<double> identity;
+  double any = 0;
+  while (!accept_encoding.empty()) {
+    std::string_view item = next_part(accept_encoding, ',');
+    const std::string_view coding = next_part(item, ';');
+    if (boost::beast::iequals(coding, "gzip") || boost::beast::iequals(coding, "x-gzip")) gzip = weight_of(item);
+    if (boost::beast::iequals(coding, "br")) brotli = weight_of(item);
+    if (boost::beast::iequals(coding, "identity")) identity = weight_of(item);
+    if (coding == "*") any = weight_of(item);
+  }
+  return {gzip.value_or(any), brotli.value_or(any), identity.value_or(0)};
+}
+
 void mark_etag(Response& response) {
   for (Header& header : response.headers)
     if (boost::beast::iequals(header.name, "ETag") && header.value.ends_with('"'))
@@ -89,18 +112,13 @@ void restore_etag(Response& response, std::string_view if_none_match) {
 }  // namespace
 
 bool accepts_gzip(std::string_view accept_encoding) {
-  std::optional<double> gzip_weight;
-  std::optional<double> identity_weight;
-  std::optional<double> any_weight;
-  while (!accept_encoding.empty()) {
-    std::string_view item = next_part(accept_encoding, ',');
-    const std::string_view coding = next_part(item, ';');
-    if (boost::beast::iequals(coding, "gzip") || boost::beast::iequals(coding, "x-gzip")) gzip_weight = weight_of(item);
-    if (boost::beast::iequals(coding, "identity")) identity_weight = weight_of(item);
-    if (coding == "*") any_weight = weight_of(item);
-  }
-  const double weight = gzip_weight.value_or(any_weight.value_or(0));
-  return weight > 0 && weight >= identity_weight.value_or(0);
+  const Weights weights = weights_of(accept_encoding);
+  return weights.gzip > 0 && weights.gzip >= weights.identity;
+}
+
+bool prefers_brotli(std::string_view accept_encoding) {
+  const Weights weights = weights_of(accept_encoding);
+  return weights.brotli > 0 && weights.brotli >= weights.gzip && weights.brotli >= weights.identity;
 }
 
 bool is_compressible_type(std::string_view content_type) {

@@ -14,6 +14,9 @@ inline constexpr std::size_t kCompressionThreshold = 1024;
 
 /// Whether the Accept-Encoding of a request allows gzip and does not prefer plain content.
 bool accepts_gzip(std::string_view accept_encoding);
+/// The same of Brotli, which is preferred to gzip unless the client weighs them otherwise. For content that was packed
+/// when the program was built.
+bool prefers_brotli(std::string_view accept_encoding);
 bool is_compressible_type(std::string_view content_type);
 
 std::string gzip(std::string_view content);

@@ -231,6 +231,8 @@ awaitable<Response> Router::dispatch(Request& request, Context& context) const {
       }
     } else if (!found.allowed.empty()) {
       response = method_not_allowed(request.method, found.allowed, context);
+    } else if (auto other = fallback_ ? fallback_(request) : std::nullopt) {
+      response = *std::move(other);
     } else {
       throw no_route();
     }

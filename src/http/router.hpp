@@ -44,6 +44,10 @@ class Router {
     add(Method::patch, path, change_id, doc, handler);
   }
 
+  /// What answers where no route is, if it has an answer. Before the first request.
+  using Fallback = std::function<std::optional<Response>(const Request&)>;
+  void otherwise(Fallback fallback) { fallback_ = std::move(fallback); }
+
   /// Serves what is below `/api/v1/<collection>` at `/<collection>` too, as an older system's clients have it. Both
   /// names are one: to idempotency keys, metrics and logs too.
   void serve_at_root(std::string collection) { at_root_.push_back(std::move(collection)); }
@@ -82,6 +86,7 @@ class Router {
   std::vector<std::string> at_root_;
   AnswerCache* cache_ = nullptr;
   RequestLimiter* limiter_ = nullptr;
+  Fallback fallback_;
 };
 
 }  // namespace lectern::http

@@ -69,14 +69,34 @@ TEST_F(ProgramTest, ShowsMetricsInBothForms) {
             R"({"borrow_success_count":0,"borrow_failure_count":0,"active_borrows_gauge":0})");
 }
 
-TEST_F(ProgramTest, GreetsBrowsersAtTheRootAndPointsOthersToTheApi) {
-  const http::Response page = get("/", "text/html,*/*");
-  EXPECT_EQ(page.status, 200U);
-  EXPECT_THAT(page.payload(), AllOf(HasSubstr("href=\"/docs\""), HasSubstr("href=\"/redoc\"")));
+TEST_F(ProgramTest, GreetsBrowsersWithTheWebApplicationAndPointsOthersToTheApi) {
+  for (const std::string_view address : {"/", "/books", "/desk?x=1"}) {
+    const http::Response page = get(address, "text/html,*/*");
+    EXPECT_EQ(page.status, 200U) << address;
+    EXPECT_THAT(page.payload(), HasSubstr("<!doctype html>")) << address;
+    EXPECT_THAT(page.header("Content-Security-Policy"), HasSubstr("script-src 'self'")) << address;
+  }
   const http::Response problem = get("/");
   EXPECT_EQ(problem.status, 404U);
   EXPECT_THAT(problem.payload(), HasSubstr("/api/v1"));
-  EXPECT_EQ(get("/nowhere", "text/html").status, 404U);
+  EXPECT_EQ(get("/api/v1/nowhere", "text/html").content_type, "application/problem+json");
+  EXPECT_EQ(get("/api/v1/books/nobody", "text/html").status, 404U);
+  EXPECT_EQ(get("/products", "text/html").content_type, "application/json");
+}
+
+/// What the page names is in the program.
+TEST_F(ProgramTest, HasEveryFileThatItsPageLoads) {
+  const std::string page{get("/", "text/html").payload()};
+  int files = 0;
+  for (const std::string_view attribute : {"src=\"/", "href=\"/"})
+    for (std::size_t at = 0; (at = page.find(attribute, at)) != std::string::npos; ++at) {
+      const std::size_t start = at + attribute.size() - 1;
+      const std::string address = page.substr(start, page.find('"', start) - start);
+      if (address.find('.') == std::string::npos || address.starts_with("/openapi")) continue;
+      EXPECT_EQ(get(address).status, 200U) << address;
+      ++files;
+    }
+  EXPECT_GT(files, 0);
 }
 
 TEST_F(ProgramTest, ServesAPagesFilesPackedOrNot) {

@@ -66,6 +66,14 @@ TEST(AcceptEncoding, IsReadWithItsWeights) {
     EXPECT_FALSE(accepts_gzip(no)) << no;
 }
 
+TEST(AcceptEncoding, PrefersBrotliUnlessTheClientDoesNot) {
+  for (const std::string_view yes : {"br", "BR", "gzip, deflate, br", "br;q=0.5, gzip;q=0.5", "*", "br, identity"})
+    EXPECT_TRUE(prefers_brotli(yes)) << yes;
+  for (const std::string_view no :
+       {"", "gzip", "br;q=0", "br;q=0.4, gzip;q=0.5", "identity, br;q=0.9", "*, br;q=0", "brotli", "br;q=nonsense"})
+    EXPECT_FALSE(prefers_brotli(no)) << no;
+}
+
 TEST(Compression, KnowsWhatGainsByIt) {
   for (const std::string_view yes : {"application/json", "application/problem+json", "text/csv; charset=utf-8",
                                      "image/svg+xml", "application/javascript"})

@@ -18,20 +18,21 @@ constexpr unsigned char kRedocScript[] = {
 #embed "apidocs/redoc.standalone.js.gz"
 };
 
-std::string_view packed(std::span<const unsigned char> bytes) {
-  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+EmbeddedFile packed(std::string_view path, std::string_view content_type, std::span<const unsigned char> bytes) {
+  return {
+      .path = path, .content_type = content_type, .gzip = {reinterpret_cast<const char*>(bytes.data()), bytes.size()}};
 }
 
 }  // namespace
 
-std::span<const Asset> api_page_assets() {
-  static const std::array assets{
-      Asset{"/docs/swagger-ui.css", "text/css; charset=utf-8", packed(kSwaggerStyle)},
-      Asset{"/docs/swagger-ui-bundle.js", "text/javascript; charset=utf-8", packed(kSwaggerScript)},
-      Asset{"/docs/favicon-32x32.png", "image/png", packed(kIcon)},
-      Asset{"/redoc/redoc.standalone.js", "text/javascript; charset=utf-8", packed(kRedocScript)},
+std::span<const EmbeddedFile> api_page_files() {
+  static const std::array files{
+      packed("/docs/swagger-ui.css", "text/css; charset=utf-8", kSwaggerStyle),
+      packed("/docs/swagger-ui-bundle.js", "text/javascript; charset=utf-8", kSwaggerScript),
+      packed("/docs/favicon-32x32.png", "image/png", kIcon),
+      packed("/redoc/redoc.standalone.js", "text/javascript; charset=utf-8", kRedocScript),
   };
-  return assets;
+  return files;
 }
 
 }  // namespace lectern::app

@@ -2,15 +2,11 @@
 #pragma once
 
 #include <span>
-#include <string_view>
+
+#include "app/embedded/embedded_file.hpp"
 
 namespace lectern::app {
 
-struct Asset {
-  std::string_view path;  // /docs/swagger-ui.css
-  std::string_view content_type;
-  std::string_view packed;
-};
-std::span<const Asset> api_page_assets();
+std::span<const EmbeddedFile> api_page_files();
 
 }  // namespace lectern::app
