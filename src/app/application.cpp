@@ -103,6 +103,7 @@ void Application::drain() {
 void Application::stop() {
   worker_.stop(grace_);  // some of its jobs are imports
   services_.imports.stop();
+  services_.covers.stop();
   services_.models.stop();
   services_.sending.stop();  // what it has on its way goes back to the worker's loop
   services_.ai.stop();

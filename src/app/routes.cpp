@@ -4,6 +4,7 @@
 #include "audit/audit_routes.hpp"
 #include "catalog/author_routes.hpp"
 #include "catalog/book_routes.hpp"
+#include "catalog/cover_routes.hpp"
 #include "catalog/discovery_routes.hpp"
 #include "circulation/borrow_routes.hpp"
 #include "circulation/loan_details_routes.hpp"
@@ -22,6 +23,7 @@ namespace lectern::app {
 
 void add_routes(http::Router& router, Services& services) {
   catalog::add_book_routes(router, services.catalog);
+  catalog::add_cover_routes(router, services.covers);
   catalog::add_author_routes(router, services.authors, services.catalog);
   catalog::add_discovery_routes(router, services.discovery);
   members::add_member_routes(router, services.members);

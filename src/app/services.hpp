@@ -9,6 +9,7 @@
 #include "base/calendar.hpp"
 #include "catalog/authors_service.hpp"
 #include "catalog/catalog_service.hpp"
+#include "catalog/cover_service.hpp"
 #include "catalog/discovery_service.hpp"
 #include "circulation/lending_service.hpp"
 #include "db/database.hpp"
@@ -43,6 +44,7 @@ struct Services {
         calendar(settings.library_timezone.value()),
         jobs(database),
         catalog(database),
+        covers(database, settings.images.path_for(settings.database)),
         authors(database),
         discovery(database),
         members(database),
@@ -84,6 +86,7 @@ struct Services {
   Calendar calendar;
   jobs::Queue jobs;
   catalog::CatalogService catalog;
+  catalog::CoverService covers;
   catalog::AuthorsService authors;
   catalog::DiscoveryService discovery;
   members::MembersService members;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <filesystem>
 #include <fstream>
 #include <optional>
 #include <stdexcept>
@@ -204,6 +205,20 @@ std::expected<Secret, Invalid> Secret::parse(std::string_view text) {
   const bool is_visible = std::ranges::all_of(secret.secret_, [](char c) { return c > 0x20 && c < 0x7F; });
   if (secret.secret_.empty() || !is_visible) return refused("The secret is not made of visible ASCII characters.");
   return secret;
+}
+
+std::expected<ImagesFolder, Invalid> ImagesFolder::parse(std::string_view text) {
+  if (text.empty()) return not_allowed();
+  ImagesFolder folder;
+  folder.text_ = text;
+  return folder;
+}
+
+std::string ImagesFolder::path_for(const DatabaseUrl& database) const {
+  if (text_ == "none") return {};
+  if (text_ != "beside") return text_;
+  if (database.is_postgres()) return {};
+  return std::filesystem::path{database.path()}.replace_extension(".images").string();
 }
 
 std::expected<OnOff, Invalid> OnOff::parse(std::string_view text) {

@@ -156,6 +156,18 @@ class Secret : public TextSetting<Secret> {
   std::string secret_;
 };
 
+/// Where pictures are kept: a folder, `beside` the SQLite file, which a library on PostgreSQL does not have, or `none`.
+class ImagesFolder : public TextSetting<ImagesFolder> {
+ public:
+  static std::expected<ImagesFolder, Invalid> parse(std::string_view text);
+  static Schema schema() {
+    return {.type = "string", .description = "a folder, beside (the SQLite file, if that is the database), or none"};
+  }
+
+  /// Empty if they are kept nowhere.
+  [[nodiscard]] std::string path_for(const DatabaseUrl& database) const;
+};
+
 /// Understands 1/0, yes/no, true/false, on/off, in any case.
 class OnOff : public TextSetting<OnOff> {
  public:

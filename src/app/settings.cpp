@@ -22,6 +22,7 @@ constexpr std::array<SettingDoc, kMemberCount<Settings>> kDocs{{
     {"llm_model", "The model that is asked there"},
     {"llm_key", "The key that is sent there, or file:PATH of a file that holds it", ""},
     {"llm_timeout_seconds", "How long a suggestion may take before the rules give one"},
+    {"images", "Where the covers of books are kept", "serve worker"},
     {"listen", "Address of the server"},
     {"database", "Where the library is kept", "serve migrate import export clear seed verify worker jobs report"},
     {"threads", "Threads that serve, or make rows, by default one for each core", "serve seed"},
@@ -162,7 +163,7 @@ std::vector<Setting> make_settings() {
   boost::mp11::mp_for_each<MemberList<Settings>>(
       [&]<class Descriptor>(Descriptor) { settings.push_back(make_setting<Descriptor>(kDocs[settings.size()])); });
   // Inherited members are listed first.
-  std::ranges::rotate(settings, settings.begin() + kMemberCount<LlmSettings>);
+  std::ranges::rotate(settings, settings.begin() + kMemberCount<LlmSettings> + kMemberCount<WebSettings>);
   return settings;
 }
 

@@ -37,7 +37,13 @@ struct LlmSettings {
 };
 BOOST_DESCRIBE_STRUCT(LlmSettings, (), (llm_url, llm_model, llm_key, llm_timeout_seconds))
 
-struct Settings : LlmSettings {
+/// What web pages need.
+struct WebSettings {
+  ImagesFolder images = ImagesFolder::trusted("beside");
+};
+BOOST_DESCRIBE_STRUCT(WebSettings, (), (images))
+
+struct Settings : LlmSettings, WebSettings {
   ListenAddress listen = ListenAddress::trusted("127.0.0.1:8000");
   DatabaseUrl database = DatabaseUrl::trusted("sqlite:lectern.db");
   ThreadCount threads = default_threads();
@@ -97,7 +103,7 @@ struct Settings : LlmSettings {
   Seconds write_timeout_seconds{30};
   Seconds drain_timeout_seconds{10};
 };
-BOOST_DESCRIBE_STRUCT(Settings, (LlmSettings),
+BOOST_DESCRIBE_STRUCT(Settings, (LlmSettings, WebSettings),
                       (listen, database, threads, group_commit, database_connections, database_pooler, starter,
                        max_active_borrows, default_borrow_duration_days, due_at, daily_fine_amount, max_fine_amount,
                        undo_minutes, library_timezone, cors_origins, trusted_proxies, rate_limit, rate_limit_write,

@@ -7,6 +7,10 @@ namespace lectern::app {
 void add_work(jobs::Worker& worker, Services& services, const Settings& settings) {
   const std::chrono::days kept{settings.job_history_days.value()};
   worker.handle(circulation::kLend, [&](jobs::Attempt& attempt) { return services.lending.lend_by_job(attempt); });
+  worker.handle(catalog::kCollectCovers,
+                [&](jobs::Attempt& attempt) { return services.covers.collect_by_job(attempt); });
+  worker.every(
+      {.name = std::string{catalog::kCollectCovers.name}, .times = "37 4 * * *", .kind = catalog::kCollectCovers});
   worker.handle(importing::kImport, [&](jobs::Attempt& attempt) { return services.imports.import_by_job(attempt); });
   worker.handle(importing::kForgetFiles, [&services, kept](jobs::Attempt& attempt) {
     return services.imports.forget_files_by_job(attempt, jobs::kept_if_failed(kept));

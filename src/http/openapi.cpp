@@ -174,6 +174,10 @@ std::string operation_json(const Route& route, Components& components) {
   if (operation.body != nullptr)
     json += fmt::format(R"(,"requestBody":{{"required":true,"content":{{"application/json":{{"schema":{}}}}}}})",
                         operation.body(components));
+  if (!route.doc.body_type.empty())
+    json += fmt::format(R"(,"requestBody":{{"required":true,"content":{{"{}":{{"schema":{{"type":"string",)"
+                        R"("format":"binary"}}}}}}}})",
+                        route.doc.body_type);
   if (!route.doc.form_file.empty())
     json += fmt::format(
         R"(,"requestBody":{{"required":true,"content":{{"multipart/form-data":{{"schema":{{"type":"object",)"

@@ -61,6 +61,8 @@ struct RouteDoc {
   std::size_t body_bytes = 0;
   /// The part of a form that holds a file, where that is the body.
   std::string_view form_file{};
+  /// The type of a body that is neither JSON nor a form; static text.
+  std::string_view body_type{};
   /// Of an answer that is no JSON, or may be none; static text.
   std::string_view also_as{};
   CachePolicy cached{};

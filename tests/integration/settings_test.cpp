@@ -82,6 +82,18 @@ TEST(Settings, HaveDefaults) {
   EXPECT_EQ(settings.trusted_proxies.value(), "none");
 }
 
+TEST(Settings, KeepPicturesBesideTheFileThatIsTheLibrary) {
+  const auto folder_of = [](std::vector<const char*> flags) {
+    const Settings settings = Given{}.flags(std::move(flags)).resolved().settings;
+    return settings.images.path_for(settings.database);
+  };
+  EXPECT_EQ(folder_of({"--database", "sqlite:/srv/lectern.db"}), "/srv/lectern.images");
+  EXPECT_EQ(folder_of({"--database", "sqlite:library"}), "library.images");
+  EXPECT_EQ(folder_of({"--database", "sqlite:library", "--images", "none"}), "");
+  EXPECT_EQ(folder_of({"--database", "postgresql:///library"}), "");
+  EXPECT_EQ(folder_of({"--database", "postgresql:///library", "--images", "/srv/covers"}), "/srv/covers");
+}
+
 TEST(Settings, HaveOneNameInThreeForms) {
   EXPECT_EQ(Given{}.flags({"--max-active-borrows", "7"}).resolved().settings.max_active_borrows.value(), 7);
   EXPECT_EQ(Given{}.variable("LECTERN_MAX_ACTIVE_BORROWS", "8").resolved().settings.max_active_borrows.value(), 8);
