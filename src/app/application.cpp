@@ -2,6 +2,7 @@
 
 #include "app/api_pages.hpp"
 #include "app/embedded/web.hpp"
+#include "app/library_routes.hpp"
 #include "app/no_database.hpp"
 #include "app/routes.hpp"
 #include "app/settings_routes.hpp"
@@ -49,6 +50,7 @@ Application::Application(const ResolvedSettings& resolved, std::unique_ptr<db::D
   add_routes(router_, services_);
   add_system_routes(router_, {*database_, metrics_, services_.lending, draining_});
   add_settings_routes(router_, resolved.in_force);
+  add_library_routes(router_, resolved.settings);
   caching_ = Caching::make(resolved.settings, *database_, redis_.get(), services_.calendar, metrics_);
   if (caching_) router_.keep_answers_in(caching_->answers());
   if (caching_) services_.ai.keep_in(caching_->cache());

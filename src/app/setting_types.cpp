@@ -221,6 +221,14 @@ std::string ImagesFolder::path_for(const DatabaseUrl& database) const {
   return std::filesystem::path{database.path()}.replace_extension(".images").string();
 }
 
+std::expected<CurrencyCode, Invalid> CurrencyCode::parse(std::string_view text) {
+  const bool is_code = text.size() == 3 && std::ranges::all_of(text, [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (!is_code) return not_allowed();
+  CurrencyCode code;
+  code.text_ = text;
+  return code;
+}
+
 std::expected<OnOff, Invalid> OnOff::parse(std::string_view text) {
   constexpr std::array<std::string_view, 4> kOn{"on", "yes", "true", "1"};
   constexpr std::array<std::string_view, 4> kOff{"off", "no", "false", "0"};

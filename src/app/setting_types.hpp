@@ -168,6 +168,13 @@ class ImagesFolder : public TextSetting<ImagesFolder> {
   [[nodiscard]] std::string path_for(const DatabaseUrl& database) const;
 };
 
+/// ISO 4217.
+class CurrencyCode : public TextSetting<CurrencyCode> {
+ public:
+  static std::expected<CurrencyCode, Invalid> parse(std::string_view text);
+  static Schema schema() { return {.type = "string", .description = "the three letters of a currency, such as EUR"}; }
+};
+
 /// Understands 1/0, yes/no, true/false, on/off, in any case.
 class OnOff : public TextSetting<OnOff> {
  public:

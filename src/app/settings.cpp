@@ -23,6 +23,8 @@ constexpr std::array<SettingDoc, kMemberCount<Settings>> kDocs{{
     {"llm_key", "The key that is sent there, or file:PATH of a file that holds it", ""},
     {"llm_timeout_seconds", "How long a suggestion may take before the rules give one"},
     {"images", "Where the covers of books are kept", "serve worker"},
+    {"library_logo", "A file with the library's own picture for its pages: JPEG, PNG, WebP or SVG"},
+    {"library_currency", "In which currency prices and fines are"},
     {"listen", "Address of the server"},
     {"database", "Where the library is kept", "serve migrate import export clear seed verify worker jobs report"},
     {"threads", "Threads that serve, or make rows, by default one for each core", "serve seed"},

@@ -40,8 +40,10 @@ BOOST_DESCRIBE_STRUCT(LlmSettings, (), (llm_url, llm_model, llm_key, llm_timeout
 /// What web pages need.
 struct WebSettings {
   ImagesFolder images = ImagesFolder::trusted("beside");
+  std::optional<LineOfText> library_logo;
+  std::optional<CurrencyCode> library_currency;
 };
-BOOST_DESCRIBE_STRUCT(WebSettings, (), (images))
+BOOST_DESCRIBE_STRUCT(WebSettings, (), (images, library_logo, library_currency))
 
 struct Settings : LlmSettings, WebSettings {
   ListenAddress listen = ListenAddress::trusted("127.0.0.1:8000");

@@ -222,6 +222,7 @@ TEST(CoversWithoutAFolder, AreRefusedWithTheReason) {
     EXPECT_THAT(refused.text("detail"), HasSubstr("--images"));
   }
   EXPECT_EQ(app.get(cover).text("error_code"), "COVER_NOT_FOUND");
+  EXPECT_EQ(app.get("/api/v1/library").text("keeps_covers"), "false");
 }
 
 TEST(CoversWithoutAFolder, AreKeptBesideTheFileThatIsTheLibrary) {
