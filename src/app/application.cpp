@@ -6,6 +6,7 @@
 #include "app/no_database.hpp"
 #include "app/routes.hpp"
 #include "app/settings_routes.hpp"
+#include "app/staff_routes.hpp"
 #include "app/system_routes.hpp"
 #include "app/work.hpp"
 #include "limiting/redis_limiter.hpp"
@@ -41,9 +42,11 @@ Application::Application(const ResolvedSettings& resolved, std::unique_ptr<db::D
       worker_(*database_, services_.calendar, metrics_, worker_options(resolved.settings)),
       grace_(resolved.settings.drain_timeout_seconds.value()),
       limits_(make_limits(resolved.settings, redis_.get(), metrics_)),
+      guard_(resolved.settings.staff_token, resolved.settings.rate_limit.is_on()),
       web_(web_files()) {
   database_->count_in(metrics_);
   router_.limit_by(*limits_);
+  router_.guard_by(guard_);
   metrics_.gauge_callback("lectern_analytics_bytes", "Memory that days of loans take.", {},
                           [this] { return static_cast<double>(services_.analytics.bytes()); });
   if (resolved.settings.jobs.is_on()) add_work(worker_, services_, resolved.settings);
@@ -51,6 +54,7 @@ Application::Application(const ResolvedSettings& resolved, std::unique_ptr<db::D
   add_system_routes(router_, {*database_, metrics_, services_.lending, draining_});
   add_settings_routes(router_, resolved.in_force);
   add_library_routes(router_, resolved.settings);
+  add_staff_routes(router_, guard_);
   caching_ = Caching::make(resolved.settings, *database_, redis_.get(), services_.calendar, metrics_);
   if (caching_) router_.keep_answers_in(caching_->answers());
   if (caching_) services_.ai.keep_in(caching_->cache());

@@ -13,6 +13,7 @@
 #include "app/services.hpp"
 #include "app/setting_sources.hpp"
 #include "app/shared_redis.hpp"
+#include "app/staff_guard.hpp"
 #include "app/web_pages.hpp"
 #include "http/router.hpp"
 #include "jobs/worker.hpp"
@@ -67,6 +68,7 @@ class Application {
   jobs::Worker worker_;
   const std::chrono::seconds grace_;  // for what runs when it stops
   std::unique_ptr<RateLimits> limits_;
+  StaffGuard guard_;
   http::Router router_;
   std::unique_ptr<Caching> caching_;
   std::unique_ptr<CacheUpkeep> cache_upkeep_;

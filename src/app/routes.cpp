@@ -10,6 +10,7 @@
 #include "circulation/loan_details_routes.hpp"
 #include "import/import_routes.hpp"
 #include "jobs/task_routes.hpp"
+#include "members/card_routes.hpp"
 #include "members/member_routes.hpp"
 #include "notifications/notification_routes.hpp"
 #include "reading/mark_routes.hpp"
@@ -27,6 +28,7 @@ void add_routes(http::Router& router, Services& services) {
   catalog::add_author_routes(router, services.authors, services.catalog);
   catalog::add_discovery_routes(router, services.discovery);
   members::add_member_routes(router, services.members);
+  members::add_card_routes(router, services.cards);
   circulation::add_borrow_routes(router, services.lending);
   circulation::add_loan_details_routes(router, services.lending);
   reading::add_review_routes(router, services.reviews);

@@ -27,6 +27,20 @@ void make_room_for_connections(const Settings& settings) {
                 {{"allowed", allowed}, {"needed", needed}});
 }
 
+bool is_this_machine(std::string_view host) {
+  return host == "localhost" || host == "::1" || host.starts_with("127.");
+}
+
+/// What staff do everybody does who reaches the server, unless it is told who they are.
+void warn_of_an_open_desk(const Settings& settings) {
+  constexpr std::size_t kShortest = 16;
+  if (!settings.staff_token && !is_this_machine(settings.listen.host()))
+    log_warning("everybody who reaches this server may do what staff do; set staff_token",
+                {{"listen", settings.listen.value()}});
+  if (settings.staff_token && settings.staff_token->secret().size() < kShortest)
+    log_warning("the staff's token is short enough to be guessed; `openssl rand -hex 24` makes a better one");
+}
+
 /// On a thread of its own: the first searches need not wait, nor does the start. What fails here the first search, or
 /// the first dashboard, reports.
 void learn(Application& application, const Clock& clock) {
@@ -56,6 +70,7 @@ int serve(const ResolvedSettings& resolved) {
   StopSignals signals;
   set_up_log({.level = settings.log_level, .file = settings.log_file.file()});
   make_room_for_connections(settings);
+  warn_of_an_open_desk(settings);
   std::optional<db::sqlite::ServeLock> lock;  // a server of databases may serve many of us
   if (!settings.database.is_postgres()) lock.emplace(settings.database.path());
   const SystemClock clock;

@@ -15,6 +15,7 @@
 #include "db/database.hpp"
 #include "import/import_service.hpp"
 #include "jobs/queue.hpp"
+#include "members/card_service.hpp"
 #include "members/members_service.hpp"
 #include "notifications/notification_service.hpp"
 #include "notifications/reminder_service.hpp"
@@ -48,6 +49,7 @@ struct Services {
         authors(database),
         discovery(database),
         members(database),
+        cards(database, members),
         lending(database, catalog, members, calendar, lending_policy(settings), metrics, jobs),
         ratings(database, catalog, members),
         reviews(database, catalog, members, ratings),
@@ -90,6 +92,7 @@ struct Services {
   catalog::AuthorsService authors;
   catalog::DiscoveryService discovery;
   members::MembersService members;
+  members::CardService cards;
   circulation::LendingService lending;
   reading::RatingService ratings;
   reading::ReviewService reviews;

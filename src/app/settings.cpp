@@ -25,6 +25,8 @@ constexpr std::array<SettingDoc, kMemberCount<Settings>> kDocs{{
     {"images", "Where the covers of books are kept", "serve worker"},
     {"library_logo", "A file with the library's own picture for its pages: JPEG, PNG, WebP or SVG"},
     {"library_currency", "In which currency prices and fines are"},
+    {"staff_token",
+     "What staff must show to see or change more than readers may, or file:PATH of a file that holds it"},
     {"listen", "Address of the server"},
     {"database", "Where the library is kept", "serve migrate import export clear seed verify worker jobs report"},
     {"threads", "Threads that serve, or make rows, by default one for each core", "serve seed"},

@@ -42,8 +42,9 @@ struct WebSettings {
   ImagesFolder images = ImagesFolder::trusted("beside");
   std::optional<LineOfText> library_logo;
   std::optional<CurrencyCode> library_currency;
+  std::optional<Secret> staff_token;
 };
-BOOST_DESCRIBE_STRUCT(WebSettings, (), (images, library_logo, library_currency))
+BOOST_DESCRIBE_STRUCT(WebSettings, (), (images, library_logo, library_currency, staff_token))
 
 struct Settings : LlmSettings, WebSettings {
   ListenAddress listen = ListenAddress::trusted("127.0.0.1:8000");

@@ -83,6 +83,13 @@ struct DoneOrAccepted {
 /// 204.
 struct NoContent {};
 
+/// Any of these with a header of its own, such as a cookie.
+template <class T>
+struct WithHeader {
+  T value;
+  std::optional<Header> header;
+};
+
 /// 200 with the value, or 204 where there is none.
 template <class T>
 struct MaybeContent {

@@ -32,6 +32,7 @@ struct Request {
   std::string_view query;        // after '?', undecoded
   std::string body;
   std::string remote_address;  // of the client, as the peer or a trusted proxy says, without port
+  bool is_secure = false;      // the client speaks TLS, as a trusted proxy says
   std::vector<std::pair<std::string_view, std::string_view>> headers;  // views into the connection's parser
 
   /// The first header of that name (case ignored), empty if absent.

@@ -91,6 +91,8 @@ struct DescribeResult<MaybeContent<T>> {
     operation.may_be_empty = true;
   }
 };
+template <class T>
+struct DescribeResult<WithHeader<T>> : DescribeResult<T> {};
 template <>
 struct DescribeResult<Response> {
   static void add(Operation&) {}

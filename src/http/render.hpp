@@ -63,6 +63,13 @@ Response render(const MaybeContent<T>& content, const Request& request) {
   return content.value ? render(*content.value, request) : render(NoContent{}, request);
 }
 
+template <class T>
+Response render(const WithHeader<T>& answer, const Request& request) {
+  Response response = render(answer.value, request);
+  if (answer.header) response.headers.push_back(*answer.header);
+  return response;
+}
+
 inline Response render(Response response, const Request&) {
   return response;
 }

@@ -6,6 +6,7 @@
 #include <xxhash.h>
 
 #include "base/encoding.hpp"
+#include "base/query_reader.hpp"
 #include "http/rate_limit.hpp"
 #include "runtime/log.hpp"
 
@@ -97,6 +98,14 @@ void make_not_modified(Response& response) {
   response.body.clear();
   response.shared_body.reset();
   response.static_body = {};
+}
+
+/// Of all of a list at once.
+bool asks_for_a_file(const Route& route, const Request& request) {
+  if (route.doc.limit != RouteLimit::list || request.query.empty()) return false;
+  return std::ranges::any_of(parse_query(request.query), [](const auto& parameter) {
+    return parameter.first == "format" && parameter.second == "csv";
+  });
 }
 
 Error no_route() {
@@ -193,6 +202,12 @@ NowOrLater<std::optional<RequestCount>> Router::count(const Route& route, const 
   return limiter_->count(*policy, request, now);
 }
 
+void Router::check_role(const Route& route, const Request& request, const Context& context) const {
+  if (guard_ == nullptr) return;
+  if (route.doc.role == Role::reader && !asks_for_a_file(route, request)) return;
+  guard_->check(request, context);
+}
+
 std::optional<Response> Router::find_kept(const Route& route, const Request& request, const Context& context) const {
   if (cache_ == nullptr || !route.doc.cached.keeps()) return {};
   return cache_->find_at_once(route, request, context);
@@ -216,6 +231,7 @@ awaitable<Response> Router::dispatch(Request& request, Context& context) const {
   const Match found = match(request.method, request.path);
   try {
     if (found.route != nullptr) {
+      check_role(*found.route, request, context);
       auto result = count(*found.route, request, context.now);
       if (auto* later = std::get_if<awaitable<std::optional<RequestCount>>>(&result)) {
         counted = co_await std::move(*later);

@@ -27,6 +27,14 @@ class AnswerCache {
                                      const PathValues& values, Make make) = 0;
 };
 
+/// Knows who may call routes that are not for everybody. All threads.
+class Guard {
+ public:
+  virtual ~Guard() = default;
+  /// Throws an Error for those who may not.
+  virtual void check(const Request& request, const Context& context) = 0;
+};
+
 class Router {
  public:
   /// Adds a typed handler: any callable whose signature is made of the words of http/handler.hpp.
@@ -53,6 +61,8 @@ class Router {
   void serve_at_root(std::string collection) { at_root_.push_back(std::move(collection)); }
   /// Lets answers of routes that may be kept come from `cache`. Before the first request.
   void keep_answers_in(AnswerCache& cache) { cache_ = &cache; }
+  /// Before the first request; without one every route is for everybody. Must outlive the router.
+  void guard_by(Guard& guard) { guard_ = &guard; }
   /// Before the first request; without one nothing is limited. Must outlive the router.
   void limit_by(RequestLimiter& limiter) { limiter_ = &limiter; }
 
@@ -75,6 +85,7 @@ class Router {
   void add_route(Route route);
   void complete(std::vector<std::string_view>& segments) const;
   [[nodiscard]] Match match(Method method, std::string_view path) const;
+  void check_role(const Route& route, const Request& request, const Context& context) const;
   [[nodiscard]] NowOrLater<std::optional<RequestCount>> count(const Route& route, const Request& request,
                                                               Instant now) const;
   [[nodiscard]] std::optional<Response> find_kept(const Route& route, const Request& request,
@@ -86,6 +97,7 @@ class Router {
   std::vector<std::string> at_root_;
   AnswerCache* cache_ = nullptr;
   RequestLimiter* limiter_ = nullptr;
+  Guard* guard_ = nullptr;
   Fallback fallback_;
 };
 

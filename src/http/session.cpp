@@ -4,6 +4,7 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/deferred.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/beast/core/string.hpp>
 
 #include "http/worker.hpp"
 
@@ -149,6 +150,7 @@ awaitable<Session::Outcome> Session::read_request() {
 void Session::identify_client() {
   if (!behind_proxy_) return;
   Request& request = reader_.request();
+  request.is_secure = boost::beast::iequals(request.header("X-Forwarded-Proto"), "https");
   request.remote_address = worker_.core().options.trusted_proxies.client_of(peer_, request).to_string();
 }
 

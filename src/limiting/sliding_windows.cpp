@@ -42,7 +42,7 @@ std::size_t SlidingWindows::Hash::operator()(ClientId client) const noexcept {
 }
 
 LimitDecision SlidingWindows::count(ClientId client, Instant now) {
-  Shard& shard = shards_[hash_(client) >> 32 & (kShards - 1)];
+  Shard& shard = shard_of(client);
   const std::scoped_lock lock{shard.mutex};
   now = in_order(shard, now);
   drop_idle(shard, now);
@@ -50,6 +50,17 @@ LimitDecision SlidingWindows::count(ClientId client, Instant now) {
   const bool allowed = log.size() < quota_.requests;
   if (allowed) log.add(now);
   return {allowed, quota_.requests - log.size(), log.oldest() + quota_.window - now};
+}
+
+std::optional<std::chrono::microseconds> SlidingWindows::wait_of(ClientId client, Instant now) {
+  Shard& shard = shard_of(client);
+  const std::scoped_lock lock{shard.mutex};
+  now = in_order(shard, now);
+  const auto found = shard.by_client.find(client);
+  WindowLog& log = found == shard.by_client.end() ? shard.together : found->second->log;
+  log.forget_until(now - quota_.window);
+  if (log.size() < quota_.requests) return {};
+  return log.oldest() + quota_.window - now;
 }
 
 Instant SlidingWindows::in_order(Shard& shard, Instant now) {

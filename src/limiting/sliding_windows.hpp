@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <list>
 #include <mutex>
+#include <optional>
 #include <unordered_map>
 
 #include "base/rate_limit.hpp"
@@ -26,6 +27,8 @@ class SlidingWindows {
 
   /// Times may be a little out of order, as threads are. If the clock is set back, what was counted is forgotten.
   LimitDecision count(ClientId client, Instant now);
+  /// In how long the next would pass; nothing if one would now. Counts nothing.
+  [[nodiscard]] std::optional<std::chrono::microseconds> wait_of(ClientId client, Instant now);
   /// How many clients are remembered, idle ones that nobody has come upon among them.
   [[nodiscard]] std::size_t clients() const;
   /// What they take.
@@ -51,6 +54,7 @@ class SlidingWindows {
     std::size_t bytes = 0;
   };
 
+  [[nodiscard]] Shard& shard_of(ClientId client) { return shards_[hash_(client) >> 32 & (kShards - 1)]; }
   static Instant in_order(Shard& shard, Instant now);
   static void clear(Shard& shard);
   void drop_idle(Shard& shard, Instant now) const;

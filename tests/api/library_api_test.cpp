@@ -37,8 +37,11 @@ TEST(LibraryApi, SaysWhatPagesShow) {
 }
 
 TEST(LibraryApi, SaysNothingOfHowTheServerIsRun) {
-  test::TestApp app;
+  app::Settings settings;
+  settings.staff_token = app::Secret::trusted("a-token");
+  test::TestApp app{settings};
   EXPECT_EQ(app.get(kLibrary).status(), 200U);
+  EXPECT_EQ(app.get("/api/v1/settings").status(), 401U);
   EXPECT_FALSE(app.get(kLibrary).has("logo_url"));
   EXPECT_EQ(app.get("/api/v1/library/logo").text("error_code"), "LOGO_NOT_FOUND");
 }

@@ -94,6 +94,15 @@ TEST(Settings, KeepPicturesBesideTheFileThatIsTheLibrary) {
   EXPECT_EQ(folder_of({"--database", "postgresql:///library", "--images", "/srv/covers"}), "/srv/covers");
 }
 
+TEST(Settings, KeepTheStaffsTokenToThemselves) {
+  const ResolvedSettings resolved = Given{}.flags({"--staff-token", "hunter2-hunter2"}).resolved();
+  EXPECT_EQ(resolved.settings.staff_token->secret(), "hunter2-hunter2");
+  EXPECT_THAT(config_json(resolved.in_force),
+              AllOf(HasSubstr("\"staff_token\",\"value\":\"***\""), Not(HasSubstr("hunter2"))));
+  EXPECT_THAT(Given{}.flags({"--library-currency", "euro"}).errors(),
+              ElementsAre(HasSubstr("three letters of a currency")));
+}
+
 TEST(Settings, HaveOneNameInThreeForms) {
   EXPECT_EQ(Given{}.flags({"--max-active-borrows", "7"}).resolved().settings.max_active_borrows.value(), 7);
   EXPECT_EQ(Given{}.variable("LECTERN_MAX_ACTIVE_BORROWS", "8").resolved().settings.max_active_borrows.value(), 8);

@@ -45,6 +45,17 @@ class Model {
   std::map<std::uint64_t, std::deque<Instant>> passed_;
 };
 
+TEST(SlidingWindows, SayHowLongToWaitWithoutCounting) {
+  SlidingWindows windows{{2, 60s}, kPlenty};
+  EXPECT_EQ(windows.wait_of({1}, kStart), std::nullopt);
+  windows.count({1}, kStart);
+  for (int i = 0; i < 5; ++i) EXPECT_EQ(windows.wait_of({1}, kStart + 1s), std::nullopt);
+  windows.count({1}, kStart + 2s);
+  EXPECT_EQ(windows.wait_of({1}, kStart + 10s), std::optional<microseconds>{50s});
+  EXPECT_EQ(windows.wait_of({2}, kStart + 10s), std::nullopt);
+  EXPECT_EQ(windows.wait_of({1}, kStart + 60s), std::nullopt);
+}
+
 TEST(SlidingWindows, LetExactlyTheLimitPassInAnyWindow) {
   SlidingWindows windows{{3, 60s}, kPlenty};
   expect_equal(windows.count({1}, kStart), {true, 2, 60s});
