@@ -1,0 +1,20 @@
+import { Link } from '@tanstack/react-router';
+import { Compass } from 'lucide-react';
+import { useLanguage } from '@/messages/language';
+import { EmptyState } from '@/ui/empty_state';
+import { PageHeading } from '@/ui/page_heading';
+
+export function NotFoundPage() {
+  const { say } = useLanguage();
+  return (
+    <>
+      <PageHeading title={say('not_found.title')} hidden />
+      <EmptyState icon={Compass} title={say('not_found.title')}>
+        <p>{say('not_found.text')}</p>
+        <Link to="/books" className="button button-primary">
+          {say('not_found.to_books')}
+        </Link>
+      </EmptyState>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { IdCard } from 'lucide-react';
+import { useLanguage } from '@/messages/language';
+import { forgetCard, useCard } from './card';
+
+/** In the header: whose card this is, and the way to take it away. */
+export function CardStatus() {
+  const { say } = useLanguage();
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const card = useCard();
+  if (!card) {
+    return (
+      <Link to="/card" className="flex h-11 items-center gap-2 rounded-lg px-2.5 whitespace-nowrap hover:bg-shade">
+        <IdCard aria-hidden className="size-5" />
+        {say('card.mine')}
+      </Link>
+    );
+  }
+  const leave = () => {
+    forgetCard(queryClient);
+    void navigate({ to: '/' });
+  };
+  return (
+    <div className="flex items-center gap-1">
+      <Link to="/card" className="flex h-11 items-center gap-2 rounded-lg px-2 hover:bg-shade">
+        <IdCard aria-hidden className="size-5 text-accent" />
+        <span className="sr-only">{say('card.mine')}: </span>
+        <span className="max-w-24 truncate sm:max-w-40" dir="auto">
+          {card.name}
+        </span>
+      </Link>
+      <button type="button" className="link h-11 px-1.5 text-sm whitespace-nowrap" onClick={leave}>
+        {say('card.not_you')}
+      </button>
+    </div>
+  );
+}
