@@ -33,12 +33,16 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-definitions': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/only-throw-error': 'off', // the router's redirect and notFound are thrown
     },
   },
   { files: ['src/**/*.tsx'], ...a11y.flatConfigs.strict },
   { files: ['src/**/*.{ts,tsx}'], plugins: { 'react-hooks': hooks }, rules: hooks.configs.recommended.rules },
-  { files: ['scripts/**', '*.js', 'src/boot.js'], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
+  {
+    files: ['scripts/**', '*.js', 'src/boot.js'],
+    languageOptions: { globals: { ...globals.node, ...globals.browser } },
+  },
   ...Object.entries(mayNotUse).map(([folder, others]) => ({
     files: [`src/${folder}/**/*.{ts,tsx}`],
     rules: {

@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
+import { parse } from '@formatjs/icu-messageformat-parser';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-const server = process.env['LECTERN_URL'] ?? 'http://127.0.0.1:8000';
+const server = process.env.LECTERN_URL ?? 'http://127.0.0.1:8000';
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** What the program sends with every page; the tests' preview server sends the same. */
@@ -45,13 +46,38 @@ function bootScript(): Plugin {
   };
 }
 
+/** Messages with placeholders come parsed, so that readers need not load the parser. */
+function parsedMessages(): Plugin {
+  return {
+    name: 'lectern-messages',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!/\/src\/messages\/\w+\.json$/.test(id)) return null;
+      const texts = Object.entries(JSON.parse(code) as Record<string, string>);
+      const parsed = texts.map(([key, text]) => [key, text.includes('{') ? parse(text) : text]);
+      return { code: JSON.stringify(Object.fromEntries(parsed)), map: null };
+    },
+  };
+}
+
 const proxy = Object.fromEntries(
-  ['/api', '/openapi.json', '/docs', '/redoc', '/health', '/problems', '/images'].map((path) => [path, server]),
+  ['/api', '/openapi.json', '/docs', '/redoc', '/health', '/problems', '/images'].map((path) => [
+    path,
+    server,
+  ]),
 );
 
 export default defineConfig({
-  plugins: [bootScript(), react(), tailwindcss()],
-  resolve: { alias: { '@': here('src') } },
+  plugins: [bootScript(), parsedMessages(), react(), tailwindcss()],
+  resolve: {
+    alias: [
+      { find: /^@\//, replacement: `${here('src')}/` },
+      {
+        find: /^@formatjs\/icu-messageformat-parser$/,
+        replacement: '@formatjs/icu-messageformat-parser/no-parser.js',
+      },
+    ],
+  },
   server: { proxy },
   preview: { proxy, headers: { 'Content-Security-Policy': contentSecurityPolicy } },
   build: {

@@ -14,8 +14,13 @@ const lazyOnHome = (name) => /^(home_page|en)-/.test(name);
 const rows = assets
   .map((name) => ({ name, kb: compressed(name), first: named(name) || lazyOnHome(name) }))
   .sort((a, b) => Number(b.first) - Number(a.first) || b.kb - a.kb);
-for (const { name, kb, first } of rows) console.log(`${first ? 'first' : 'lazy '} ${kb.toFixed(1).padStart(7)} kB  ${name}`);
+for (const { name, kb, first } of rows)
+  console.log(`${first ? 'first' : 'lazy '} ${kb.toFixed(1).padStart(7)} kB  ${name}`);
 
-const total = rows.filter((row) => row.first && row.name.endsWith('.js')).reduce((sum, row) => sum + row.kb, 0);
-console.log(`first load of the home page: ${total.toFixed(1)} kB of compressed JavaScript (limit ${LIMIT_KB})`);
+const total = rows
+  .filter((row) => row.first && row.name.endsWith('.js'))
+  .reduce((sum, row) => sum + row.kb, 0);
+console.log(
+  `first load of the home page: ${total.toFixed(1)} kB of compressed JavaScript (limit ${LIMIT_KB})`,
+);
 if (total > LIMIT_KB) process.exit(1);

@@ -11,7 +11,7 @@ import { LanguageProvider, loadMessages, preferredLanguage, showDirection } from
 async function start(place: HTMLElement) {
   const queryClient = makeQueryClient();
   const router = makeRouter(queryClient);
-  void queryClient.prefetchQuery(libraryQuery);
+  void queryClient.query(libraryQuery).catch(() => undefined);
   void router.load(); // the page's code and data come while its texts do
   const code = preferredLanguage();
   const messages = await loadMessages(code);

@@ -51,8 +51,10 @@ function Facts({ book }: { book: Book }) {
   return (
     <div className="flex flex-col gap-6">
       <PageHeading title={book.title}>
-        <p className="text-xl text-ink-soft" dir="auto">
-          <Authors book={book} />
+        <p className="text-xl text-ink-soft">
+          <bdi>
+            <Authors book={book} />
+          </bdi>
         </p>
         {book.total_ratings > 0 && (
           <p className="flex flex-wrap items-center gap-2 text-brass">

@@ -18,7 +18,10 @@ export function EmptyLibrary() {
       </PageHeading>
       <ul className="grid gap-5 text-start sm:grid-cols-3">
         {doors.map(({ key, icon: Icon, command }) => (
-          <li key={key} className="flex flex-col gap-3 rounded-2xl border border-line bg-sheet p-6 shadow-sheet">
+          <li
+            key={key}
+            className="flex flex-col gap-3 rounded-2xl border border-line bg-sheet p-6 shadow-sheet"
+          >
             <Icon aria-hidden className="size-8 text-accent" />
             <h2 className="text-xl">{say(`empty.${key}`)}</h2>
             <p className="text-ink-soft">{say(`empty.${key}_text`)}</p>

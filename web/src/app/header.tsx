@@ -45,7 +45,8 @@ function Quotation() {
   const { say } = useLanguage();
   return (
     <p className="bg-[#17382f] px-4 py-1.5 text-center font-title text-[0.8125rem] text-[#f3ecdc] italic">
-      {say('shell.quotation')} <span className="whitespace-nowrap not-italic">— {say('shell.quotation_by')}</span>
+      {say('shell.quotation')}{' '}
+      <span className="whitespace-nowrap not-italic">— {say('shell.quotation_by')}</span>
     </p>
   );
 }

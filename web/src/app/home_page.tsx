@@ -24,7 +24,9 @@ export function HomePage() {
     <div className="flex flex-col gap-12">
       <section className="-mt-2 flex flex-col items-center gap-6 py-6 text-center sm:py-12">
         <PageHeading title={name}>
-          <p className="min-h-7 text-lg text-ink-soft">{facets && <HoldingsLine total={facets.total} available={facets.available} />}</p>
+          <p className="min-h-7 text-lg text-ink-soft">
+            {facets && <HoldingsLine total={facets.total} available={facets.available} />}
+          </p>
         </PageHeading>
         <div className="w-full max-w-2xl">
           <SearchBox large />
@@ -89,10 +91,15 @@ function GenreShelf({ genre }: { genre: string }) {
   return (
     <section ref={place} aria-label={genre} className="flex flex-col gap-3">
       <div className="flex items-baseline justify-between gap-4">
-        <h2 className="text-2xl" dir="auto">
-          {genre}
+        <h2 className="text-2xl">
+          <bdi>{genre}</bdi>
         </h2>
-        <Link to="/books" search={{ genre: [genre] }} className="link" aria-label={say('home.all_of', { genre })}>
+        <Link
+          to="/books"
+          search={{ genre: [genre] }}
+          className="link"
+          aria-label={say('home.all_of', { genre })}
+        >
           {say('home.all')}
         </Link>
       </div>

@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import { MenuIcon } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useLanguage } from '@/messages/language';
-import { Drawer } from '@/ui/drawer';
 import { LanguageChoice } from './language_choice';
 import { readersPages, staffPages } from './navigation';
 import { ThemeButton } from './theme_button';
+
+const Drawer = lazy(() => import('@/ui/drawer'));
 
 /** All pages and choices, behind one button where there is no room for them. */
 export function Menu() {
@@ -23,27 +24,31 @@ export function Menu() {
       >
         <MenuIcon aria-hidden className="size-6" />
       </button>
-      <Drawer open={open} onOpenChange={setOpen} title={say('nav.menu')} side="start">
-        <nav aria-label={say('nav.label')}>
-          <ul className="flex flex-col">
-            {[...readersPages, ...staffPages].map(({ to, text }) => (
-              <li key={to}>
-                <Link
-                  to={to}
-                  onClick={() => setOpen(false)}
-                  className="block rounded-lg px-3 py-3 text-lg hover:bg-shade aria-[current=page]:bg-accent-soft aria-[current=page]:font-semibold"
-                >
-                  {say(text)}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <div className="mt-6 flex items-center justify-between gap-3 border-t border-line pt-5">
-          <LanguageChoice />
-          <ThemeButton />
-        </div>
-      </Drawer>
+      <Suspense>
+        {open && (
+          <Drawer open onOpenChange={setOpen} title={say('nav.menu')} side="start">
+            <nav aria-label={say('nav.label')}>
+              <ul className="flex flex-col">
+                {[...readersPages, ...staffPages].map(({ to, text }) => (
+                  <li key={to}>
+                    <Link
+                      to={to}
+                      onClick={() => setOpen(false)}
+                      className="block rounded-lg px-3 py-3 text-lg hover:bg-shade aria-[current=page]:bg-accent-soft aria-[current=page]:font-semibold"
+                    >
+                      {say(text)}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+            <div className="mt-6 flex items-center justify-between gap-3 border-t border-line pt-5">
+              <LanguageChoice />
+              <ThemeButton />
+            </div>
+          </Drawer>
+        )}
+      </Suspense>
     </div>
   );
 }

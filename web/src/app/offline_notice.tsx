@@ -18,7 +18,8 @@ export function OfflineNotice() {
   const queryClient = useQueryClient();
   const online = useSyncExternalStore(subscribe, () => navigator.onLine);
   useEffect(() => {
-    if (online) void queryClient.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' });
+    if (online)
+      void queryClient.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' });
   }, [online, queryClient]);
   return (
     <div role="status">

@@ -20,6 +20,11 @@ import { Shell } from './shell';
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Shell });
 const parent = { getParentRoute: () => root };
 
+/** The page itself says what went wrong, when it asks for the same. */
+function begin(request: Promise<unknown>) {
+  request.catch(() => undefined);
+}
+
 const home = createRoute({
   ...parent,
   path: '/',
@@ -31,14 +36,14 @@ const books = createRoute({
   path: '/books',
   validateSearch: readBookFilter,
   loaderDeps: ({ search }) => search,
-  loader: ({ context, deps }) => void context.queryClient.prefetchInfiniteQuery(booksQuery(deps)),
+  loader: ({ context, deps }) => begin(context.queryClient.infiniteQuery(booksQuery(deps))),
   component: lazyRouteComponent(() => import('@/catalog/gallery_page'), 'GalleryPage'),
 });
 
 const book = createRoute({
   ...parent,
   path: '/books/$bookId',
-  loader: ({ context, params }) => void context.queryClient.prefetchQuery(bookQuery(params.bookId)),
+  loader: ({ context, params }) => begin(context.queryClient.query(bookQuery(params.bookId))),
   component: lazyRouteComponent(() => import('./book_page'), 'BookPage'),
 });
 

@@ -16,7 +16,8 @@ export function stringifySearch(search: Record<string, unknown>): string {
   for (const [name, value] of Object.entries(search)) {
     const values: unknown[] = Array.isArray(value) ? value : [value];
     for (const one of values) {
-      if (typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean') params.append(name, String(one));
+      if (typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean')
+        params.append(name, String(one));
     }
   }
   const text = params.toString();

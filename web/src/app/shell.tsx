@@ -1,4 +1,5 @@
 import { Outlet } from '@tanstack/react-router';
+import type { BookSummary } from '@/catalog/book';
 import { BookActionsProvider } from '@/catalog/book_actions';
 import { useIdleCard } from '@/members/card';
 import { useLanguage } from '@/messages/language';
@@ -8,6 +9,8 @@ import { Footer } from './footer';
 import { Header } from './header';
 import { OfflineNotice } from './offline_notice';
 import { useFocusOnPageChange } from './use_focus_on_page_change';
+
+const favoriteButton = (book: BookSummary) => <FavoriteButton book={book} />;
 
 /** What is around every page. */
 export function Shell() {
@@ -29,7 +32,7 @@ export function Shell() {
       <Header />
       <OfflineNotice />
       <main id="main" tabIndex={-1} className="page-width flex-1 py-8 sm:py-10">
-        <BookActionsProvider value={FavoriteButton}>
+        <BookActionsProvider value={favoriteButton}>
           <Outlet />
         </BookActionsProvider>
       </main>

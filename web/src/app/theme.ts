@@ -7,13 +7,13 @@ export type Theme = (typeof themes)[number];
 const listeners = new Set<() => void>();
 
 function chosenTheme(): Theme {
-  const theme = document.documentElement.dataset['theme'];
+  const theme = document.documentElement.dataset.theme;
   return theme === 'light' || theme === 'dark' ? theme : 'system';
 }
 
 export function chooseTheme(theme: Theme) {
-  if (theme === 'system') delete document.documentElement.dataset['theme'];
-  else document.documentElement.dataset['theme'] = theme;
+  if (theme === 'system') delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = theme;
   try {
     localStorage.setItem('theme', theme);
   } catch {

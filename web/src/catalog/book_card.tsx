@@ -9,7 +9,7 @@ import { BookAction } from './book_actions';
 import { BookCover } from './book_cover';
 
 /** What is below a cover, in rem: fixed, so that rows of cards can be placed before they are drawn. */
-export const CARD_TEXT_REM = 6.5;
+export const CARD_TEXT_REM = 6;
 
 type Props = { book: BookSummary; eager?: boolean };
 
@@ -20,12 +20,12 @@ export const BookCard = memo(function BookCard({ book, eager = false }: Props) {
         <div className="transition-transform duration-200 group-hover:-translate-y-1">
           <BookCover book={book} eager={eager} />
         </div>
-        <div className="flex h-26 flex-col pt-2.5">
-          <h3 className="line-clamp-2 text-base/[1.25] group-hover:underline" dir="auto">
-            {book.title}
+        <div className="flex h-24 flex-col pt-2.5">
+          <h3 className="line-clamp-2 text-base/[1.25] group-hover:underline">
+            <bdi>{book.title}</bdi>
           </h3>
-          <p className="truncate text-sm text-ink-soft" dir="auto">
-            {book.author}
+          <p className="truncate text-sm text-ink-soft">
+            <bdi>{book.author}</bdi>
           </p>
           <CardFacts book={book} />
         </div>
@@ -43,7 +43,9 @@ function CardFacts({ book }: { book: BookSummary }) {
   const isIn = book.available_copies > 0;
   return (
     <p className="flex items-center gap-x-3 text-sm whitespace-nowrap">
-      <span className={isIn ? 'text-accent' : 'text-ink-soft'}>{say(isIn ? 'book.available' : 'book.all_out')}</span>
+      <span className={isIn ? 'text-accent' : 'text-ink-soft'}>
+        {say(isIn ? 'book.available' : 'book.all_out')}
+      </span>
       {book.total_ratings > 0 && (
         <span className="flex items-center gap-1 text-brass">
           <Star aria-hidden className="size-3.5 fill-current" />
@@ -59,7 +61,7 @@ export function BookCardSkeleton() {
   return (
     <div>
       <Skeleton className="aspect-2/3 w-full" />
-      <div className="flex h-26 flex-col gap-2 pt-3">
+      <div className="flex h-24 flex-col gap-2 pt-3">
         <Skeleton className="h-4 w-4/5" />
         <Skeleton className="h-3.5 w-3/5" />
       </div>

@@ -11,7 +11,14 @@ export type BookFilter = {
   sort?: BookSort;
 };
 
-export const bookSorts = ['title', 'author', '-created_at', '-published_year', '-average_rating', '-borrow_count'] as const;
+export const bookSorts = [
+  'title',
+  'author',
+  '-created_at',
+  '-published_year',
+  '-average_rating',
+  '-borrow_count',
+] as const;
 export type BookSort = (typeof bookSorts)[number];
 
 type BookQuery = NonNullable<paths['/api/v1/books']['get']['parameters']['query']>;
@@ -21,14 +28,14 @@ const YEARS_OF_DECADE = 10;
 
 /** Reads an address as people change it by hand: what means nothing is left out. */
 export function readBookFilter(search: Record<string, unknown>): BookFilter {
-  const decade = Number(search['decade'] ?? Number.NaN);
+  const decade = Number(search.decade ?? Number.NaN);
   return defined({
-    q: textOf(search['q']),
-    genre: listOf(search['genre']),
-    language: listOf(search['language']),
+    q: textOf(search.q),
+    genre: listOf(search.genre),
+    language: listOf(search.language),
     decade: Number.isInteger(decade) && decade % YEARS_OF_DECADE === 0 ? decade : undefined,
-    available: String(search['available']) === 'true' ? (true as const) : undefined,
-    sort: bookSorts.find((sort) => sort === search['sort']),
+    available: String(search.available) === 'true' ? (true as const) : undefined,
+    sort: bookSorts.find((sort) => sort === search.sort),
   });
 }
 
@@ -63,6 +70,8 @@ function textOf(value: unknown): string | undefined {
 }
 
 function listOf(value: unknown): string[] | undefined {
-  const values = (Array.isArray(value) ? value : [value]).filter((one) => typeof one === 'string' && one !== '');
+  const values = (Array.isArray(value) ? value : [value]).filter(
+    (one) => typeof one === 'string' && one !== '',
+  );
   return values.length > 0 ? [...new Set(values as string[])].sort() : undefined;
 }

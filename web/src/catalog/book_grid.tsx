@@ -33,7 +33,6 @@ export function BookGrid({ label, books, total, hasMore = false, loadMore }: Pro
   const rows = Math.ceil(books.length / columns);
   const rowHeight = cardWidth * 1.5 + CARD_TEXT_REM * rootFontSize() + GAP;
 
-  // eslint-disable-next-line react-hooks/incompatible-library -- this project has no compiler that would need to know
   const virtualizer = useWindowVirtualizer({
     count: width > 0 ? rows : 0,
     estimateSize: () => rowHeight,

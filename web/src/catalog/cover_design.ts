@@ -13,7 +13,7 @@ export type Palette = { ground: string; ink: string; ornament: string };
 export type CoverDesign = { palette: Palette; motif: Motif; title: TitleBlock; author: string };
 export type TitleBlock = { lines: string[]; size: number };
 
-export const palettes: readonly Palette[] = [
+export const palettes: readonly [Palette, ...Palette[]] = [
   { ground: '#24483e', ink: '#f5ecd8', ornament: '#c9a45c' },
   { ground: '#6b2a2a', ink: '#f8ead9', ornament: '#d8a86a' },
   { ground: '#22375a', ink: '#f2ecdb', ornament: '#c7b37a' },
@@ -47,14 +47,15 @@ export function designCover(title: string, author: string, genre: string | null 
   const first = hashOf(genre ?? '') % palettes.length;
   const palette = palettes[(first + (seed % 3) * 4) % palettes.length] ?? palettes[0];
   const motif = motifs[(seed >>> 8) % motifs.length] ?? 'frame';
-  return { palette: palette as Palette, motif, title: setTitle(title), author: shortened(author, 26) };
+  return { palette, motif, title: setTitle(title), author: shortened(author, 26) };
 }
 
 /** The largest size at which a title fits into five lines; one that fits at none is cut. */
 export function setTitle(title: string): TitleBlock {
   for (const size of SIZES) {
     const lines = wrapped(title, size);
-    if (lines.length <= MOST_LINES && lines.every((line) => widthOf(line, size) <= TEXT_WIDTH)) return { lines, size };
+    if (lines.length <= MOST_LINES && lines.every((line) => widthOf(line, size) <= TEXT_WIDTH))
+      return { lines, size };
   }
   const size = SIZES[SIZES.length - 1] ?? 15;
   const lines = wrapped(title, size).slice(0, MOST_LINES);
@@ -74,7 +75,11 @@ function wrapped(text: string, size: number): string[] {
 
 /** Words with the space after them; scripts without spaces break between any two characters. */
 function wordsOf(text: string): string[] {
-  return text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+\s*|\s+/gu) ?? [];
+  return (
+    text.match(
+      /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|[^\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+\s*|\s+/gu,
+    ) ?? []
+  );
 }
 
 /** About how wide a line of the title's serif is: SVG does not wrap by itself, and nothing is measured here. */

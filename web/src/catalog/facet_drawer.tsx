@@ -1,7 +1,7 @@
 import { SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { useLanguage } from '@/messages/language';
-import { Drawer } from '@/ui/drawer';
+import Drawer from '@/ui/drawer';
 import { useFormats } from '@/ui/use_formats';
 import { type BookFilter, chosenCount } from './book_filter';
 import { FacetPanel } from './facet_panel';

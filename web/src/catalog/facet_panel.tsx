@@ -17,9 +17,9 @@ type Props = { filter: BookFilter; change: ChangeFilter };
 export function FacetPanel({ filter, change }: Props) {
   const { say } = useLanguage();
   const formats = useFormats();
-  const { genre: _g, ...withoutGenre } = filter;
-  const { language: _l, ...withoutLanguage } = filter;
-  const { decade: _d, ...withoutDecade } = filter;
+  const { genre, ...withoutGenre } = filter;
+  const { language, ...withoutLanguage } = filter;
+  const { decade, ...withoutDecade } = filter;
   const genres = useQuery(facetsQuery(withoutGenre)).data?.genres;
   const languages = useQuery(facetsQuery(withoutLanguage)).data?.languages;
   const decades = useQuery(facetsQuery(withoutDecade)).data?.decades;
@@ -45,7 +45,7 @@ export function FacetPanel({ filter, change }: Props) {
         title={say('facets.language')}
         facets={languages}
         chosen={filter.language}
-        nameOf={formats.languageName}
+        nameOf={(code) => formats.languageName(code)}
         toggle={(value) => change({ language: toggled(filter.language, value) })}
       />
       <DecadeChoice decades={decades} filter={filter} change={change} />
@@ -83,7 +83,9 @@ function CheckList({ title, facets, chosen = [], toggle, nameOf = (value) => val
   // What is chosen stays in the list even where it leaves nothing, or it could not be taken back.
   const missing = chosen.filter((value) => !facets.some((facet) => facet.value === value));
   const all = [...facets, ...missing.map((value) => ({ value, count: 0 }))];
-  const shown = showsAll ? all : all.filter((facet, index) => index < SHOWN_AT_FIRST || chosen.includes(facet.value));
+  const shown = showsAll
+    ? all
+    : all.filter((facet, index) => index < SHOWN_AT_FIRST || chosen.includes(facet.value));
   if (all.length === 0) return null;
   return (
     <fieldset>
@@ -98,8 +100,8 @@ function CheckList({ title, facets, chosen = [], toggle, nameOf = (value) => val
                 checked={chosen.includes(value)}
                 onChange={() => toggle(value)}
               />
-              <span className="min-w-0 flex-1 truncate text-start" dir="auto">
-                {nameOf(value)}
+              <span className="min-w-0 flex-1 truncate text-start">
+                <bdi>{nameOf(value)}</bdi>
               </span>
               <span className="pe-1 text-sm text-ink-soft tabular-nums">{formats.number(count)}</span>
             </label>
@@ -129,14 +131,18 @@ function DecadeChoice({ decades, filter, change }: DecadeProps) {
   const known = decades.some(({ value }) => value === filter.decade) || filter.decade === undefined;
   const all = known ? decades : [...decades, { value: filter.decade ?? 0, count: 0 }];
   const nameOf = (decade: number) =>
-    decade < 0 ? say('facets.decade_bce', { from: `${-decade}`, to: `${-decade - 9}` }) : `\u2066${decade}–${decade + 9}\u2069`;
+    decade < 0
+      ? say('facets.decade_bce', { from: `${-decade}`, to: `${-decade - 9}` })
+      : `\u2066${decade}–${decade + 9}\u2069`;
   return (
     <label className="flex flex-col gap-1.5">
       <span className="font-title text-lg font-semibold">{say('facets.decade')}</span>
       <select
         className="control"
         value={filter.decade ?? ''}
-        onChange={(event) => change({ decade: event.target.value === '' ? undefined : Number(event.target.value) })}
+        onChange={(event) =>
+          change({ decade: event.target.value === '' ? undefined : Number(event.target.value) })
+        }
       >
         <option value="">{say('facets.any_decade')}</option>
         {[...all].reverse().map(({ value, count }) => (

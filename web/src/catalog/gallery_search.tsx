@@ -39,7 +39,10 @@ export function GallerySearch({ q = '', change }: Props) {
         apply(text);
       }}
     >
-      <Search aria-hidden className="pointer-events-none absolute inset-y-0 start-4 my-auto size-5 text-ink-soft" />
+      <Search
+        aria-hidden
+        className="pointer-events-none absolute inset-y-0 start-4 my-auto size-5 text-ink-soft"
+      />
       <input
         ref={field}
         type="text"
@@ -47,10 +50,9 @@ export function GallerySearch({ q = '', change }: Props) {
         autoComplete="off"
         spellCheck={false}
         maxLength={200}
-        dir="auto"
         aria-label={say('search.label')}
         placeholder={say('search.placeholder')}
-        className="control h-13 w-full rounded-xl px-12 text-lg"
+        className="control h-13 w-full rounded-xl px-12 text-lg [unicode-bidi:plaintext]"
         value={text}
         onChange={(event) => type(event.target.value)}
         onKeyDown={(event) => {

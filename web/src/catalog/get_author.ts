@@ -15,7 +15,10 @@ export function booksOfAuthorQuery(id: string) {
     queryFn: ({ pageParam, signal }) =>
       answerOf(
         api.GET('/api/v1/authors/{id}/books', {
-          params: { path: { id }, query: { limit: 50, sort: ['-published_year'], ...defined({ cursor: pageParam }) } },
+          params: {
+            path: { id },
+            query: { limit: 50, sort: ['-published_year'], ...defined({ cursor: pageParam }) },
+          },
           signal,
         }),
       ),

@@ -19,7 +19,11 @@ export function KidsPage() {
       <BookPages
         {...pages}
         label={say('kids.title')}
-        empty={<EmptyState icon={Baby} title={say('kids.empty')}>{say('kids.empty_text')}</EmptyState>}
+        empty={
+          <EmptyState icon={Baby} title={say('kids.empty')}>
+            {say('kids.empty_text')}
+          </EmptyState>
+        }
       />
     </div>
   );

@@ -16,7 +16,8 @@ export function booksQuery(filter: BookFilter, more: BookQuery = {}) {
   const query = { ...bookQueryOf(filter), ...more };
   return infiniteQueryOptions({
     queryKey: ['books', 'pages', query],
-    queryFn: ({ pageParam, signal }) => listBooks({ ...query, ...defined({ cursor: pageParam }), limit: PAGE_SIZE }, signal),
+    queryFn: ({ pageParam, signal }) =>
+      listBooks({ ...query, ...defined({ cursor: pageParam }), limit: PAGE_SIZE }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.meta.next_cursor ?? undefined,
   });

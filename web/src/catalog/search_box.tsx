@@ -16,7 +16,8 @@ const icons = { book: BookOpen, author: UserRound, genre: Tag };
 export function SearchBox({ large = false }: { large?: boolean }) {
   const { say } = useLanguage();
   const id = useId();
-  const { text, change, suggestions, isOpen, active, point, close, take, search, onKeyDown } = useSuggestions();
+  const { text, change, suggestions, isOpen, active, point, close, take, search, onKeyDown } =
+    useSuggestions();
   return (
     <form
       role="search"
@@ -38,20 +39,19 @@ export function SearchBox({ large = false }: { large?: boolean }) {
         autoCapitalize="off"
         spellCheck={false}
         maxLength={200}
-        dir="auto"
         aria-label={say('search.label')}
         placeholder={say('search.placeholder')}
         aria-autocomplete="list"
         aria-expanded={isOpen}
         aria-controls={`${id}-list`}
         aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
-        className={`control w-full ${large ? 'h-16 rounded-2xl ps-14 pe-5 text-lg shadow-sheet' : 'ps-11'}`}
+        className={`control w-full [unicode-bidi:plaintext] ${large ? 'h-16 rounded-2xl ps-14 pe-5 text-lg shadow-sheet' : 'ps-11'}`}
         value={text}
         onChange={(event) => change(event.target.value)}
         onKeyDown={onKeyDown}
         onBlur={close}
       />
-      <ul
+      <div
         id={`${id}-list`}
         role="listbox"
         aria-label={say('search.suggestions')}
@@ -68,7 +68,7 @@ export function SearchBox({ large = false }: { large?: boolean }) {
             take={() => take(one)}
           />
         ))}
-      </ul>
+      </div>
       <p role="status" className="sr-only">
         {isOpen && say('search.found', { count: suggestions.length })}
       </p>
@@ -76,7 +76,13 @@ export function SearchBox({ large = false }: { large?: boolean }) {
   );
 }
 
-type OptionProps = { id: string; suggestion: Suggestion; isActive: boolean; point: () => void; take: () => void };
+type OptionProps = {
+  id: string;
+  suggestion: Suggestion;
+  isActive: boolean;
+  point: () => void;
+  take: () => void;
+};
 
 function SuggestionOption({ id, suggestion, isActive, point, take }: OptionProps) {
   const { say } = useLanguage();
@@ -84,7 +90,7 @@ function SuggestionOption({ id, suggestion, isActive, point, take }: OptionProps
   return (
     // The combobox has the keyboard; the pointer's own way is here.
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events
-    <li
+    <div
       id={id}
       role="option"
       tabIndex={-1}
@@ -95,13 +101,13 @@ function SuggestionOption({ id, suggestion, isActive, point, take }: OptionProps
       onClick={take}
     >
       <Icon aria-hidden className="size-4 shrink-0 text-ink-soft" />
-      <span className="min-w-0 flex-1 truncate text-start" dir="auto">
-        {suggestion.text}
+      <span className="min-w-0 flex-1 truncate text-start">
+        <bdi>{suggestion.text}</bdi>
       </span>
-      <span className="max-w-[40%] truncate text-sm text-ink-soft" dir="auto">
-        {suggestion.kind === 'book' ? suggestion.detail : say(`search.kind_${suggestion.kind}`)}
+      <span className="max-w-[40%] truncate text-sm text-ink-soft">
+        <bdi>{suggestion.kind === 'book' ? suggestion.detail : say(`search.kind_${suggestion.kind}`)}</bdi>
       </span>
-    </li>
+    </div>
   );
 }
 
@@ -132,9 +138,12 @@ function useSuggestions() {
   };
   const search = () => {
     const chosen = isOpen ? suggestions[active] : undefined;
-    if (chosen) return take(chosen);
+    if (chosen) {
+      take(chosen);
+      return;
+    }
     leave();
-    return void navigate({ to: '/books', search: text.trim() === '' ? {} : { q: text.trim() } });
+    void navigate({ to: '/books', search: text.trim() === '' ? {} : { q: text.trim() } });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;

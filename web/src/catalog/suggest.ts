@@ -7,7 +7,8 @@ export type Suggestion = Schemas['Suggestion'];
 export function suggestionsQuery(q: string) {
   return queryOptions({
     queryKey: ['books', 'suggest', q],
-    queryFn: ({ signal }) => answerOf(api.GET('/api/v1/books/suggest', { params: { query: { q, limit: 8 } }, signal })),
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/api/v1/books/suggest', { params: { query: { q, limit: 8 } }, signal })),
     enabled: q.length > 0,
     staleTime: 60_000,
   });

@@ -19,7 +19,11 @@ export function TopPage() {
       <BookPages
         {...pages}
         label={say('top.title')}
-        empty={<EmptyState icon={Star} title={say('top.empty')}>{say('top.empty_text')}</EmptyState>}
+        empty={
+          <EmptyState icon={Star} title={say('top.empty')}>
+            {say('top.empty_text')}
+          </EmptyState>
+        }
       />
     </div>
   );

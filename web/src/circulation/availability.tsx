@@ -14,7 +14,9 @@ export function Availability({ book }: Props) {
   const isIn = available > 0;
   const Icon = isIn ? CircleCheck : Clock;
   return (
-    <div className={`flex max-w-prose items-start gap-3 rounded-xl p-4 ${isIn ? 'bg-accent-soft' : 'bg-shade'}`}>
+    <div
+      className={`flex max-w-prose items-start gap-3 rounded-xl p-4 ${isIn ? 'bg-accent-soft' : 'bg-shade'}`}
+    >
       <Icon aria-hidden className={`mt-0.5 size-6 shrink-0 ${isIn ? 'text-accent' : 'text-brass'}`} />
       <div>
         <p className="text-lg font-semibold">{say(isIn ? 'book.available' : 'book.all_out')}</p>

@@ -10,7 +10,9 @@ export function DueDate({ dueDate }: { dueDate: string }) {
   const isLate = days < 0;
   const Icon = isLate ? TriangleAlert : CalendarClock;
   return (
-    <p className={`flex items-center gap-2 ${isLate ? 'font-semibold text-alert' : days <= 2 ? 'text-brass' : ''}`}>
+    <p
+      className={`flex items-center gap-2 ${isLate ? 'font-semibold text-alert' : days <= 2 ? 'text-brass' : ''}`}
+    >
       <Icon aria-hidden className="size-4 shrink-0" />
       <span>
         {say('loans.due', { day: formats.dayOfWeek(dueDate) })}

@@ -52,7 +52,12 @@ function ActiveLoans({ card }: { card: Card }) {
     <section aria-label={say('loans.active')} className="flex flex-col gap-4">
       <p className="text-lg text-ink-soft">
         {say('loans.count', { count: loans.length })}
-        {fines > 0 && <span className="font-semibold text-alert"> · {say('loans.fines', { amount: formats.money(fines) })}</span>}
+        {fines > 0 && (
+          <span className="font-semibold text-alert">
+            {' '}
+            · {say('loans.fines', { amount: formats.money(fines) })}
+          </span>
+        )}
       </p>
       <ul className="grid gap-4 lg:grid-cols-2">
         {loans.map((loan) => (
@@ -73,17 +78,19 @@ function ActiveLoan({ loan }: { loan: Borrow }) {
         <BookCover book={book} />
       </div>
       <div className="flex min-w-0 flex-col gap-1">
-        <h2 className="text-xl" dir="auto">
+        <h2 className="text-xl">
           <Link to="/books/$bookId" params={{ bookId: book.id }} className="hover:underline">
-            {book.title}
+            <bdi>{book.title}</bdi>
           </Link>
         </h2>
-        <p className="text-ink-soft" dir="auto">
-          {book.author}
+        <p className="text-ink-soft">
+          <bdi>{book.author}</bdi>
         </p>
         <div className="mt-auto pt-2">
           <DueDate dueDate={loan.due_date} />
-          {loan.fine > 0 && <p className="text-alert">{say('loans.fine', { amount: formats.money(loan.fine) })}</p>}
+          {loan.fine > 0 && (
+            <p className="text-alert">{say('loans.fine', { amount: formats.money(loan.fine) })}</p>
+          )}
         </div>
       </div>
     </li>
@@ -104,12 +111,17 @@ function EarlierLoans({ card }: { card: Card }) {
       <ul className="divide-y divide-line border-y border-line">
         {loans.map(({ id, book, returned_at: returnedAt }) => (
           <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-6 py-3">
-            <Link to="/books/$bookId" params={{ bookId: book.id }} className="min-w-0 hover:underline" dir="auto">
-              <span className="font-title text-lg">{book.title}</span>
-              <span className="text-ink-soft"> · {book.author}</span>
+            <Link to="/books/$bookId" params={{ bookId: book.id }} className="min-w-0 hover:underline">
+              <bdi className="font-title text-lg">{book.title}</bdi>
+              <span className="text-ink-soft">
+                {' · '}
+                <bdi>{book.author}</bdi>
+              </span>
             </Link>
             {returnedAt && (
-              <span className="text-sm text-ink-soft">{say('loans.returned', { day: formats.day(returnedAt) })}</span>
+              <span className="text-sm text-ink-soft">
+                {say('loans.returned', { day: formats.day(returnedAt) })}
+              </span>
             )}
           </li>
         ))}

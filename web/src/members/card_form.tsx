@@ -20,7 +20,11 @@ export function CardForm() {
     },
   });
   const refusal =
-    lookUp.data === null ? say('card.unknown') : lookUp.error ? sayProblem(lookUp.error, language) : undefined;
+    lookUp.data === null
+      ? say('card.unknown')
+      : lookUp.error
+        ? sayProblem(lookUp.error, language)
+        : undefined;
   return (
     <form
       className="flex max-w-md flex-col gap-4 rounded-2xl border border-line bg-sheet p-6 shadow-sheet"

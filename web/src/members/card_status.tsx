@@ -12,7 +12,10 @@ export function CardStatus() {
   const card = useCard();
   if (!card) {
     return (
-      <Link to="/card" className="flex h-11 items-center gap-2 rounded-lg px-2.5 whitespace-nowrap hover:bg-shade">
+      <Link
+        to="/card"
+        className="flex h-11 items-center gap-2 rounded-lg px-2.5 whitespace-nowrap hover:bg-shade"
+      >
         <IdCard aria-hidden className="size-5" />
         {say('card.mine')}
       </Link>
@@ -27,8 +30,8 @@ export function CardStatus() {
       <Link to="/card" className="flex h-11 items-center gap-2 rounded-lg px-2 hover:bg-shade">
         <IdCard aria-hidden className="size-5 text-accent" />
         <span className="sr-only">{say('card.mine')}: </span>
-        <span className="max-w-24 truncate sm:max-w-40" dir="auto">
-          {card.name}
+        <span className="max-w-24 truncate sm:max-w-40">
+          <bdi>{card.name}</bdi>
         </span>
       </Link>
       <button type="button" className="link h-11 px-1.5 text-sm whitespace-nowrap" onClick={leave}>

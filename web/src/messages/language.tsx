@@ -1,12 +1,15 @@
+import type { MessageFormatElement } from '@formatjs/icu-messageformat-parser';
 import IntlMessageFormat from 'intl-messageformat';
 import { createContext, use, useCallback, useMemo, useState, type ReactNode } from 'react';
 import type english from './en.json';
 
 // Messages are ICU MessageFormat, by FormatJS: plurals, numbers and choices are part of the text, so a translator has
-// them all in one file, and what a language's plurals are is the browser's own knowledge (Intl.PluralRules).
+// them all in one file, and what a language's plurals are is the browser's own knowledge (Intl.PluralRules). The build
+// parses them (vite.config.ts), so readers do not load a parser.
 
 export type MessageKey = keyof typeof english;
-export type Messages = Record<MessageKey, string>;
+/** A text without placeholders, or a parsed one with them. */
+export type Messages = Record<MessageKey, string | MessageFormatElement[]>;
 export type MessageValues = Record<string, string | number>;
 export type Say = (key: MessageKey, values?: MessageValues) => string;
 
@@ -49,12 +52,11 @@ export async function loadMessages(code: LanguageCode): Promise<Messages> {
   return (await files[code]()).default;
 }
 
-/** Texts without placeholders, most of them, are used as they are. */
 export function sayer(code: string, messages: Messages): Say {
   const formats = new Map<MessageKey, IntlMessageFormat>();
   return (key, values) => {
     const text = messages[key];
-    if (!text.includes('{')) return text;
+    if (typeof text === 'string') return text;
     let format = formats.get(key);
     if (!format) formats.set(key, (format = new IntlMessageFormat(text, code)));
     return format.format(values) as string;

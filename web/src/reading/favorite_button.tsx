@@ -22,7 +22,8 @@ function Heartbeat({ card, book }: { card: Card; book: BookSummary }) {
   const favorite = marks?.favorite ?? false;
   const toggle = () =>
     change.mutate(!favorite, {
-      onSuccess: () => announce(say(favorite ? 'favorites.removed' : 'favorites.added', { title: book.title })),
+      onSuccess: () =>
+        announce(say(favorite ? 'favorites.removed' : 'favorites.added', { title: book.title })),
       onError: (error) => announce(sayProblem(error, language)),
     });
   return (

@@ -40,7 +40,9 @@ function marksTogether(memberId: string, bookId: string): Promise<BookMarks> {
 async function askFor(memberId: string, those: Waiting[]) {
   try {
     const query = { book_id: [...new Set(those.map(({ bookId }) => bookId))] };
-    const answer = await answerOf(api.GET('/api/v1/members/{id}/reading', { params: { path: { id: memberId }, query } }));
+    const answer = await answerOf(
+      api.GET('/api/v1/members/{id}/reading', { params: { path: { id: memberId }, query } }),
+    );
     const found = new Map(answer.data?.map((marks) => [marks.book_id, marks]));
     for (const { bookId, take } of those) {
       take(found.get(bookId) ?? { book_id: bookId, rating: null, favorite: false, in_cart: false });

@@ -65,7 +65,11 @@ function OwnRating({ card, bookId }: { card: Card; bookId: string }) {
       />
       <div className="flex min-h-11 items-center gap-3">
         {(changed || own === undefined) && (
-          <button type="submit" className="button button-primary" disabled={rate.isPending || touched === undefined}>
+          <button
+            type="submit"
+            className="button button-primary"
+            disabled={rate.isPending || touched === undefined}
+          >
             {say('rating.rate')}
           </button>
         )}

@@ -12,7 +12,9 @@ const MOST_STARS = 5;
 export function Reviews({ bookId }: { bookId: string }) {
   const { say } = useLanguage();
   const formats = useFormats();
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(reviewsQuery(bookId));
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    reviewsQuery(bookId),
+  );
   const reviews = data?.pages.flatMap((page) => page.data ?? []);
   return (
     <section aria-labelledby="reviews" className="flex flex-col gap-5">
@@ -27,8 +29,8 @@ export function Reviews({ bookId }: { bookId: string }) {
           {reviews.map((review) => (
             <li key={review.id} className="border-s-2 border-line ps-4">
               <p className="flex flex-wrap items-center gap-x-3">
-                <span className="font-semibold" dir="auto">
-                  {review.reviewer_name}
+                <span className="font-semibold">
+                  <bdi>{review.reviewer_name}</bdi>
                 </span>
                 <Stars rating={review.rating} />
                 <span className="text-sm text-ink-soft">{formats.day(review.created_at)}</span>
@@ -60,9 +62,17 @@ export function Reviews({ bookId }: { bookId: string }) {
 function Stars({ rating }: { rating: number }) {
   const { say } = useLanguage();
   return (
-    <span role="img" aria-label={say('reviews.stars', { rating, most: MOST_STARS })} className="flex text-brass">
+    <span
+      role="img"
+      aria-label={say('reviews.stars', { rating, most: MOST_STARS })}
+      className="flex text-brass"
+    >
       {Array.from({ length: MOST_STARS }, (_, index) => (
-        <Star key={index} aria-hidden className={`size-4 ${index < rating ? 'fill-current' : 'opacity-40'}`} />
+        <Star
+          key={index}
+          aria-hidden
+          className={`size-4 ${index < rating ? 'fill-current' : 'opacity-40'}`}
+        />
       ))}
     </span>
   );

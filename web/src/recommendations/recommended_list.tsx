@@ -15,9 +15,15 @@ export function RecommendedList({ label, books, numbered = false, withReasons = 
   return (
     <ol aria-label={label} className="grid gap-5 lg:grid-cols-2">
       {books.map((book, index) => (
-        <li key={book.id} className="relative flex gap-5 rounded-2xl border border-line bg-sheet p-4 shadow-sheet sm:p-5">
+        <li
+          key={book.id}
+          className="relative flex gap-5 rounded-2xl border border-line bg-sheet p-4 shadow-sheet sm:p-5"
+        >
           {numbered && (
-            <span aria-hidden className="absolute -start-2 -top-2 grid size-9 place-items-center rounded-full bg-accent font-title text-lg text-on-accent">
+            <span
+              aria-hidden
+              className="absolute -start-2 -top-2 grid size-9 place-items-center rounded-full bg-accent font-title text-lg text-on-accent"
+            >
               {index + 1}
             </span>
           )}
@@ -39,19 +45,15 @@ function Facts({ book, withReason }: { book: RecommendedBook; withReason: boolea
   const formats = useFormats();
   return (
     <div className="flex min-w-0 flex-1 flex-col gap-1">
-      <h2 className="pe-9 text-xl" dir="auto">
+      <h2 className="pe-9 text-xl">
         <Link to="/books/$bookId" params={{ bookId: book.id }} className="hover:underline">
-          {book.title}
+          <bdi>{book.title}</bdi>
         </Link>
       </h2>
-      <p className="text-ink-soft" dir="auto">
-        {book.author}
+      <p className="text-ink-soft">
+        <bdi>{book.author}</bdi>
       </p>
-      {withReason && (
-        <p className="text-sm font-medium text-accent" dir="auto">
-          {reasonOf(book.reason, say)}
-        </p>
-      )}
+      {withReason && <p className="text-sm font-medium text-accent">{reasonOf(book.reason, say)}</p>}
       {book.description && (
         <p className="line-clamp-3 text-[0.95rem]" dir="auto">
           {book.description}

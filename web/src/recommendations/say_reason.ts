@@ -16,7 +16,7 @@ const reasons: readonly { pattern: RegExp; key: MessageKey }[] = [
 export function reasonOf(sentence: string, say: Say): string {
   for (const { pattern, key } of reasons) {
     const found = pattern.exec(sentence);
-    if (found) return say(key, { name: found.groups?.['name'] ?? '' });
+    if (found) return say(key, { name: found.groups?.name ?? '' });
   }
   return sentence;
 }

@@ -20,7 +20,7 @@ const places = {
  * A dialog that comes in from an edge. The ground behind is our own element: Radix's Overlay locks scrolling by a style
  * element, which the Content-Security-Policy forbids; styles.css does it by `:has(.drawer)`.
  */
-export function Drawer({ open, onOpenChange, title, side, children }: Props) {
+export default function Drawer({ open, onOpenChange, title, side, children }: Props) {
   const { say } = useLanguage();
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>

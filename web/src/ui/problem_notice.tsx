@@ -20,7 +20,10 @@ export function ProblemNotice({ error, retry }: Props) {
       </p>
       {problem && problem.status >= 500 && problem.correlationId && (
         <p className="mt-2 ps-8 text-sm text-ink-soft">
-          {say('error.quote')} <code className="select-all" dir="ltr">{problem.correlationId}</code>
+          {say('error.quote')}{' '}
+          <code className="select-all" dir="ltr">
+            {problem.correlationId}
+          </code>
         </p>
       )}
       {retry && (
