@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link, notFound } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { Star } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
 import { isNotFound } from '@/api/problem';
@@ -8,11 +8,13 @@ import { BookAction } from '@/catalog/book_actions';
 import { BookCover } from '@/catalog/book_cover';
 import { BookShelf } from '@/catalog/book_shelf';
 import { bookQuery } from '@/catalog/get_book';
+import { sayGenre } from '@/catalog/say_genre';
 import { Availability } from '@/circulation/availability';
 import { useLanguage } from '@/messages/language';
 import { RatingField } from '@/reading/rating_field';
 import { Reviews } from '@/reading/reviews';
 import { similarBooksQuery } from '@/recommendations/list_similar_books';
+import { NotFoundPage } from '@/ui/not_found_page';
 import { PageHeading } from '@/ui/page_heading';
 import { ProblemNotice } from '@/ui/problem_notice';
 import { Skeleton } from '@/ui/skeleton';
@@ -25,7 +27,7 @@ const route = getRouteApi('/books/$bookId');
 export function BookPage() {
   const { bookId } = route.useParams();
   const { data: book, error, refetch } = useQuery(bookQuery(bookId));
-  if (isNotFound(error)) throw notFound();
+  if (isNotFound(error)) return <NotFoundPage />;
   if (error && !book) return <ProblemNotice error={error} retry={() => void refetch()} />;
   if (!book) return <BookSkeleton />;
   return (
@@ -90,7 +92,8 @@ function Authors({ book }: { book: Book }) {
 }
 
 function Details({ book }: { book: Book }) {
-  const { say } = useLanguage();
+  const language = useLanguage();
+  const { say } = language;
   const formats = useFormats();
   const year = book.published_year;
   return (
@@ -98,7 +101,7 @@ function Details({ book }: { book: Book }) {
       <Detail name={say('book.genre')}>
         {book.genre && (
           <Link to="/books" search={{ genre: [book.genre] }} className="link">
-            {book.genre}
+            {sayGenre(book.genre, language)}
           </Link>
         )}
       </Detail>

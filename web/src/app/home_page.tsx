@@ -4,6 +4,7 @@ import { useLibrary } from '@/api/get_library';
 import { BookShelf } from '@/catalog/book_shelf';
 import { facetsQuery } from '@/catalog/count_facets';
 import { shelfQuery } from '@/catalog/list_books';
+import { sayGenre } from '@/catalog/say_genre';
 import { SearchBox } from '@/catalog/search_box';
 import { useLanguage } from '@/messages/language';
 import { PageHeading } from '@/ui/page_heading';
@@ -16,7 +17,8 @@ const SHELF_SIZE = 14;
 const GENRE_SHELVES = 5;
 
 export function HomePage() {
-  const { say } = useLanguage();
+  const language = useLanguage();
+  const { say } = language;
   const { name } = useLibrary();
   const { data: facets, error, refetch } = useQuery(facetsQuery({}));
   if (facets?.total === 0) return <EmptyLibrary />;
@@ -39,7 +41,7 @@ export function HomePage() {
               search={{ genre: [value] }}
               className="rounded-full border border-line bg-sheet px-4 py-2 text-[0.95rem] hover:border-line-strong hover:bg-shade"
             >
-              {value}
+              {sayGenre(value, language)}
             </Link>
           ))}
         </nav>
@@ -83,27 +85,29 @@ function NewArrivals() {
 
 /** Asks for its books when it comes near the window: nobody waits for shelves that they do not see. */
 function GenreShelf({ genre }: { genre: string }) {
-  const { say } = useLanguage();
+  const language = useLanguage();
+  const { say } = language;
+  const name = sayGenre(genre, language);
   const [place, isNear] = useIsNear<HTMLElement>();
   const query = shelfQuery({ genre: [genre], limit: SHELF_SIZE, sort: ['-borrow_count'] });
   const { data, isError } = useQuery({ ...query, enabled: isNear });
   if (isError) return null; // the other shelves say what is wrong
   return (
-    <section ref={place} aria-label={genre} className="flex flex-col gap-3">
+    <section ref={place} aria-label={name} className="flex flex-col gap-3">
       <div className="flex items-baseline justify-between gap-4">
         <h2 className="text-2xl">
-          <bdi>{genre}</bdi>
+          <bdi>{name}</bdi>
         </h2>
         <Link
           to="/books"
           search={{ genre: [genre] }}
           className="link"
-          aria-label={say('home.all_of', { genre })}
+          aria-label={say('home.all_of', { genre: name })}
         >
           {say('home.all')}
         </Link>
       </div>
-      <BookShelf label={genre} books={data?.data ?? (data && [])} />
+      <BookShelf label={name} books={data?.data ?? (data && [])} />
     </section>
   );
 }

@@ -4,12 +4,13 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
+  type RouterHistory,
 } from '@tanstack/react-router';
 import { readBookFilter } from '@/catalog/book_filter';
 import { bookQuery } from '@/catalog/get_book';
 import { booksQuery } from '@/catalog/list_books';
 import { ErrorPage } from './error_page';
-import { NotFoundPage } from './not_found_page';
+import { NotFoundPage } from '@/ui/not_found_page';
 import { PendingPage } from './pending_page';
 import { parseSearch, stringifySearch } from './search_params';
 import { Shell } from './shell';
@@ -116,10 +117,11 @@ const tree = root.addChildren([
   about,
 ]);
 
-export function makeRouter(queryClient: QueryClient) {
+export function makeRouter(queryClient: QueryClient, history?: RouterHistory) {
   return createRouter({
     routeTree: tree,
     context: { queryClient },
+    ...(history && { history }),
     parseSearch,
     stringifySearch,
     trailingSlash: 'never',

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, notFound } from '@tanstack/react-router';
+import { getRouteApi } from '@tanstack/react-router';
 import { BookX } from 'lucide-react';
 import { isNotFound } from '@/api/problem';
 import { useLanguage } from '@/messages/language';
 import { EmptyState } from '@/ui/empty_state';
+import { NotFoundPage } from '@/ui/not_found_page';
 import { PageHeading } from '@/ui/page_heading';
 import { ProblemNotice } from '@/ui/problem_notice';
 import { Skeleton } from '@/ui/skeleton';
@@ -17,7 +18,7 @@ export function AuthorPage() {
   const { authorId } = route.useParams();
   const { data: author, error, refetch } = useQuery(authorQuery(authorId));
   const pages = useBookPages(booksOfAuthorQuery(authorId));
-  if (isNotFound(error)) throw notFound();
+  if (isNotFound(error)) return <NotFoundPage />;
   if (error) return <ProblemNotice error={error} retry={() => void refetch()} />;
   return (
     <div className="flex flex-col gap-7">

@@ -21,11 +21,11 @@ export const BookCard = memo(function BookCard({ book, eager = false }: Props) {
           <BookCover book={book} eager={eager} />
         </div>
         <div className="flex h-24 flex-col pt-2.5">
-          <h3 className="line-clamp-2 text-base/[1.25] group-hover:underline">
-            <bdi>{book.title}</bdi>
+          <h3 className="as-page line-clamp-2 text-base/[1.25] group-hover:underline" dir="auto">
+            {book.title}
           </h3>
-          <p className="truncate text-sm text-ink-soft">
-            <bdi>{book.author}</bdi>
+          <p className="as-page truncate text-sm text-ink-soft" dir="auto">
+            {book.author}
           </p>
           <CardFacts book={book} />
         </div>

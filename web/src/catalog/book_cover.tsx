@@ -1,10 +1,20 @@
 import { memo, useState } from 'react';
 import type { BookSummary } from './book';
-import { COVER_HEIGHT, COVER_WIDTH, type CoverDesign, designCover, type Motif } from './cover_design';
+import {
+  COVER_HEIGHT,
+  COVER_WIDTH,
+  type CoverDesign,
+  designCover,
+  LINE_SPACING,
+  type Motif,
+  startsRightToLeft,
+  TITLE_TOP,
+} from './cover_design';
 
 type Props = { book: Pick<BookSummary, 'id' | 'title' | 'author' | 'genre' | 'image_url'>; eager?: boolean };
 
-const shape = 'block aspect-2/3 w-full rounded-e-md rounded-s-xs shadow-sheet';
+const shape = 'block aspect-2/3 w-full rounded-sm shadow-sheet';
+const MIDDLE = 104; // of what the spine leaves
 
 /** A book's picture where this library has one, else its typographic cover. The title is always said beside it. */
 export const BookCover = memo(function BookCover({ book, eager = false }: Props) {
@@ -28,23 +38,32 @@ export const BookCover = memo(function BookCover({ book, eager = false }: Props)
 });
 
 function DrawnCover({ design }: { design: CoverDesign }) {
-  const { palette, motif, title, author } = design;
-  const lineHeight = title.size * 1.18;
+  const { palette, motif, title, author, isRightToLeft } = design;
+  const lineHeight = title.size * LINE_SPACING;
+  // A book in Hebrew is bound at its right: its cover is the mirror image, but for the letters.
+  const mirrored = isRightToLeft ? `translate(${COVER_WIDTH} 0) scale(-1 1)` : undefined;
+  const middle = isRightToLeft ? COVER_WIDTH - MIDDLE : MIDDLE;
   return (
     <svg viewBox={`0 0 ${COVER_WIDTH} ${COVER_HEIGHT}`} aria-hidden className={shape} data-motif={motif}>
       <rect width={COVER_WIDTH} height={COVER_HEIGHT} fill={palette.ground} />
-      <Ornament motif={motif} color={palette.ornament} />
-      <rect width="9" height={COVER_HEIGHT} fill="#000" opacity="0.16" />
-      <rect x="9" width="1.5" height={COVER_HEIGHT} fill="#fff" opacity="0.14" />
-      <g fill={palette.ink} textAnchor="middle" className="[unicode-bidi:plaintext]">
-        <g fontSize={title.size} className="font-title font-semibold">
+      <g transform={mirrored}>
+        <Ornament motif={motif} color={palette.ornament} />
+        <rect width="9" height={COVER_HEIGHT} fill="#000" opacity="0.16" />
+        <rect x="9" width="1.5" height={COVER_HEIGHT} fill="#fff" opacity="0.14" />
+      </g>
+      <g fill={palette.ink} textAnchor="middle">
+        <g
+          fontSize={title.size}
+          className="font-title font-semibold"
+          direction={isRightToLeft ? 'rtl' : 'ltr'}
+        >
           {title.lines.map((line, index) => (
-            <text key={index} x="104" y={54 + (index + 0.35) * lineHeight}>
+            <text key={index} x={middle} y={TITLE_TOP + (index + 0.35) * lineHeight}>
               {line}
             </text>
           ))}
         </g>
-        <text x="104" y="268" fontSize="12.5" letterSpacing="0.3">
+        <text x={middle} y="268" fontSize="12.5" direction={startsRightToLeft(author) ? 'rtl' : 'ltr'}>
           {author}
         </text>
       </g>

@@ -52,6 +52,10 @@ export function bookQueryOf(filter: BookFilter): BookQuery {
   });
 }
 
+export function without(filter: BookFilter, key: keyof BookFilter): BookFilter {
+  return Object.fromEntries(Object.entries(filter).filter(([name]) => name !== key));
+}
+
 /** How many facets are chosen; words and order are none. */
 export function chosenCount({ genre = [], language = [], decade, available }: BookFilter): number {
   return genre.length + language.length + (decade === undefined ? 0 : 1) + (available ? 1 : 0);

@@ -10,7 +10,13 @@ export type Motif = (typeof motifs)[number];
 
 export type Palette = { ground: string; ink: string; ornament: string };
 
-export type CoverDesign = { palette: Palette; motif: Motif; title: TitleBlock; author: string };
+export type CoverDesign = {
+  palette: Palette;
+  motif: Motif;
+  title: TitleBlock;
+  author: string;
+  isRightToLeft: boolean;
+};
 export type TitleBlock = { lines: string[]; size: number };
 
 export const palettes: readonly [Palette, ...Palette[]] = [
@@ -28,6 +34,18 @@ export const palettes: readonly [Palette, ...Palette[]] = [
   { ground: '#dcaaa4', ink: '#33191a', ornament: '#7a363c' },
 ];
 
+/** Down to where a motif leaves room for a title. */
+const motifRoom: Record<Motif, number> = {
+  frame: 205,
+  bands: COVER_HEIGHT,
+  sun: 170,
+  arch: 168,
+  waves: 186,
+  lattice: 184,
+};
+
+export const TITLE_TOP = 54;
+export const LINE_SPACING = 1.18;
 const TEXT_WIDTH = 156;
 const MOST_LINES = 5;
 const SIZES = [28, 25, 22, 19, 17, 15] as const;
@@ -46,8 +64,26 @@ export function designCover(title: string, author: string, genre: string | null 
   // A genre has three of the palettes, so that a shelf of it belongs together and is not all one color.
   const first = hashOf(genre ?? '') % palettes.length;
   const palette = palettes[(first + (seed % 3) * 4) % palettes.length] ?? palettes[0];
-  const motif = motifs[(seed >>> 8) % motifs.length] ?? 'frame';
-  return { palette, motif, title: setTitle(title), author: shortened(author, 26) };
+  const block = setTitle(title);
+  const fitting = motifs.filter((motif) => titleBottom(block) <= motifRoom[motif]);
+  const motif = fitting[(seed >>> 8) % fitting.length] ?? 'bands';
+  return {
+    palette,
+    motif,
+    title: block,
+    author: shortened(author, 26),
+    isRightToLeft: startsRightToLeft(title),
+  };
+}
+
+export function titleBottom({ lines, size }: TitleBlock): number {
+  return TITLE_TOP + (lines.length - 0.4) * size * LINE_SPACING;
+}
+
+/** Whether the first letter is one of a script that is written from right to left; such books have their spine there. */
+export function startsRightToLeft(text: string): boolean {
+  const letter = /\p{L}/u.exec(text)?.[0] ?? '';
+  return /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}]/u.test(letter);
 }
 
 /** The largest size at which a title fits into five lines; one that fits at none is cut. */

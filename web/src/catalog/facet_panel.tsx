@@ -4,8 +4,9 @@ import type { Schemas } from '@/api/client';
 import { useLanguage } from '@/messages/language';
 import { Skeleton } from '@/ui/skeleton';
 import { useFormats } from '@/ui/use_formats';
-import { type BookFilter, chosenCount, toggled } from './book_filter';
+import { type BookFilter, chosenCount, toggled, without } from './book_filter';
 import { facetsQuery } from './count_facets';
+import { sayGenre } from './say_genre';
 import type { ChangeFilter } from './gallery_page';
 
 type Props = { filter: BookFilter; change: ChangeFilter };
@@ -15,14 +16,12 @@ type Props = { filter: BookFilter; change: ChangeFilter };
  * choice out of account: with one genre chosen the others can still be.
  */
 export function FacetPanel({ filter, change }: Props) {
-  const { say } = useLanguage();
+  const language = useLanguage();
+  const { say } = language;
   const formats = useFormats();
-  const { genre, ...withoutGenre } = filter;
-  const { language, ...withoutLanguage } = filter;
-  const { decade, ...withoutDecade } = filter;
-  const genres = useQuery(facetsQuery(withoutGenre)).data?.genres;
-  const languages = useQuery(facetsQuery(withoutLanguage)).data?.languages;
-  const decades = useQuery(facetsQuery(withoutDecade)).data?.decades;
+  const genres = useQuery(facetsQuery(without(filter, 'genre'))).data?.genres;
+  const languages = useQuery(facetsQuery(without(filter, 'language'))).data?.languages;
+  const decades = useQuery(facetsQuery(without(filter, 'decade'))).data?.decades;
   const count = chosenCount(filter);
   return (
     <div className="flex flex-col gap-7">
@@ -39,6 +38,7 @@ export function FacetPanel({ filter, change }: Props) {
         title={say('facets.genre')}
         facets={genres}
         chosen={filter.genre}
+        nameOf={(genre) => sayGenre(genre, language)}
         toggle={(value) => change({ genre: toggled(filter.genre, value) })}
       />
       <CheckList

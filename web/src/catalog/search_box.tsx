@@ -4,6 +4,7 @@ import { BookOpen, Search, Tag, UserRound } from 'lucide-react';
 import { type KeyboardEvent, useId, useState } from 'react';
 import { useLanguage } from '@/messages/language';
 import { usePause } from '@/ui/use_pause';
+import { sayGenre } from './say_genre';
 import { type Suggestion, suggestionsQuery } from './suggest';
 
 const PAUSE_MS = 60; // letters of one quick word are one question
@@ -85,7 +86,8 @@ type OptionProps = {
 };
 
 function SuggestionOption({ id, suggestion, isActive, point, take }: OptionProps) {
-  const { say } = useLanguage();
+  const language = useLanguage();
+  const { say } = language;
   const Icon = icons[suggestion.kind];
   return (
     // The combobox has the keyboard; the pointer's own way is here.
@@ -101,8 +103,8 @@ function SuggestionOption({ id, suggestion, isActive, point, take }: OptionProps
       onClick={take}
     >
       <Icon aria-hidden className="size-4 shrink-0 text-ink-soft" />
-      <span className="min-w-0 flex-1 truncate text-start">
-        <bdi>{suggestion.text}</bdi>
+      <span className="as-page min-w-0 flex-1 truncate" dir="auto">
+        {suggestion.kind === 'genre' ? sayGenre(suggestion.text, language) : suggestion.text}
       </span>
       <span className="max-w-[40%] truncate text-sm text-ink-soft">
         <bdi>{suggestion.kind === 'book' ? suggestion.detail : say(`search.kind_${suggestion.kind}`)}</bdi>

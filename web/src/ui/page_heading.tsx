@@ -10,11 +10,11 @@ export function PageHeading({ title, children, hidden = false }: Props) {
     document.title = title === name ? name : `${title} · ${name}`;
   }, [title, name]);
   return (
-    <header className={hidden ? 'sr-only' : 'flex flex-col gap-2'}>
+    <div className={hidden ? 'sr-only' : 'flex flex-col gap-2'}>
       <h1 tabIndex={-1} className="text-3xl sm:text-4xl">
         {title}
       </h1>
       {children}
-    </header>
+    </div>
   );
 }

@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { Compass } from 'lucide-react';
 import { useLanguage } from '@/messages/language';
-import { EmptyState } from '@/ui/empty_state';
-import { PageHeading } from '@/ui/page_heading';
+import { EmptyState } from './empty_state';
+import { PageHeading } from './page_heading';
 
+/** What is there where there is nothing. */
 export function NotFoundPage() {
   const { say } = useLanguage();
   return (
