@@ -1,6 +1,9 @@
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, vi } from 'vitest';
+
+// Pages' code is loaded when it is asked for, and a busy machine takes its time.
+configure({ asyncUtilTimeout: 15_000 });
 
 afterEach(() => {
   cleanup();
@@ -9,22 +12,21 @@ afterEach(() => {
 });
 
 // jsdom lays nothing out: what pages ask for of a layout, they are told here.
-vi.stubGlobal('scrollTo', () => undefined);
+const nothing = () => undefined;
+vi.stubGlobal('scrollTo', nothing);
 vi.stubGlobal(
   'ResizeObserver',
   class {
-    observe() {}
-    unobserve() {}
-    disconnect() {}
+    observe = nothing;
+    unobserve = nothing;
+    disconnect = nothing;
   },
 );
 vi.stubGlobal(
   'IntersectionObserver',
   class {
     constructor(private readonly call: (entries: { isIntersecting: boolean }[]) => void) {}
-    observe() {
-      this.call([{ isIntersecting: true }]);
-    }
-    disconnect() {}
+    observe = () => this.call([{ isIntersecting: true }]);
+    disconnect = nothing;
   },
 );
