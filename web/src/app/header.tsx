@@ -52,11 +52,11 @@ function Quotation() {
 }
 
 function LibraryName() {
-  const { name, logo_url: logo } = useLibrary();
+  const { name, logoUrl } = useLibrary();
   return (
     <Link to="/" className="flex min-w-0 items-center gap-2.5 rounded-md py-1">
-      {logo ? (
-        <img src={logo} alt="" className="size-9 rounded object-contain" />
+      {logoUrl ? (
+        <img src={logoUrl} alt="" className="size-9 rounded object-contain" />
       ) : (
         <span className="grid size-9 shrink-0 place-items-center rounded-lg bg-accent text-on-accent">
           <BookOpen aria-hidden className="size-5" />

@@ -116,9 +116,8 @@ describe('A book’s page', () => {
 });
 
 describe('A card', () => {
-  const member = { id: 'm1', card_number: '20001269', name: 'Giulia Rossi' };
   const answers = {
-    '/api/v1/members': (url: URL) => page(url.searchParams.get('card_number') === '20001269' ? [member] : []),
+    '/api/v1/cards/20001269': () => ({ body: { member_id: 'm1', card_number: '20001269' } }),
     '/api/v1/members/m1/borrows': () => page([]),
   };
 

@@ -7,7 +7,7 @@ import { announce } from '@/ui/announcer';
  * Whose card lies on the reading machine. It is kept for this tab alone, and forgotten when nobody has touched the page
  * for ten minutes, for many people may use one machine. What is asked of the server for a member has a key under `mine`.
  */
-export type Card = { memberId: string; cardNumber: string; name: string };
+export type Card = { memberId: string; cardNumber: string };
 
 export const MINE = 'mine';
 export const IDLE_MINUTES = 10;

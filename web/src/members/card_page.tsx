@@ -15,10 +15,10 @@ export function CardPage() {
     <div className="flex flex-col gap-7">
       <PageHeading title={say('card.title')} />
       <CardGate why={say('card.why')}>
-        {(card) => (
+        {() => (
           <div className="flex flex-col gap-5">
             <p className="text-lg" role="status">
-              {say('card.welcome', { name: card.name })}
+              {say('card.welcome')}
             </p>
             <ul className="flex flex-wrap gap-3">
               {links.map(({ to, text }) => (

@@ -1,11 +1,15 @@
 import { answerOf, api } from '@/api/client';
+import { isNotFound } from '@/api/problem';
 import type { Card } from './card';
 
-/** The member with exactly this card, if there is one. Never a list, nor a search: readers' pages name nobody else. */
+/** Whose card this is, if there is such a card. Never a list, nor a search, nor a name: readers' pages know of none. */
 export async function findCard(cardNumber: string): Promise<Card | undefined> {
-  const page = await answerOf(
-    api.GET('/api/v1/members', { params: { query: { card_number: cardNumber.trim(), limit: 1 } } }),
-  );
-  const member = page.data?.[0];
-  return member && { memberId: member.id, cardNumber: member.card_number, name: member.name };
+  const params = { path: { card_number: cardNumber.trim() } };
+  try {
+    const card = await answerOf(api.GET('/api/v1/cards/{card_number}', { params }));
+    return { memberId: card.member_id, cardNumber: card.card_number };
+  } catch (reason) {
+    if (isNotFound(reason)) return undefined;
+    throw reason;
+  }
 }

@@ -35,7 +35,7 @@ function Recommended({ card }: { card: Card }) {
   }
   return (
     <div className="flex flex-col gap-6">
-      <p className="rounded-xl bg-accent-soft p-5 text-lg">{say('recommended.text', { name: card.name })}</p>
+      <p className="rounded-xl bg-accent-soft p-5 text-lg">{say('recommended.text')}</p>
       <RecommendedList label={say('recommended.title')} books={books} withReasons />
     </div>
   );

@@ -12,6 +12,8 @@ type Answers = Record<string, (url: URL, request: Request) => Reply | Promise<Re
 /** Answers requests by their path; what is not named is a 404, as from the server. */
 export function serve(answers: Answers): URL[] {
   const asked: URL[] = [];
+  const library = { name: 'Elm Street Library', timezone: 'UTC', currency: 'EUR' };
+  const all: Answers = { '/api/v1/library': () => ({ body: library }), ...answers };
   vi.stubGlobal('fetch', async (input: Request | string) => {
     const request = input instanceof Request ? input : new Request(new URL(input, location.href));
     const url = new URL(request.url);
@@ -20,7 +22,7 @@ export function serve(answers: Answers): URL[] {
       status = 200,
       headers = {},
       body,
-    } = (await answers[url.pathname]?.(url, request)) ?? {
+    } = (await all[url.pathname]?.(url, request)) ?? {
       status: 404,
       body: {
         type: '/problems/not-found',
