@@ -11,7 +11,7 @@ SOURCES = $(shell find src tests bench cmake -name '*.cpp' -o -name '*.hpp')
 CTEST = ctest -j$(JOBS) --output-on-failure --schedule-random --no-tests=error --output-junit junit.xml $(if $(TESTS),-R '$(TESTS)') $(if $(WITHOUT),-E '$(WITHOUT)')
 
 .DEFAULT_GOAL := help
-.PHONY: help deps deps-run deps-test deps-lint docs-assets build run test asan tsan fuzz coverage lint format format-check bench bench-large version web-test clean \
+.PHONY: help deps deps-run deps-test deps-lint docs-assets build run test asan tsan fuzz coverage lint format format-check bench bench-large version web-test web-check clean \
 	demo setup start dev install db-migrate db-migration db-seed db-reset db-fresh db-shell api-demo
 
 help: ## What there is to do
@@ -57,11 +57,17 @@ deps-test:
 test: deps-test ## Build and run every test, in random order (TESTS=regex for some, WITHOUT=regex)
 	@$(MAKE) --no-print-directory build/dev/build.ninja
 	cmake --build --preset dev -j$(JOBS)
+	@$(if $(TESTS),,$(MAKE) --no-print-directory web-test)
 	$(CTEST) --test-dir build/dev
 
-web-test: ## The web application's own tests
-	@scripts/deps.sh --npm-only
-	@[ ! -f web/package.json ] || npm --prefix web run --if-present test
+web-test: deps-test ## The tests of the web application's rules, components and pages
+	npm --prefix web run test
+
+web-check: deps-test ## Types, lint and format of the web application, and whether its client is that of the API
+	npm --prefix web run check
+	@$(MAKE) --no-print-directory build/dev/build.ninja
+	cmake --build --preset dev --target lectern -j$(JOBS)
+	npm --prefix web run api:check
 
 asan: deps-test ## Every test under AddressSanitizer and UndefinedBehaviorSanitizer
 	@cmake --preset asan -DLECTERN_TESTS_TOGETHER=$(if $(TESTS),OFF,ON) >/dev/null
