@@ -27,7 +27,7 @@ export class Contract {
 
   constructor(private readonly document: Document) {
     for (const ajv of [this.ajv, this.inQuery]) {
-      addFormats.default(ajv);
+      (addFormats as unknown as (ajv: Ajv2020) => void)(ajv); // its types know no modules
       ajv.addSchema(document, 'openapi');
     }
   }

@@ -29,8 +29,11 @@ async function theContract(): Promise<Contract> {
  * refusals and React's complaints are found), and each exchange with the API has to be as its document says.
  */
 export const test = base.extend<Fixtures>({
+  // Playwright wants a destructured argument even where nothing of it is needed.
+  /* eslint-disable no-empty-pattern */
   baseURL: async ({}, use) => use(pages()),
   library: async ({}, use) => use(JSON.parse(process.env.E2E_LIBRARY ?? '{}') as Library),
+  /* eslint-enable no-empty-pattern */
   texts: async ({ locale }, use) => use(locale?.startsWith('he') ? hebrew : english),
   expectedTrouble: [[], { option: true }],
 
@@ -92,7 +95,10 @@ async function exchangeOf(response: Response): Promise<Exchange | undefined> {
 /** Until all that the page asks for is there. */
 export async function settled(page: Page) {
   await page.waitForLoadState('networkidle');
+  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight)); // shelves come when they are near
+  await page.waitForLoadState('networkidle');
   await expect(page.locator('[aria-busy=true]').filter({ visible: true })).toHaveCount(0);
+  await page.evaluate(() => window.scrollTo(0, 0));
 }
 
 /** Shows a card as a scanner does. */

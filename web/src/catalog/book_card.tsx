@@ -21,9 +21,12 @@ export const BookCard = memo(function BookCard({ book, eager = false }: Props) {
           <BookCover book={book} eager={eager} />
         </div>
         <div className="flex h-24 flex-col pt-2.5">
-          <h3 className="as-page line-clamp-2 text-base/[1.25] group-hover:underline" dir="auto">
+          <p
+            className="as-page line-clamp-2 font-title text-base/[1.25] font-semibold group-hover:underline"
+            dir="auto"
+          >
             {book.title}
-          </h3>
+          </p>
           <p className="as-page truncate text-sm text-ink-soft" dir="auto">
             {book.author}
           </p>
