@@ -11,7 +11,7 @@ SOURCES = $(shell find src tests bench cmake -name '*.cpp' -o -name '*.hpp')
 CTEST = ctest -j$(JOBS) --output-on-failure --schedule-random --no-tests=error --output-junit junit.xml $(if $(TESTS),-R '$(TESTS)') $(if $(WITHOUT),-E '$(WITHOUT)')
 
 .DEFAULT_GOAL := help
-.PHONY: help deps deps-run deps-test deps-lint docs-assets build run test asan tsan fuzz coverage lint format format-check bench bench-large version web-test web-check clean \
+.PHONY: help deps deps-run deps-test deps-lint docs-assets build run test asan tsan fuzz coverage lint format format-check bench bench-large version web-test web-check web-e2e clean \
 	demo setup start dev install db-migrate db-migration db-seed db-reset db-fresh db-shell api-demo
 
 help: ## What there is to do
@@ -68,6 +68,10 @@ web-check: deps-test ## Types, lint and format of the web application, and wheth
 	@$(MAKE) --no-print-directory build/dev/build.ninja
 	cmake --build --preset dev --target lectern -j$(JOBS)
 	npm --prefix web run api:check
+
+web-e2e: deps-test ## The web application in Chromium, at two widths, in both languages and themes, against build/dev's program
+	@npm --prefix web run --silent build
+	cd web && npm run --silent e2e
 
 asan: deps-test ## Every test under AddressSanitizer and UndefinedBehaviorSanitizer
 	@cmake --preset asan -DLECTERN_TESTS_TOGETHER=$(if $(TESTS),OFF,ON) >/dev/null

@@ -19,7 +19,7 @@ run_packages=(
 )
 test_packages=(
   libgtest-dev libgmock-dev libclang-rt-19-dev curl jq openssl sqlite3 postgresql-15 pgbouncer
-  redis-server redis-tools python3-aiosmtpd
+  redis-server redis-tools python3-aiosmtpd chromium
 )
 lint_packages=(clang-format-19 clang-tidy-19)
 bench_packages=(libbenchmark-dev wrk curl jq sqlite3 postgresql-15 redis-server redis-tools)
