@@ -95,7 +95,13 @@ async function exchangeOf(response: Response): Promise<Exchange | undefined> {
 /** Until all that the page asks for is there. */
 export async function settled(page: Page) {
   await page.waitForLoadState('networkidle');
-  await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight)); // shelves come when they are near
+  // Shelves come when they are near: all of the first 6,000 pixels is looked at.
+  await page.evaluate(async () => {
+    for (let top = 0; top < Math.min(document.body.scrollHeight, 6000); top += 500) {
+      window.scrollTo(0, top);
+      await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    }
+  });
   await page.waitForLoadState('networkidle');
   await expect(page.locator('[aria-busy=true]').filter({ visible: true })).toHaveCount(0);
   await page.evaluate(() => window.scrollTo(0, 0));
