@@ -15,7 +15,7 @@ CTEST = ctest -j$(JOBS) --output-on-failure --schedule-random --no-tests=error -
 	demo setup start dev install db-migrate db-migration db-seed db-reset db-fresh db-shell api-demo
 
 help: ## What there is to do
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo
 	@echo "  make run LISTEN=0.0.0.0:8080 DATABASE=sqlite:/srv/lectern.db"
 	@echo "  make test TESTS='Lending|Overdue'"
