@@ -8,3 +8,6 @@ from (select member_id, sum(case when returned_at > due_date then 1 else 0 end):
 where l.member_id = members.id;
 
 drop index borrows_late_of_member;
+
+-- What a member has out and since when it is due: else all that is out is gone through for it.
+create index borrows_open_of_member on borrows (member_id, due_date) where status = 'borrowed';

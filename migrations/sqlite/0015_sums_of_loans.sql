@@ -12,3 +12,6 @@ drop index borrows_late_of_member;
 -- With what is counted of overdue loans: SQLite reads a partial index alone only if it has the columns of its condition.
 drop index borrows_open_by_due;
 create index borrows_open_by_due on borrows (due_date, id, status, member_id) where status <> 'returned';
+
+-- What a member has out and since when it is due: else all that is out is gone through for it.
+create index borrows_open_of_member on borrows (member_id, due_date, status) where status = 'borrowed';
