@@ -34,7 +34,7 @@ class HistoryService {
   [[nodiscard]] std::size_t bytes() const { return kept_.bytes(); }
 
  private:
-  /// Adds to each of the days its loans, if it is counted, and at least one of them is not in memory.
+  /// Adds their loans to the days of the range that are counted, from memory or, which then are kept, from the table.
   awaitable<void> add_counted(db::Session& session, Range range, std::vector<HistoryDay>& history);
 
   KeptDays kept_;

@@ -4,7 +4,8 @@ import type { Schemas } from '@/api/client';
 import { useLanguage } from '@/messages/language';
 import { Skeleton } from '@/ui/skeleton';
 import { useFormats } from '@/ui/use_formats';
-import { type BookFilter, chosenCount, toggled, without } from './book_filter';
+import { type BookFilter, toggled, without } from './book_filter';
+import { ClearChoices } from './clear_choices';
 import { facetsQuery } from './count_facets';
 import { sayGenre } from './say_genre';
 import type { ChangeFilter } from './gallery_page';
@@ -22,7 +23,6 @@ export function FacetPanel({ filter, change }: Props) {
   const genres = useQuery(facetsQuery(without(filter, 'genre'))).data?.genres;
   const languages = useQuery(facetsQuery(without(filter, 'language'))).data?.languages;
   const decades = useQuery(facetsQuery(without(filter, 'decade'))).data?.decades;
-  const count = chosenCount(filter);
   return (
     <div className="flex flex-col gap-7">
       <label className="flex min-h-11 items-center gap-3">
@@ -49,17 +49,7 @@ export function FacetPanel({ filter, change }: Props) {
         toggle={(value) => change({ language: toggled(filter.language, value) })}
       />
       <DecadeChoice decades={decades} filter={filter} change={change} />
-      {count > 0 && (
-        <button
-          type="button"
-          className="button"
-          onClick={() =>
-            change({ genre: undefined, language: undefined, decade: undefined, available: undefined })
-          }
-        >
-          {say('facets.clear', { count: formats.number(count) })}
-        </button>
-      )}
+      <ClearChoices filter={filter} change={change} />
     </div>
   );
 }

@@ -5,9 +5,9 @@ import { useLanguage } from '@/messages/language';
 import { announce } from '@/ui/announcer';
 import { EmptyState } from '@/ui/empty_state';
 import { PageHeading } from '@/ui/page_heading';
-import { useFormats } from '@/ui/use_formats';
-import { type BookFilter, bookSorts, chosenCount } from './book_filter';
+import { type BookFilter, bookSorts } from './book_filter';
 import { BookPages, useBookPages } from './book_pages';
+import { ClearChoices } from './clear_choices';
 import { FacetPanel } from './facet_panel';
 import { FacetDrawer } from './facet_drawer';
 import { GallerySearch } from './gallery_search';
@@ -98,22 +98,10 @@ function SortChoice({ filter, change }: PartProps) {
 
 function NoHits({ filter, change }: PartProps) {
   const { say } = useLanguage();
-  const formats = useFormats();
-  const count = chosenCount(filter);
   return (
     <EmptyState icon={SearchX} title={say('gallery.no_hits')}>
       <p>{filter.q ? say('gallery.no_hits_for', { q: filter.q }) : say('gallery.no_hits_filters')}</p>
-      {count > 0 && (
-        <button
-          type="button"
-          className="button"
-          onClick={() =>
-            change({ genre: undefined, language: undefined, decade: undefined, available: undefined })
-          }
-        >
-          {say('facets.clear', { count: formats.number(count) })}
-        </button>
-      )}
+      <ClearChoices filter={filter} change={change} />
     </EmptyState>
   );
 }
